@@ -1,0 +1,1 @@
+"""Sound: probe, decode, analyse, edit, level, render, encode, play."""

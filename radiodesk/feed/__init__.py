@@ -1,0 +1,1 @@
+"""The podcast feed: written, and checked before it leaves."""

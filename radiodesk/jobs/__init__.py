@@ -1,0 +1,1 @@
+"""Long work: progress, cancelling and lanes. Knows nothing else of the house."""

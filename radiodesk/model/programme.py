@@ -1,0 +1,57 @@
+"""A programme: the show whose episodes go out, and everything its feed says about it."""
+
+from dataclasses import dataclass, field
+from uuid import UUID, uuid5
+
+PODCAST_NAMESPACE = UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
+"""The podcast namespace's own UUID for podcast:guid."""
+
+PROGRAMME_TYPES = ("episodic", "serial")
+
+ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
+"""Indonesia's three zones. None of them ever changes its clocks."""
+
+
+@dataclass(frozen=True)
+class Season:
+    """A named run of episodes."""
+
+    number: int
+    name: str
+
+
+@dataclass
+class Programme:
+    """A show. `public_url` is where its folder is on the web, `guid` the podcast:guid, fixed when the show is made."""
+
+    title: str
+    public_url: str
+    description: str = ""
+    language: str = "id"
+    author: str = ""
+    owner_email: str = ""
+    category: str = "Government"
+    subcategory: str = ""
+    cover: str = ""
+    station: str = ""
+    zone: str = "WIB"
+    explicit: bool = False
+    type: str = "episodic"
+    seasons: tuple[Season, ...] = ()
+    guid: str = field(default="")
+    id: int = 0
+
+    def __post_init__(self) -> None:
+        """Fix the guid at birth and give the address its closing slash."""
+        self.public_url = self.public_url.rstrip("/") + "/"
+        self.guid = self.guid or podcast_guid(self.feed_url)
+
+    @property
+    def feed_url(self) -> str:
+        """Where podcast apps find the feed."""
+        return self.public_url + "feed.xml"
+
+
+def podcast_guid(feed_url: str) -> str:
+    """The podcast:guid of a feed: UUIDv5 of its address without scheme and trailing slashes (podcast namespace, `guid`)."""
+    return str(uuid5(PODCAST_NAMESPACE, feed_url.split("://", 1)[-1].rstrip("/")))

@@ -1,0 +1,71 @@
+"""What went out: the published form of an episode, and the public state of a destination as a list of files."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import PurePosixPath
+
+from radiodesk.model.chapter import Chapter
+from radiodesk.model.episode import Sheet
+
+
+@dataclass(frozen=True)
+class Enclosure:
+    """The audio a feed points to: file name on the destination, bytes, MIME type, seconds, SHA-256."""
+
+    file_name: str
+    length_bytes: int
+    media_type: str
+    duration_s: float
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Publication:
+    """An episode as it went out. The feed and the pages are built from these, never from drafts.
+
+    `chapters` are times of the published audio. `first_published` stays when a correction goes out, `revised` moves.
+    """
+
+    episode_id: int
+    guid: str
+    slug: str
+    sheet: Sheet
+    chapters: tuple[Chapter, ...]
+    enclosure: Enclosure
+    first_published: datetime
+    revised: datetime
+
+    @property
+    def date(self) -> datetime:
+        """The date in the feed: when it was on air, but never later than when it went public."""
+        aired = self.sheet.aired
+        return min(aired, self.first_published) if aired else self.first_published
+
+
+STAGES = ("audio", "art", "asset", "page", "index", "feed")
+"""The order in which files become public. Each stage is complete before the next begins; the feed comes last."""
+
+
+@dataclass(frozen=True, order=True)
+class PublicFile:
+    """One file of the public state. `path` is relative, with forward slashes; equal hash means equal content."""
+
+    path: str
+    sha256: str
+    size_bytes: int
+    stage: str
+
+    def __post_init__(self) -> None:
+        """Refuse any path that would leave the public folder."""
+        parts = PurePosixPath(self.path).parts
+        if not parts or self.path.startswith("/") or ".." in parts or "\\" in self.path:
+            raise ValueError(self.path)
+
+
+@dataclass
+class Destination:
+    """A place that publishes: for now a folder, named by an address such as `folder:/srv/www`."""
+
+    name: str
+    url: str
+    id: int = 0

@@ -1,0 +1,51 @@
+"""What is known of a recording's sound: its format, its loudness, and what a published file must reach."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class MediaInfo:
+    """The format of a recording as its decoder sees it. `samples` counts sample frames (one per channel)."""
+
+    container: str
+    codec: str
+    sample_rate_hz: int
+    channels: int
+    samples: int
+    bit_rate_bps: int = 0
+
+    @property
+    def duration_s(self) -> float:
+        """The length in seconds."""
+        return self.samples / self.sample_rate_hz
+
+
+@dataclass(frozen=True)
+class Loudness:
+    """EBU R128 figures: integrated loudness (LUFS), loudness range (LU), true peak (dBTP).
+
+    Silence measures -70 LUFS, the absolute gate of ITU-R BS.1770-5; it has no range.
+    """
+
+    integrated_lufs: float
+    range_lu: float
+    true_peak_dbtp: float
+
+
+@dataclass(frozen=True)
+class Preset:
+    """What a published file must measure. `channels` 0 means: as the recording, at most two."""
+
+    name: str
+    target_lufs: float
+    ceiling_dbtp: float
+    channels: int
+    bit_rate_kbps: int
+
+
+PRESETS = {
+    "podcast": Preset("podcast", -16.0, -1.0, 0, 128),
+    "voice": Preset("voice", -19.0, -1.0, 1, 64),
+    "radio": Preset("radio", -23.0, -1.0, 0, 192),
+}
+"""Apple's advice for podcasts (-16 LUFS, mono -19), EBU R128 for radio (-23); ceiling -1 dBTP for all."""

@@ -1,0 +1,1 @@
+"""Publishing: plan, apply, verify, roll back."""

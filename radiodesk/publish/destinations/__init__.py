@@ -1,0 +1,1 @@
+"""Places that publish, one file each."""

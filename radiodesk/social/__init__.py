@@ -1,0 +1,1 @@
+"""Posts: networks as data, counters, drafts."""

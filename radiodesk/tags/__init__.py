@@ -1,0 +1,1 @@
+"""Tags, chapters and pictures inside audio files."""
