@@ -8,7 +8,7 @@ from typing import NamedTuple
 from radiodesk.model.problems import BadValue, NothingLeft
 
 CROSSFADE_S = 0.008
-"""Every joint is an equal-power crossfade this long, centred on it: no click, and the length stays the sum of the parts."""
+"""Every joint is an equal-power crossfade this long, centred on it: no click, and no sound is lost or gained."""
 
 SHORTEST_LEFT_S = 0.1
 

@@ -1,6 +1,6 @@
 """What can go wrong, said so that a press officer understands it.
 
-Each problem says what happened, what is safe, and what to do next. Doors translate and show it (`bahasa.words.sentence`);
+Each says what happened, what is safe, and what to do next. Doors translate and show it (`bahasa.words.sentence`);
 the traceback goes to the log.
 
     Problem

@@ -53,5 +53,5 @@ class Programme:
 
 
 def podcast_guid(feed_url: str) -> str:
-    """The podcast:guid of a feed: UUIDv5 of its address without scheme and trailing slashes (podcast namespace, `guid`)."""
+    """The podcast:guid of a feed: UUIDv5 of its address without scheme and trailing slashes (podcast namespace)."""
     return str(uuid5(PODCAST_NAMESPACE, feed_url.split("://", 1)[-1].rstrip("/")))

@@ -11,7 +11,7 @@ _PACKAGE = Path(radiodesk.__file__).parent
 
 
 def resources() -> Path:
-    """The folder of icons, translations, templates and the sample: inside an installed package, else beside its source."""
+    """The folder of icons, translations, templates and the sample: in the installed package, else beside its source."""
     inside = _PACKAGE / "resources"
     return inside if inside.is_dir() else _PACKAGE.parent / "resources"
 
