@@ -1,0 +1,99 @@
+"""Everything a person can order, in one table: menus, tooltips, the shortcuts sheet and the docs come from it.
+
+The window turns each row into a QAction. Rows whose place is `WAVEFORM` act only while the waveform has the keyboard:
+their QActions hang on the widget `EditorPanel.waveform` with `Qt.ShortcutContext.WidgetShortcut`, so that text fields
+swallow single letters. What a row does is looked up by its key name in `EditorPanel.commands()` or in the window.
+"""
+
+from dataclasses import dataclass
+
+from radiodesk.model.words import N_
+
+ANYWHERE = "anywhere"
+WAVEFORM = "waveform"
+
+MENUS = {
+    "file": N_("&File"),
+    "edit": N_("&Edit"),
+    "play": N_("&Play"),
+    "view": N_("&View"),
+    "publish": N_("P&ublish"),
+    "help": N_("&Help"),
+}
+
+
+@dataclass(frozen=True)
+class Action:
+    """One command. `shortcuts` are Qt key names, the first one is shown; `icon` names a file of resources/icons."""
+
+    key_name: str
+    text: str
+    shortcuts: tuple[str, ...]
+    where: str
+    menu: str
+    icon: str = ""
+
+    @property
+    def shortcut(self) -> str:
+        """The key that is shown beside the command."""
+        return self.shortcuts[0]
+
+
+def _anywhere(menu: str, key_name: str, text: str, *shortcuts: str, icon: str = "") -> Action:
+    return Action(key_name, text, shortcuts, ANYWHERE, menu, icon)
+
+
+def _waveform(menu: str, key_name: str, text: str, *shortcuts: str, icon: str = "") -> Action:
+    return Action(key_name, text, shortcuts, WAVEFORM, menu, icon)
+
+
+ACTIONS = (
+    _anywhere("file", "import_recording", N_("&Import a recording…"), "Ctrl+O", "Ctrl+N", icon="import"),
+    _anywhere("file", "open_library", N_("Open another &library…"), "Ctrl+Shift+O"),
+    _anywhere("file", "new_library", N_("&New library…"), "Ctrl+Shift+N"),
+    _anywhere("file", "programme", N_("&Programme settings…"), "Ctrl+Shift+P"),
+    _anywhere("file", "preferences", N_("Pre&ferences…"), "Ctrl+,"),
+    _anywhere("file", "quit", N_("&Quit"), "Ctrl+Q"),
+    _anywhere("edit", "undo", N_("&Undo"), "Ctrl+Z", icon="undo"),
+    _anywhere("edit", "redo", N_("&Redo"), "Ctrl+Shift+Z", "Ctrl+Y", icon="redo"),
+    _waveform("edit", "cut", N_("&Cut the selection"), "X", "Del", icon="cut"),
+    _waveform("edit", "keep", N_("&Keep only the selection"), "Shift+X", icon="keep"),
+    _waveform("edit", "restore", N_("&Hear a cut again"), "Shift+Del", icon="restore"),
+    _waveform("edit", "chapter", N_("New ch&apter here"), "M", icon="chapter"),
+    _waveform("edit", "set_in", N_("Selection &starts here"), "I", icon="in"),
+    _waveform("edit", "set_out", N_("Selection &ends here"), "O", icon="out"),
+    _waveform("edit", "select_none", N_("Select &nothing"), "Esc"),
+    _waveform("edit", "fade_in", N_("Fade &in over the selection"), "F", icon="fade_in"),
+    _waveform("edit", "fade_out", N_("Fade &out over the selection"), "Shift+F", icon="fade_out"),
+    _waveform("play", "play", N_("&Play or pause"), "Space", icon="play"),
+    _waveform("play", "play_over_cut", N_("Play &over the cut"), "P", icon="over"),
+    _waveform("play", "replay_3s", N_("&Replay the last 3 seconds"), "R", icon="replay"),
+    _waveform("play", "go_start", N_("To the &start"), "Home", icon="start"),
+    _waveform("play", "go_end", N_("To the &end"), "End", icon="end"),
+    _waveform("play", "back_1s", N_("Back 1 second"), "Left"),
+    _waveform("play", "forward_1s", N_("Forward 1 second"), "Right"),
+    _waveform("play", "back_5s", N_("Back 5 seconds"), "Shift+Left"),
+    _waveform("play", "forward_5s", N_("Forward 5 seconds"), "Shift+Right"),
+    _waveform("play", "back_10ms", N_("Back 10 milliseconds"), "Alt+Left"),
+    _waveform("play", "forward_10ms", N_("Forward 10 milliseconds"), "Alt+Right"),
+    _waveform("play", "previous_mark", N_("To the pre&vious cut or chapter"), "Ctrl+Left", icon="previous"),
+    _waveform("play", "next_mark", N_("To the &next cut or chapter"), "Ctrl+Right", icon="next"),
+    _waveform("view", "zoom_in", N_("Zoom &in"), "+", "=", icon="zoom_in"),
+    _waveform("view", "zoom_out", N_("Zoom &out"), "-", icon="zoom_out"),
+    _waveform("view", "zoom_selection", N_("Zoom to the &selection"), "Z", icon="zoom_selection"),
+    _waveform("view", "zoom_all", N_("Show &everything"), "Shift+Z", icon="zoom_all"),
+    _anywhere("view", "search", N_("Search epi&sodes"), "Ctrl+F", icon="search"),
+    _anywhere("view", "details_tab", N_("&Details"), "Ctrl+1"),
+    _anywhere("view", "chapters_tab", N_("&Chapters"), "Ctrl+2"),
+    _anywhere("view", "publish_tab", N_("&Publish page"), "Ctrl+3"),
+    _anywhere("view", "next_column", N_("Next c&olumn"), "F6"),
+    _anywhere("view", "previous_column", N_("P&revious column"), "Shift+F6"),
+    _anywhere("view", "activity", N_("&Activity"), "Ctrl+J"),
+    _anywhere("publish", "publish", N_("&Publish…"), "Ctrl+Return", "Ctrl+Enter", icon="publish"),
+    _anywhere("publish", "posts", N_("P&osts for the networks"), "Ctrl+4"),
+    _anywhere("help", "shortcuts", N_("&Keys"), "F1", icon="help"),
+    _anywhere("help", "log", N_("Show the &log file"), "Ctrl+Shift+L"),
+)
+"""Every command, in the order of the menus."""
+
+BY_NAME = {action.key_name: action for action in ACTIONS}

@@ -1,0 +1,92 @@
+"""What the window works on: the open library, the open episode and the running jobs, and the news about them."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from radiodesk.jobs.lanes import Job, Lane, Lanes, State
+from radiodesk.jobs.step import Step
+from radiodesk.model.episode import Episode
+
+if TYPE_CHECKING:
+    from radiodesk.audio.analysis import Analysis
+    from radiodesk.library.library import Library
+
+Done = Callable[[Job], None]
+
+
+class Session(QObject):
+    """One library at work. All methods belong to the window's thread; jobs run in `lanes`.
+
+    `job_changed` carries a Job and arrives on the window's thread; `episode_opened` carries an Episode or None.
+    """
+
+    episode_opened = Signal(object)
+    episode_changed = Signal(object)
+    list_changed = Signal()
+    job_changed = Signal(object)
+    _news = Signal(object)
+
+    def __init__(self, library: "Library", parent: QObject | None = None) -> None:
+        """Begin with `library`, nothing opened."""
+        super().__init__(parent)
+        self.library = library
+        self.episode: Episode | None = None
+        self.lanes = Lanes(self._news.emit)
+        self._when_over: dict[int, Done] = {}
+        self._news.connect(self._pass_on)
+
+    def open(self, episode_id: int | None) -> None:
+        """Open an episode, or none."""
+        self.episode = None if episode_id is None else self.library.episode(episode_id)
+        self.episode_opened.emit(self.episode)
+
+    def change(self, label: str, **fields: object) -> None:
+        """Commit these fields of the open episode's sheet as one revision; `label` is in the user's language."""
+        from radiodesk.desk.sheets import change  # noqa: PLC0415 - desk loads numpy, which the first frame can do without
+
+        if self.episode is not None:
+            self._show(change(self.library, self.episode.id, label, **fields))
+
+    def undo(self) -> None:
+        """Take the last revision of the open episode back."""
+        if self.episode is not None:
+            self._show(self.library.undo(self.episode.id))
+
+    def redo(self) -> None:
+        """Bring the last undone revision back."""
+        if self.episode is not None:
+            self._show(self.library.redo(self.episode.id))
+
+    def analysis(self) -> "Analysis | None":
+        """What is known of the open episode's sound, maybe still growing; None while there is nothing."""
+        from radiodesk.desk.imports import analysis_of  # noqa: PLC0415 - desk loads numpy, which the first frame can do without
+
+        return None if self.episode is None else analysis_of(self.library, self.episode)
+
+    def start(self, title: str, lane: Lane, work: Callable[[Step], object], when_over: Done = lambda _job: None) -> Job:
+        """Run `work` as a job; `when_over` is called on the window's thread when it is done, failed or stopped."""
+        job = self.lanes.start(title, lane, work)
+        self._when_over[job.number] = when_over
+        return job
+
+    def close(self) -> None:
+        """Stop the jobs and give the library back."""
+        self.lanes.close()
+        self.library.close()
+
+    def _show(self, episode: Episode) -> None:
+        self.episode = episode
+        self.episode_changed.emit(episode)
+        self.list_changed.emit()
+
+    def _pass_on(self, job: Job) -> None:
+        self.job_changed.emit(job)
+        if job.state.is_over:
+            self._when_over.pop(job.number, lambda _job: None)(job)
+
+
+def is_failure(job: Job) -> bool:
+    """Whether a job ended with a problem that a person should read."""
+    return job.state is State.FAILED
