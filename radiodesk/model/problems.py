@@ -12,7 +12,7 @@ the traceback goes to the log.
     ├─ StorageProblem
     │  └─ DiskFull  NotWritable  FileMissing  StorageFailed
     ├─ PublishProblem
-    │  └─ ProofFailed  NothingPublished  NothingToRollBack  FeedUnsound
+    │  └─ ProofFailed  NothingPublished  NothingToRollBack  FeedUnsound  ForeignFile  LinkLeadsOut
     └─ PlayingProblem
        └─ NoSoundDevice
 """
@@ -176,6 +176,16 @@ class NothingToRollBack(PublishProblem):
 class FeedUnsound(PublishProblem):
     what = N_("The feed would break a rule of the podcast directories: {reason}.")
     remedy = N_("Correct this, then publish again.")
+
+
+class ForeignFile(PublishProblem):
+    what = N_("At the destination stands a file “{path}” that RadioDesk did not write.")
+    remedy = N_("Look at the plan again: it shows what would be replaced. Or move that file away.")
+
+
+class LinkLeadsOut(PublishProblem):
+    what = N_("“{path}” would lead out of the public folder.")
+    remedy = N_("Put a real file or folder in the place of the link.")
 
 
 class PlayingProblem(Problem):
