@@ -1,0 +1,96 @@
+"""Which part of a recording is on the screen: seconds to pixels and back, zoom and scroll. A value, without Qt."""
+
+from dataclasses import dataclass, replace
+
+from radiodesk.model.edits import Span
+
+CLOSEST_S_PER_PX = 0.001
+"""Zoomed in as far as it goes a pixel is a millisecond: finer than any cut in speech needs."""
+
+
+@dataclass(frozen=True)
+class Viewport:
+    """A window of `width_px` pixels on a recording of `duration_s` seconds, beginning at `start_s`.
+
+    Always valid: it never shows time before the start or, unless the recording is all there, behind the end. `scale`
+    is seconds per pixel, 0 stands for "everything". Pixels are Qt's device-independent ones, counted from the left.
+    """
+
+    duration_s: float
+    width_px: float
+    start_s: float = 0.0
+    scale: float = 0.0
+
+    def __post_init__(self) -> None:
+        """Bring scale and start into what is possible."""
+        width_px = max(self.width_px, 1.0)
+        duration_s = max(self.duration_s, 0.001)
+        widest = duration_s / width_px
+        scale = min(max(self.scale or widest, CLOSEST_S_PER_PX), widest)
+        start_s = min(max(self.start_s, 0.0), max(duration_s - scale * width_px, 0.0))
+        for name, value in (("width_px", width_px), ("duration_s", duration_s), ("scale", scale), ("start_s", start_s)):
+            object.__setattr__(self, name, value)
+
+    @property
+    def span_s(self) -> float:
+        """How many seconds are visible."""
+        return self.scale * self.width_px
+
+    @property
+    def end_s(self) -> float:
+        """The last moment visible."""
+        return self.start_s + self.span_s
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the whole recording is visible."""
+        return self.span_s >= self.duration_s * (1 - 1e-9)
+
+    def to_px(self, time_s: float) -> float:
+        """Where a moment is, in pixels from the left edge; outside 0..width when it is not visible."""
+        return (time_s - self.start_s) / self.scale
+
+    def to_s(self, x_px: float) -> float:
+        """The moment at a pixel, held inside the recording."""
+        return min(max(self.start_s + x_px * self.scale, 0.0), self.duration_s)
+
+    def zoomed(self, factor: float, around_s: float) -> "Viewport":
+        """Closer by `factor` (below 1: wider); the moment `around_s` stays where it is as far as the ends allow."""
+        closer = replace(self, scale=self.scale / factor)
+        return replace(closer, start_s=around_s - self.to_px(around_s) * closer.scale)
+
+    def scrolled(self, by_s: float) -> "Viewport":
+        """Moved along the recording."""
+        return replace(self, start_s=self.start_s + by_s)
+
+    def centred(self, time_s: float) -> "Viewport":
+        """The same zoom with `time_s` in the middle."""
+        return replace(self, start_s=time_s - self.span_s / 2)
+
+    def showing(self, span: Span, margin: float = 0.08) -> "Viewport":
+        """Zoomed so that `span` fills the window, with a `margin` (a share of the window) left and right."""
+        scale = max(span.duration_s / (self.width_px * (1 - 2 * margin)), CLOSEST_S_PER_PX)
+        return replace(self, scale=scale).centred((span.start_s + span.end_s) / 2)
+
+    def whole(self) -> "Viewport":
+        """Everything."""
+        return Viewport(self.duration_s, self.width_px)
+
+    def resized(self, width_px: float) -> "Viewport":
+        """The same zoom in another width; what showed everything shows everything again."""
+        return Viewport(self.duration_s, width_px) if self.is_whole else replace(self, width_px=width_px)
+
+    def following(self, time_s: float) -> "Viewport":
+        """Turned like a page when `time_s` has left the window; otherwise exactly as it was."""
+        if self.start_s <= time_s <= self.end_s:
+            return self
+        return replace(self, start_s=time_s - self.span_s * 0.05)
+
+    def revealing(self, time_s: float) -> "Viewport":
+        """Moved just so far that `time_s` is visible with a little air; otherwise exactly as it was."""
+        air_s = self.span_s * 0.02
+        if time_s < self.start_s:
+            return replace(self, start_s=time_s - air_s)
+        if time_s > self.end_s:
+            return replace(self, start_s=time_s + air_s - self.span_s)
+        return self
