@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from radiodesk.jobs.lanes import Job, Lane, Lanes, State
+from radiodesk.jobs.lanes import Job, Lane, Lanes
 from radiodesk.jobs.step import Step
 from radiodesk.model.episode import Episode
 
@@ -20,12 +20,18 @@ class Session(QObject):
     """One library at work. All methods belong to the window's thread; jobs run in `lanes`.
 
     `job_changed` carries a Job and arrives on the window's thread; `episode_opened` carries an Episode or None.
+    `settling` asks everyone who holds something half typed to commit it now. `place_wanted` and `play_wanted` carry
+    seconds of the recording: show this moment, hear it from here. `problem_met` carries a Problem to be read.
     """
 
     episode_opened = Signal(object)
     episode_changed = Signal(object)
     list_changed = Signal()
     job_changed = Signal(object)
+    settling = Signal()
+    place_wanted = Signal(float)
+    play_wanted = Signal(float)
+    problem_met = Signal(object)
     _news = Signal(object)
 
     def __init__(self, library: "Library", parent: QObject | None = None) -> None:
@@ -39,6 +45,7 @@ class Session(QObject):
 
     def open(self, episode_id: int | None) -> None:
         """Open an episode, or none."""
+        self.settling.emit()
         self.episode = None if episode_id is None else self.library.episode(episode_id)
         self.episode_opened.emit(self.episode)
 
@@ -51,11 +58,13 @@ class Session(QObject):
 
     def undo(self) -> None:
         """Take the last revision of the open episode back."""
+        self.settling.emit()
         if self.episode is not None:
             self._show(self.library.undo(self.episode.id))
 
     def redo(self) -> None:
         """Bring the last undone revision back."""
+        self.settling.emit()
         if self.episode is not None:
             self._show(self.library.redo(self.episode.id))
 
@@ -73,6 +82,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Stop the jobs and give the library back."""
+        self.settling.emit()
         self.lanes.close()
         self.library.close()
 
@@ -85,8 +95,3 @@ class Session(QObject):
         self.job_changed.emit(job)
         if job.state.is_over:
             self._when_over.pop(job.number, lambda _job: None)(job)
-
-
-def is_failure(job: Job) -> bool:
-    """Whether a job ended with a problem that a person should read."""
-    return job.state is State.FAILED
