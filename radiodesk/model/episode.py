@@ -11,6 +11,9 @@ from radiodesk.model.sound import MediaInfo
 
 EPISODE_TYPES = ("full", "trailer", "bonus")
 
+STATUSES = ("draft", "published", "changed")
+"""Nowhere public; public as it stands; public, but edited since."""
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -61,3 +64,17 @@ class Revision:
     label: str
     made_at: datetime
     sheet: Sheet
+
+
+@dataclass(frozen=True)
+class EpisodeRow:
+    """An episode as a list shows it. `status` is one of `STATUSES`, worked out from what is public now."""
+
+    id: int
+    title: str
+    number: int | None
+    season: int | None
+    aired: datetime | None
+    duration_s: float
+    status: str
+    slug: str

@@ -10,7 +10,7 @@ the traceback goes to the log.
     ├─ LibraryProblem
     │  └─ NotALibrary  LibraryExists  LibraryInUse  LibraryTooNew  LibraryDamaged
     ├─ StorageProblem
-    │  └─ DiskFull  NotWritable  FileMissing  StorageFailed
+    │  └─ DiskFull  NotWritable  FileMissing  StillChanging  StorageFailed
     ├─ PublishProblem
     │  └─ ProofFailed  NothingPublished  NothingToRollBack  FeedUnsound  ForeignFile  LinkLeadsOut
     └─ PlayingProblem
@@ -146,6 +146,11 @@ class NotWritable(StorageProblem):
 class FileMissing(StorageProblem):
     what = N_("“{path}” is not there.")
     remedy = N_("Check the name and whether the disk is connected.")
+
+
+class StillChanging(StorageProblem):
+    what = N_("“{path}” changed while it was being copied.")
+    remedy = N_("Wait until it has arrived completely, then do it again.")
 
 
 class StorageFailed(StorageProblem):

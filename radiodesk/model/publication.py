@@ -62,6 +62,34 @@ class PublicFile:
             raise ValueError(self.path)
 
 
+EDITION_STATES = ("applying", "live", "superseded", "abandoned")
+"""On its way; what listeners see; what they saw before; never completed."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One public state of a destination: its files, and the publications they were built from.
+
+    `restores` is the id of the edition that a rollback brought back, 0 for one that was newly made.
+    """
+
+    id: int
+    destination: str
+    made_at: datetime
+    state: str
+    files: tuple[PublicFile, ...]
+    publications: tuple[Publication, ...]
+    restores: int = 0
+
+
+@dataclass(frozen=True)
+class EditionStep:
+    """One line of an edition's journal: what was done with a file (`put`, `removed`...)."""
+
+    path: str
+    state: str
+
+
 @dataclass
 class Destination:
     """A place that publishes: for now a folder, named by an address such as `folder:/srv/www`."""
