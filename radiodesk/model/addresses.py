@@ -1,0 +1,32 @@
+"""Where each public thing lies below a programme's address. Feed, pages and desk all go by this."""
+
+from urllib.parse import quote, urlsplit, urlunsplit
+
+FEED_FILE = "feed.xml"
+INDEX_FILE = "index.html"
+
+_KEPT = "/:@!$&'()*+,;=~%"
+
+
+def episode_page(slug: str) -> str:
+    """The path of an episode's page."""
+    return f"episodes/{slug}/{INDEX_FILE}"
+
+
+def chapters_file(slug: str) -> str:
+    """The path of an episode's chapters for podcast apps."""
+    return f"episodes/{slug}/chapters.json"
+
+
+def public_address(public_url: str, path: str) -> str:
+    """The address of `path` below `public_url`, in ASCII. A page goes by its folder: `index.html` is left out."""
+    return ascii_url(public_url + path.removesuffix(INDEX_FILE))
+
+
+def ascii_url(url: str) -> str:
+    """The same address in ASCII: host by IDNA, everything else percent-encoded once (RFC 3987 section 3.1)."""
+    parts = urlsplit(url.strip())
+    host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode("ascii")
+    return urlunsplit(
+        (parts.scheme, host, quote(parts.path, _KEPT), quote(parts.query, _KEPT + "?"), quote(parts.fragment, _KEPT))
+    )

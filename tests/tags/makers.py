@@ -1,0 +1,58 @@
+"""Small makers for the tags' stories: a real MP3, a cover, a full set of tags."""
+
+import io
+import json
+import subprocess
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+
+from radiodesk.model.chapter import Chapter
+from radiodesk.tags.tags import Tags
+
+
+def mp3(path: Path, seconds: float = 3.0) -> Path:
+    tone = f"sine=frequency=330:duration={seconds}"
+    encoding = ["-b:a", "64k", "-id3v2_version", "0", "-f", "mp3"]
+    subprocess.run(["ffmpeg", "-v", "error", "-f", "lavfi", "-i", tone, *encoding, "-y", str(path)], check=True)
+    return path
+
+
+def cover(colour: str = "green", media_type: str = "JPEG") -> bytes:
+    file = io.BytesIO()
+    Image.new("RGB", (64, 64), colour).save(file, media_type)
+    return file.getvalue()
+
+
+def full_tags() -> Tags:
+    return Tags(
+        title="Jaksa Menyapa: “Restorative Justice” & Anda 📻",
+        artist="Seksi Penerangan Hukum",
+        album="Jaksa Menyapa",
+        track=12,
+        season=3,
+        date=date(2026, 11, 20),
+        summary="Baris satu.\nBaris dua: وسيط",
+        url="https://contoh.go.id/radio/episodes/rj/",
+        copyright="2026 Radio Contoh",
+        publisher="Radio Contoh 97,6 FM",
+        cover=cover(),
+        chapters=(
+            Chapter(0.0, "Pembuka"),
+            Chapter(1.25, "Apa itu RJ?", "https://contoh.go.id/rj"),
+            Chapter(2.5, "Tanya jawab"),
+        ),
+        duration_s=3.0,
+    )
+
+
+def ffprobe(path: Path) -> dict[str, Any]:
+    command = ["ffprobe", "-v", "error", "-of", "json", "-show_format", "-show_chapters", "-show_streams", str(path)]
+    return dict(json.loads(subprocess.run(command, check=True, capture_output=True).stdout))
+
+
+def decoded(path: Path) -> bytes:
+    command = ["ffmpeg", "-v", "error", "-i", str(path), "-map", "0:a", "-f", "s16le", "-"]
+    return subprocess.run(command, check=True, capture_output=True).stdout
