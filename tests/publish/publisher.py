@@ -1,0 +1,106 @@
+"""A program that publishes new editions without end, or until an operation of its own kills it.
+
+    python -m tests.publish.publisher loop FOLDER       until somebody kills it
+    python -m tests.publish.publisher sweep FOLDER      once for each file operation there is, killed at that one
+
+It remembers in a journal what is known and what was meant, as the library does.
+"""
+
+import json
+import os
+import signal
+import sys
+from dataclasses import asdict
+from itertools import count
+from pathlib import Path
+
+from radiodesk.jobs.step import no_step
+from radiodesk.model.publication import PublicFile
+from radiodesk.publish.apply import apply_plan
+from radiodesk.publish.destinations.folder import FolderPlace
+from radiodesk.publish.plan import find_foreign, plan_publication
+from radiodesk.publish.verify import verify_public
+from tests.publish.published import BASE_URL, Shelf, edition, standing
+
+OPERATIONS = {"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir"}
+"""Audit events of Python that stand for a change, or a coming change, of the folder."""
+
+
+class Journal:
+    """What is known to be public and what the last run meant, in a file that is swapped whole."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        words = json.loads(path.read_text()) if path.exists() else {"known": [], "meant": [], "round": 0}
+        self.known = tuple(PublicFile(**word) for word in words["known"])
+        self.meant = tuple(PublicFile(**word) for word in words["meant"])
+        self.round = words["round"]
+
+    def write(self, known: tuple[PublicFile, ...], meant: tuple[PublicFile, ...], number: int) -> None:
+        self.known, self.meant, self.round = known, meant, number
+        words = {"known": [*map(asdict, known)], "meant": [*map(asdict, meant)], "round": number}
+        self._path.with_suffix(".new").write_text(json.dumps(words))
+        self._path.with_suffix(".new").replace(self._path)
+
+
+def publish_next(folder: Path, skipped: int = 0) -> None:
+    """Publish the edition after the journal's last one, or a later one."""
+    journal, shelf, place = Journal(folder / "journal"), Shelf(folder / "shelf"), FolderPlace(folder / "public")
+    number = journal.round + skipped
+    desired = edition(shelf, f"siaran{number}", f"siaran{number + 1}")
+    ours = (*journal.known, *journal.meant)
+    foreign = find_foreign(place, desired, ours)
+    assert not foreign, "a run that was killed must not make our own files strange"
+    plan = plan_publication(desired, journal.known, journal.meant)
+    journal.write(journal.known, (*journal.meant, *desired), journal.round)
+    apply_plan(plan, place, shelf.source_of, no_step, shelf.note)
+    journal.write(plan.state, (), number + 1)
+
+
+def loop(folder: Path) -> None:
+    """Publish and publish."""
+    while True:
+        publish_next(folder)
+
+
+def sweep(folder: Path) -> None:
+    """Kill a run at its first, second, third... operation until one gets through; check the folder after each."""
+    publish_next(folder)
+    for number in count(1):
+        child = os.fork()
+        if child == 0:
+            sys.addaudithook(_killer(folder / "public", number))
+            publish_next(folder)
+            os._exit(0)
+        if os.waitpid(child, 0)[1] == 0:
+            break
+        check_whole(folder, allow_parts=True)
+        publish_next(folder, skipped=number % 2)  # go on with the same edition, or give it up for a newer one
+        check_whole(folder, allow_parts=False)
+    sys.stdout.write(f"{number - 1}\n")
+
+
+def check_whole(folder: Path, allow_parts: bool) -> None:
+    """Raise unless the feed and all that it names are whole, and no part of ours is left."""
+    place = FolderPlace(folder / "public")
+    files = [PublicFile("feed.xml", "", 0, "feed")]
+    faults = [fault for fault in verify_public(files, place, BASE_URL) if fault.expected != "0"]
+    assert faults == []
+    if not allow_parts:
+        known = Journal(folder / "journal").known
+        assert verify_public(known, place, BASE_URL) == ()
+        assert sorted(standing(folder / "public")) == sorted(file.path for file in known)
+
+
+def _killer(folder: Path, number: int):
+    seen = count(1)
+
+    def hook(event: str, arguments: tuple[object, ...]) -> None:
+        if event in OPERATIONS and str(arguments[0]).startswith(str(folder)) and next(seen) == number:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    return hook
+
+
+if __name__ == "__main__":
+    {"loop": loop, "sweep": sweep}[sys.argv[1]](Path(sys.argv[2]))
