@@ -1,0 +1,134 @@
+"""What the editor's parts share: the visible part, the playhead, the selection and the marks of the open recording."""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from radiodesk.desktop.editor.viewport import Viewport
+from radiodesk.model.chapter import Chapter
+from radiodesk.model.edits import EditList, Span
+
+if TYPE_CHECKING:
+    from radiodesk.audio.analysis import Analysis
+
+JUST_THERE_S = 0.0005
+"""Nearer than this two moments are the same for a person stepping from mark to mark."""
+
+
+class Timeline(QObject):
+    """One recording under the user's hands. All times are seconds of the recording; `playhead_moved` says from, to.
+
+    `marked` is the cut that was clicked, `filled_s` how far the analysis has read.
+    """
+
+    view_changed = Signal()
+    playhead_moved = Signal(float, float)
+    selection_changed = Signal()
+    sheet_changed = Signal()
+    analysis_grew = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Begin with nothing open."""
+        super().__init__(parent)
+        self.view = Viewport(0, 1)
+        self.playhead_s = 0.0
+        self.selection: Span | None = None
+        self.marked: Span | None = None
+        self.edits = EditList()
+        self.chapters: tuple[Chapter, ...] = ()
+        self.analysis: Analysis | None = None
+        self.filled_s = 0.0
+
+    @property
+    def duration_s(self) -> float:
+        """The length of the recording."""
+        return self.view.duration_s
+
+    def open(self, duration_s: float) -> None:
+        """Begin anew with a recording of this length, everything visible."""
+        self.analysis, self.filled_s = None, 0.0
+        self.selection = self.marked = None
+        self.view = Viewport(duration_s, self.view.width_px)
+        self.view_changed.emit()
+        self.selection_changed.emit()
+        self.move_playhead(0.0)
+
+    def take_sheet(self, edits: EditList, chapters: tuple[Chapter, ...]) -> None:
+        """Show these edits and chapters; a marked cut that is no longer there is not marked any more."""
+        self.edits, self.chapters = edits, chapters
+        if self.marked not in edits.cuts:
+            self.mark(None)
+        self.sheet_changed.emit()
+
+    def take_analysis(self, analysis: "Analysis | None") -> None:
+        """Show what this analysis knows so far."""
+        filled_s = 0.0 if analysis is None else min(analysis.filled_s, self.duration_s)
+        if analysis is not self.analysis or filled_s != self.filled_s:
+            self.analysis, self.filled_s = analysis, filled_s
+            self.analysis_grew.emit()
+
+    @property
+    def is_all_read(self) -> bool:
+        """Whether the analysis has reached the end."""
+        return self.analysis is not None and self.filled_s >= self.duration_s - 0.05
+
+    def look(self, view: Viewport) -> None:
+        """Show another part."""
+        if view != self.view:
+            self.view = view
+            self.view_changed.emit()
+
+    def zoom(self, factor: float, around_s: float) -> None:
+        """Closer by `factor` around a moment."""
+        self.look(self.view.zoomed(factor, around_s))
+
+    def move_playhead(self, time_s: float) -> None:
+        """Put the playhead somewhere, without moving the view."""
+        before_s, self.playhead_s = self.playhead_s, min(max(time_s, 0.0), self.duration_s)
+        self.playhead_moved.emit(before_s, self.playhead_s)
+
+    def select(self, selection: Span | None) -> None:
+        """Select a stretch, in whichever direction it was drawn; a marked cut is let go."""
+        if selection is not None:
+            low_s, high_s = sorted(min(max(edge, 0.0), self.duration_s) for edge in selection)
+            selection = Span(low_s, high_s) if high_s > low_s else None
+        self.selection, self.marked = selection, None
+        self.selection_changed.emit()
+
+    def mark(self, cut: Span | None) -> None:
+        """Mark a cut, so that it can be heard again; the selection is let go."""
+        self.marked = cut
+        self.selection = None if cut else self.selection
+        self.selection_changed.emit()
+
+    def cut_at(self, time_s: float, reach_s: float = 0.0) -> Span | None:
+        """The cut at a moment, or not farther away than `reach_s` so that the narrowest can be hit."""
+        near = [cut for cut in self.edits.cuts if cut.start_s - reach_s <= time_s < cut.end_s + reach_s]
+        return min(near, key=lambda cut: abs(cut.start_s + cut.end_s - 2 * time_s), default=None)
+
+    def chapter_number_at(self, time_s: float) -> int | None:
+        """The number of the chapter that a moment belongs to, from 0."""
+        before = [number for number, chapter in enumerate(self.chapters) if chapter.start_s <= time_s + JUST_THERE_S]
+        return before[-1] if before else None
+
+    def marks_s(self) -> list[float]:
+        """Every place worth stepping to, in order: the ends, cuts and chapters."""
+        edges = {edge for cut in self.edits.cuts for edge in cut}
+        return sorted({0.0, self.duration_s, *edges, *(chapter.start_s for chapter in self.chapters)})
+
+    def mark_before_s(self, time_s: float) -> float:
+        """The nearest mark before a moment."""
+        marks = self.marks_s()
+        return marks[max(bisect_left(marks, time_s - JUST_THERE_S) - 1, 0)]
+
+    def mark_after_s(self, time_s: float) -> float:
+        """The nearest mark behind a moment."""
+        marks = self.marks_s()
+        return marks[min(bisect_right(marks, time_s + JUST_THERE_S), len(marks) - 1)]
+
+    def move_chapter(self, chapter: Chapter, to_s: float) -> tuple[Chapter, ...]:
+        """All chapters in order, this one moved; nothing is changed yet."""
+        moved = replace(chapter, start_s=round(min(max(to_s, 0.0), self.duration_s), 3))
+        return tuple(sorted(moved if other == chapter else other for other in self.chapters))
