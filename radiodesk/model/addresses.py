@@ -13,6 +13,11 @@ def episode_page(slug: str) -> str:
     return f"episodes/{slug}/{INDEX_FILE}"
 
 
+def audio_file(file_name: str) -> str:
+    """The path of a finished audio file."""
+    return f"audio/{file_name}"
+
+
 def chapters_file(slug: str) -> str:
     """The path of an episode's chapters for podcast apps."""
     return f"episodes/{slug}/chapters.json"

@@ -12,6 +12,9 @@ CROSSFADE_S = 0.008
 
 SHORTEST_LEFT_S = 0.1
 
+JOINT_S = 1e-6
+"""Closer to a joint than this (a twentieth of a sample) is at it: sums of cuts are not exact in binary."""
+
 
 class Span(NamedTuple):
     """A stretch of a recording in seconds, end not included."""
@@ -87,7 +90,7 @@ class EditList:
         for cut in self.cuts:
             starts.append(cut.start_s - removed)
             removed += cut.duration_s
-        passed = bisect_right(starts, heard_s)
+        passed = bisect_right(starts, heard_s + JOINT_S)
         return heard_s + sum(cut.duration_s for cut in self.cuts[:passed])
 
     def is_cut(self, time_s: float) -> bool:

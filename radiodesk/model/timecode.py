@@ -4,7 +4,7 @@ import re
 
 from radiodesk.model.problems import BadTime
 
-_CLOCK = re.compile(r"(?:(?:(\d+):)?(\d{1,2}):)?(\d+(?:[.,]\d{1,9})?)")
+_CLOCK = re.compile(r"(?:(?:(\d+):)?(\d{1,2}):)?(\d+(?:[.,]\d{1,9})?)", re.ASCII)
 
 
 def parse_time(text: str) -> float:

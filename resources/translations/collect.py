@@ -1,0 +1,86 @@
+"""Bring the catalogue up to date: collect the texts of code and page templates, keep what is translated, compile.
+
+Run by `make translations` after texts have changed; then translate what is new in id.po and run it again.
+"""
+
+import io
+import sys
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+KEYWORDS = {"_": None, "N_": None, "n_": (1, 2), "gettext": None, "ngettext": (1, 2)}
+METHODS = {
+    "radiodesk": [("**.py", "python")],
+    "resources/site": [("**.html", "jinja2"), ("**.j2", "jinja2")],
+}
+OPTIONS = {"**.html": {"newstyle_gettext": "true", "trimmed": "true"}, "**.j2": {"newstyle_gettext": "true"}}
+
+
+HEADER = r"""# Indonesian texts of RadioDesk. GPL-3.0-or-later.
+msgid ""
+msgstr ""
+"Language: id\n"
+"MIME-Version: 1.0\n"
+"Content-Type: text/plain; charset=utf-8\n"
+"Content-Transfer-Encoding: 8bit\n"
+"Plural-Forms: nplurals=1; plural=0;\n"
+"""
+
+
+def collected() -> Catalog:
+    """Every text that people read, with the files that say it."""
+    catalog = Catalog("id", project="RadioDesk", charset="utf-8", fuzzy=False)
+    for folder, methods in METHODS.items():
+        found = extract_from_dir(ROOT / folder, methods, OPTIONS, KEYWORDS)
+        for file, _line, text, comments, context in found:
+            catalog.add(text, locations=[(f"{folder}/{file}", 0)], auto_comments=comments, context=context)
+    return catalog
+
+
+def updated(language: str) -> Catalog:
+    """The stored catalogue of a language with the texts of today: new ones empty, old ones gone."""
+    file = HERE / f"{language}.po"
+    known = read_po(io.BytesIO(file.read_bytes()), language) if file.exists() else Catalog(language, charset="utf-8")
+    known.update(collected(), no_fuzzy_matching=True, update_header_comment=False)
+    known.obsolete.clear()
+    return known
+
+
+def as_po(catalog: Catalog) -> bytes:
+    """The catalogue as a .po file; no dates and line numbers, so that it changes only when a text does."""
+    stream = io.BytesIO()
+    write_po(stream, catalog, width=110, sort_output=True, include_lineno=False, ignore_obsolete=True)
+    _old_header, _blank, texts = stream.getvalue().decode().partition("\n\n")
+    return f"{HEADER}\n{texts}".encode()
+
+
+def as_mo(catalog: Catalog) -> bytes:
+    """The catalogue as the program reads it."""
+    stream = io.BytesIO()
+    write_mo(stream, catalog)
+    return stream.getvalue()
+
+
+def main() -> int:
+    """Update id.po and id.mo; exit code 1 while something is not translated."""
+    catalog = updated("id")
+    (HERE / "id.po").write_bytes(as_po(catalog))
+    stored = read_po(io.BytesIO((HERE / "id.po").read_bytes()), "id")
+    (HERE / "id.mo").write_bytes(as_mo(stored))
+    open_texts = [message.id for message in catalog if message.id and not all(_forms(message.string))]
+    print("\n".join(f"not translated: {text}" for text in open_texts))
+    return 1 if open_texts else 0
+
+
+def _forms(string: object) -> tuple[str, ...]:
+    return tuple(string) if isinstance(string, (tuple, list)) else (str(string),)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
