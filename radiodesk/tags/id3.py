@@ -127,7 +127,8 @@ def _tag(tags: Tags) -> bytes:
     """The whole tag, filled up to whole blocks plus one, so that its size hardly ever depends on what it says."""
     body = b"".join(_bytes_of(frame) for frame in _frames(tags))
     body += bytes(-(HEADER + len(body)) % RESERVE + RESERVE)
-    return b"ID3\x04\x00\x00" + BitPaddedInt.to_str(len(body), width=4) + body
+    size: bytes = BitPaddedInt.to_str(len(body), width=4)
+    return b"ID3\x04\x00\x00" + size + body
 
 
 def _bytes_of(frame: Frame) -> bytes:
