@@ -1,0 +1,150 @@
+"""Editions: what each destination shows, showed before, and is on its way to show."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, func, insert, select, update
+from sqlalchemy.orm import Session
+
+from radiodesk.library.codec import fingerprint
+from radiodesk.library.destinations import destination_named
+from radiodesk.library.files import Files
+from radiodesk.library.pruning import forget_old_editions
+from radiodesk.library.schema import destinations, edition_publications, editions, publications, steps
+from radiodesk.model.publication import Edition, EditionStep, Publication, PublicFile
+
+
+class Editions(Files):
+    """The journal of publishing. At most one edition of a destination is live, and at most one is on its way."""
+
+    def begin_edition(
+        self,
+        destination: str,
+        files: Iterable[PublicFile],
+        published: Iterable[Publication],
+        made_at: datetime,
+        restores: int = 0,
+    ) -> Edition:
+        """Write down a public state before anything of it is carried out. One that was on its way is abandoned.
+
+        `restores` is the id of the earlier edition that a rollback brings back. Raises `UnknownDestination`.
+        """
+        with self._database.session() as session:
+            place_id = destination_named(session, destination).id
+            _turn(session, (editions.c.destination_id == place_id) & (editions.c.state == "applying"), "abandoned")
+            values = {"made_at": made_at, "state": "applying", "restores": _root(session, restores)}
+            added = insert(editions).values(destination_id=place_id, files=tuple(files), **values)
+            edition_id = session.execute(added.returning(editions.c.id)).scalar_one()
+            for position, publication in enumerate(published):
+                publication_id = _publication_id(session, place_id, publication)
+                link = {"edition_id": edition_id, "position": position, "publication_id": publication_id}
+                session.execute(insert(edition_publications).values(link))
+            forgotten = forget_old_editions(session, place_id)
+            begun = _edition(session, edition_id)
+        self.forget_public(forgotten)
+        return begun
+
+    def finish_edition(self, edition_id: int) -> None:
+        """The edition is public now, the former live one superseded. Raises LookupError unless it is on its way."""
+        with self._database.session() as session:
+            place_id = _insist_on_way(session, edition_id)
+            _turn(session, (editions.c.destination_id == place_id) & (editions.c.state == "live"), "superseded")
+            _turn(session, editions.c.id == edition_id, "live")
+
+    def abandon_edition(self, edition_id: int) -> None:
+        """The edition will not be completed. Raises LookupError unless it is on its way."""
+        with self._database.session() as session:
+            _insist_on_way(session, edition_id)
+            _turn(session, editions.c.id == edition_id, "abandoned")
+
+    def live_edition(self, destination: str) -> Edition | None:
+        """What listeners see. Raises `UnknownDestination`."""
+        return self._in_state(destination, "live")
+
+    def unfinished_edition(self, destination: str) -> Edition | None:
+        """What was begun and neither finished nor abandoned, as after a crash. Raises `UnknownDestination`."""
+        return self._in_state(destination, "applying")
+
+    def previous_edition(self, destination: str) -> Edition | None:
+        """The edition that a rollback returns to. After a rollback it is the one before the state that came back."""
+        with self._database.session() as session:
+            of_place = editions.c.destination_id == destination_named(session, destination).id
+            live = session.execute(select(editions).where(of_place, editions.c.state == "live")).one_or_none()
+            if live is None:
+                return None
+            before = of_place & (editions.c.state == "superseded") & (editions.c.id < (live.restores or live.id))
+            newest = session.scalar(select(func.max(editions.c.id)).where(before))
+            return _edition(session, newest) if newest else None
+
+    def doubtful_files(self, destination: str) -> tuple[PublicFile, ...]:
+        """Files of editions begun after the live one: each may be public or not, whole or in part."""
+        with self._database.session() as session:
+            of_place = editions.c.destination_id == destination_named(session, destination).id
+            live_id = session.scalar(select(editions.c.id).where(of_place, editions.c.state == "live")) or 0
+            begun = session.scalars(select(editions.c.files).where(of_place, editions.c.id > live_id))
+            return tuple(sorted({file for files in begun for file in files}))
+
+    def note_step(self, edition_id: int, path: str, state: str) -> None:
+        """Write into the journal of an edition what was done with a file."""
+        with self._database.session() as session:
+            session.execute(insert(steps).values(edition_id=edition_id, path=path, state=state))
+
+    def steps(self, edition_id: int) -> tuple[EditionStep, ...]:
+        """The journal of an edition, in order."""
+        with self._database.session() as session:
+            rows = session.execute(select(steps).where(steps.c.edition_id == edition_id).order_by(steps.c.id))
+            return tuple(EditionStep(row.path, row.state) for row in rows)
+
+    def _in_state(self, destination: str, state: str) -> Edition | None:
+        with self._database.session() as session:
+            place_id = destination_named(session, destination).id
+            standing = (editions.c.destination_id == place_id) & (editions.c.state == state)
+            edition_id = session.scalar(select(editions.c.id).where(standing))
+            return _edition(session, edition_id) if edition_id else None
+
+
+def _edition(session: Session, edition_id: int) -> Edition:
+    row = session.execute(
+        select(editions, destinations.c.name).join(destinations).where(editions.c.id == edition_id)
+    ).one()
+    return Edition(row.id, row.name, row.made_at, row.state, row.files, _publications(session, row.id), row.restores)
+
+
+def _publications(session: Session, edition_id: int) -> tuple[Publication, ...]:
+    values = (
+        select(publications.c.value)
+        .join(edition_publications, edition_publications.c.publication_id == publications.c.id)
+        .where(edition_publications.c.edition_id == edition_id)
+        .order_by(edition_publications.c.position)
+    )
+    return tuple(session.scalars(values))
+
+
+def _publication_id(session: Session, place_id: int, publication: Publication) -> int:
+    """The row of a publication; the same one again while nothing about it has changed."""
+    sha256 = fingerprint(publication)
+    same = (publications.c.destination_id == place_id) & (publications.c.sha256 == sha256)
+    known = session.scalar(select(publications.c.id).where(same))
+    if known is not None:
+        return int(known)
+    values = {"sha256": sha256, "sheet_sha256": fingerprint(publication.sheet), "value": publication}
+    added = insert(publications).values(destination_id=place_id, episode_id=publication.episode_id, **values)
+    return int(session.execute(added.returning(publications.c.id)).scalar_one())
+
+
+def _root(session: Session, restores: int) -> int:
+    """The edition whose state really comes back: a rollback to the result of a rollback is one to its origin."""
+    earlier = session.scalar(select(editions.c.restores).where(editions.c.id == restores))
+    return earlier or restores
+
+
+def _turn(session: Session, which: ColumnElement[bool], state: str) -> None:
+    session.execute(update(editions).where(which).values(state=state))
+
+
+def _insist_on_way(session: Session, edition_id: int) -> int:
+    on_way = (editions.c.id == edition_id) & (editions.c.state == "applying")
+    place_id = session.scalar(select(editions.c.destination_id).where(on_way))
+    if place_id is None:
+        raise LookupError(f"edition {edition_id} is not on its way")
+    return int(place_id)

@@ -1,0 +1,137 @@
+"""Episodes and their history: every committed sheet is a row, which is autosave, undo and recovery at once."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session
+
+from radiodesk.library.codec import encode
+from radiodesk.library.faults import SearchDamaged
+from radiodesk.library.holding import Holding
+from radiodesk.library.listing import list_episode, listed_episodes
+from radiodesk.library.programmes import the_programme
+from radiodesk.library.schema import listing, revisions
+from radiodesk.library.search import index_words, rebuild_search, words_of
+from radiodesk.library.slugs import free_slug
+from radiodesk.model.episode import Episode, EpisodeRow, Recording, Revision, Sheet
+from radiodesk.model.problems import BadValue, UnknownEpisode
+from radiodesk.model.words import N_
+
+LARGEST_NUMBER = 2**31 - 1
+"""What an INTEGER column holds in every database."""
+
+T = TypeVar("T")
+
+
+class Episodes(Holding):
+    """Adding, reading, changing and searching episodes. What comes out is a snapshot; changing it changes nothing."""
+
+    def add_episode(self, recording: Recording, sheet: Sheet) -> Episode:
+        """Begin an episode about a recording that is kept already. Its first revision is `sheet`."""
+        _insist_on_numbers(sheet)
+
+        def add(session: Session) -> Episode:
+            episode = Episode(the_programme(session).id, recording, sheet)
+            session.add(episode)
+            session.flush()
+            self._append(session, episode, sheet, N_("Import"))
+            return episode
+
+        return self._write(add)
+
+    def episode(self, episode_id: int) -> Episode:
+        """Raises `UnknownEpisode`."""
+        with self._database.session() as session:
+            return _known(session, episode_id)
+
+    def episodes(self, query: str = "") -> tuple[EpisodeRow, ...]:
+        """All episodes, or those in which every word of `query` begins a word; newest first, undated before them."""
+        words = words_of(query)
+        return self._write(lambda session: listed_episodes(session, words))
+
+    def commit_sheet(self, episode_id: int, sheet: Sheet, label: str) -> Episode:
+        """Make `sheet` the current one. What had been undone is dropped; a sheet like the current one adds nothing.
+
+        `label` names in catalogue words what was done. Raises `UnknownEpisode`, `BadValue`.
+        """
+        _insist_on_numbers(sheet)
+
+        def commit(session: Session) -> Episode:
+            episode = _known(session, episode_id)
+            if encode(sheet) != encode(episode.sheet):  # compared as text: 15.00 WIB is not 16.00 WITA
+                self._append(session, episode, sheet, label)
+            return episode
+
+        return self._write(commit)
+
+    def undo(self, episode_id: int) -> Episode:
+        """Go back one revision; at the first one nothing happens. Raises `UnknownEpisode`."""
+        return self._write(lambda session: _go(session, episode_id, -1))
+
+    def redo(self, episode_id: int) -> Episode:
+        """Go forward again one revision; at the last one nothing happens. Raises `UnknownEpisode`."""
+        return self._write(lambda session: _go(session, episode_id, +1))
+
+    def history(self, episode_id: int) -> tuple[Revision, ...]:
+        """All revisions, oldest first; `Episode.revision` is the number of the current one. Raises `UnknownEpisode`."""
+        with self._database.session() as session:
+            _known(session, episode_id)
+            rows = select(revisions).where(revisions.c.episode_id == episode_id).order_by(revisions.c.number)
+            return tuple(Revision(row.number, row.label, row.made_at, row.sheet) for row in session.execute(rows))
+
+    def fix_slug(self, episode_id: int, wanted: str) -> str:
+        """The slug of an episode; given now, unique in the library, if it had none. It never changes afterwards."""
+        with self._database.session() as session:
+            episode = _known(session, episode_id)
+            if not episode.slug:
+                episode.slug = free_slug(wanted, set(session.scalars(select(listing.c.slug))))
+                list_episode(session, episode)
+            return episode.slug
+
+    def _append(self, session: Session, episode: Episode, sheet: Sheet, label: str) -> None:
+        later = (revisions.c.episode_id == episode.id) & (revisions.c.number > episode.revision)
+        session.execute(delete(revisions).where(later))
+        values = {"number": episode.revision + 1, "label": label, "made_at": self._now(), "sheet": sheet}
+        session.execute(insert(revisions).values(episode_id=episode.id, **values))
+        _turn_to(session, episode, episode.revision + 1, sheet)
+
+    def _write(self, work: Callable[[Session], T]) -> T:
+        """Do `work` in one transaction; if only the full-text index was damaged, make it anew and do it again."""
+        try:
+            with self._database.session() as session:
+                return work(session)
+        except SearchDamaged:
+            with self._database.session() as session:
+                rebuild_search(session)
+            with self._database.session() as session:
+                return work(session)
+
+
+def _known(session: Session, episode_id: int) -> Episode:
+    episode = session.get(Episode, episode_id) if abs(episode_id) <= LARGEST_NUMBER else None
+    if episode is None:
+        raise UnknownEpisode(id=episode_id)
+    return episode
+
+
+def _go(session: Session, episode_id: int, by: int) -> Episode:
+    episode = _known(session, episode_id)
+    there = (revisions.c.episode_id == episode_id) & (revisions.c.number == episode.revision + by)
+    sheet = session.scalars(select(revisions.c.sheet).where(there)).one_or_none()
+    if sheet is not None:
+        _turn_to(session, episode, episode.revision + by, sheet)
+    return episode
+
+
+def _turn_to(session: Session, episode: Episode, revision: int, sheet: Sheet) -> None:
+    episode.revision, episode.sheet = revision, sheet
+    session.flush()
+    list_episode(session, episode)
+    index_words(session, episode)
+
+
+def _insist_on_numbers(sheet: Sheet) -> None:
+    for field, value in (("number", sheet.number), ("season", sheet.season)):
+        if value is not None and abs(value) > LARGEST_NUMBER:
+            raise BadValue(value=value, field=field, expected=f"0-{LARGEST_NUMBER}")

@@ -1,0 +1,97 @@
+"""The files of a library: originals, covers and small public files by content; analyses beside them."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from radiodesk.jobs.step import Step, no_step
+from radiodesk.library.content import ContentFolder
+from radiodesk.library.holding import Holding
+
+ORIGINALS, ANALYSIS, RENDERS, ARTWORK, PUBLISHED, BACKUPS = FOLDERS = (
+    "originals",
+    "analysis",
+    "renders",
+    "artwork",
+    "published",
+    "backups",
+)
+"""`published` keeps the small files of every public state (pages, feed, chapters), so that a rollback finds them."""
+
+RECORDING_SUFFIXES = frozenset(
+    [
+        ".wav",
+        ".mp3",
+        ".m4a",
+        ".mp4",
+        ".aac",
+        ".flac",
+        ".ogg",
+        ".oga",
+        ".opus",
+        ".wma",
+        ".aif",
+        ".aiff",
+        ".caf",
+        ".w64",
+        ".amr",
+        ".3gp",
+        ".mka",
+        ".mkv",
+        ".webm",
+        ".mov",
+        ".avi",
+    ]
+)
+PICTURE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif"})
+
+
+class Files(Holding):
+    """Keeping files and finding them again."""
+
+    def keep_original(self, file: Path, step: Step = no_step) -> tuple[str, int]:
+        """Copy a recording in, never touching it; the same content is kept once. Returns its SHA-256 and bytes.
+
+        Raises `FileMissing`, `NotARecording` (not a plain file), `StillChanging`, `DiskFull`, `NotWritable`, Cancelled.
+        """
+        return self._originals.keep_file(file, step)
+
+    def original_path(self, sha256: str) -> Path:
+        """Where a recording lies. Raises `FileMissing`."""
+        return self._originals.path(sha256)
+
+    def analysis_path(self, sha256: str) -> Path:
+        """Where the analysis of a recording lies, or will lie."""
+        return self.root / ANALYSIS / f"{sha256}.rda"
+
+    def keep_artwork(self, data: bytes, suffix: str) -> str:
+        """Keep a picture and return its SHA-256. `suffix` is its ending with the dot."""
+        return self._artwork.keep_bytes(data, suffix)
+
+    def artwork_path(self, sha256: str) -> Path:
+        """Where a picture lies. Raises `FileMissing`."""
+        return self._artwork.path(sha256)
+
+    def keep_public(self, data: bytes) -> str:
+        """Keep the bytes of a small public file in the folder `published` and return their SHA-256."""
+        return self._published.keep_bytes(data, "")
+
+    def public_path(self, sha256: str) -> Path:
+        """Where the bytes of a small public file lie. Raises `FileMissing`."""
+        return self._published.path(sha256)
+
+    def forget_public(self, hashes: Iterable[str]) -> None:
+        """Remove the bytes of small public files that no edition names any more."""
+        for sha256 in hashes:
+            self._published.forget(sha256)
+
+    @property
+    def _originals(self) -> ContentFolder:
+        return ContentFolder(self.root / ORIGINALS, RECORDING_SUFFIXES)
+
+    @property
+    def _artwork(self) -> ContentFolder:
+        return ContentFolder(self.root / ARTWORK, PICTURE_SUFFIXES)
+
+    @property
+    def _published(self) -> ContentFolder:
+        return ContentFolder(self.root / PUBLISHED, frozenset())

@@ -1,0 +1,150 @@
+"""The tables. What is said here in SQLAlchemy's words, the migrations say once more in frozen form."""
+
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, UniqueConstraint
+
+from radiodesk.library.columns import Moment, PlainText, Value
+from radiodesk.model.episode import Recording, Sheet
+from radiodesk.model.programme import Season
+from radiodesk.model.publication import Publication, PublicFile
+
+APPLICATION_ID = 0x52644C62
+"""“RdLb”, in the header of the SQLite file: this is a RadioDesk library (sqlite.org/fileformat2.html, 1.3.13)."""
+
+SCHEMA_VERSION = 1
+"""The number of the newest migration, kept as SQLite's user_version so that a current library opens without Alembic."""
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+programmes = Table(
+    "programmes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("title", PlainText, nullable=False),
+    Column("public_url", PlainText, nullable=False),
+    Column("description", PlainText, nullable=False),
+    Column("language", PlainText, nullable=False),
+    Column("author", PlainText, nullable=False),
+    Column("owner_email", PlainText, nullable=False),
+    Column("category", PlainText, nullable=False),
+    Column("subcategory", PlainText, nullable=False),
+    Column("cover", PlainText, nullable=False),
+    Column("station", PlainText, nullable=False),
+    Column("zone", PlainText, nullable=False),
+    Column("explicit", Boolean, nullable=False),
+    Column("type", PlainText, nullable=False),
+    Column("seasons", Value(tuple[Season, ...]), nullable=False),
+    Column("guid", String(36), nullable=False, unique=True),
+)
+
+# Short columns first: SQLite then finds them without walking through the pages of long sheets.
+episodes = Table(
+    "episodes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("programme_id", ForeignKey("programmes.id"), nullable=False),
+    Column("guid", String(36), nullable=False, unique=True),
+    Column("slug", String(80), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("recording", Value(Recording), nullable=False),
+    Column("sheet", Value(Sheet), nullable=False),
+    sqlite_autoincrement=True,  # the number of an episode is known outside; it is never given again
+)
+Index(
+    "uq_episodes_slug",
+    episodes.c.slug,
+    unique=True,
+    sqlite_where=episodes.c.slug != "",
+    postgresql_where=episodes.c.slug != "",
+)
+
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("episode_id", ForeignKey("episodes.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("label", PlainText, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("sheet", Value(Sheet), nullable=False),
+    UniqueConstraint("episode_id", "number"),
+)
+
+# What a list shows, in narrow rows, kept in step with the episodes; could be made again from them at any time.
+listing = Table(
+    "listing",
+    metadata,
+    Column("episode_id", ForeignKey("episodes.id"), primary_key=True),
+    Column("title", PlainText, nullable=False),
+    Column("number", Integer),
+    Column("season", Integer),
+    Column("aired", Moment),
+    Column("aired_at", Float, index=True),
+    Column("duration_s", Float, nullable=False),
+    Column("slug", String(80), nullable=False),
+    Column("sheet_sha256", String(64), nullable=False),
+)
+
+destinations = Table(
+    "destinations",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", PlainText, nullable=False, unique=True),
+    Column("url", PlainText, nullable=False),
+)
+
+publications = Table(
+    "publications",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("destination_id", ForeignKey("destinations.id"), nullable=False),
+    Column("episode_id", ForeignKey("episodes.id"), nullable=False, index=True),
+    Column("sha256", String(64), nullable=False),
+    Column("sheet_sha256", String(64), nullable=False),
+    Column("value", Value(Publication), nullable=False),
+    UniqueConstraint("destination_id", "sha256"),
+)
+
+editions = Table(
+    "editions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("destination_id", ForeignKey("destinations.id"), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("restores", Integer, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("files", Value(tuple[PublicFile, ...]), nullable=False),
+    sqlite_autoincrement=True,  # their order is the order in time, whatever was pruned
+)
+# At most one edition of a destination is live and at most one is on its way.
+Index(
+    "uq_editions_standing",
+    editions.c.destination_id,
+    editions.c.state,
+    unique=True,
+    sqlite_where=editions.c.state.in_(["applying", "live"]),
+    postgresql_where=editions.c.state.in_(["applying", "live"]),
+)
+
+edition_publications = Table(
+    "edition_publications",
+    metadata,
+    Column("edition_id", ForeignKey("editions.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("publication_id", ForeignKey("publications.id"), nullable=False),
+)
+
+steps = Table(
+    "steps",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("edition_id", ForeignKey("editions.id"), nullable=False, index=True),
+    Column("path", PlainText, nullable=False),
+    Column("state", PlainText, nullable=False),
+)
