@@ -51,7 +51,7 @@ class Session(QObject):
 
     def change(self, label: str, **fields: object) -> None:
         """Commit these fields of the open episode's sheet as one revision; `label` is in the user's language."""
-        from radiodesk.desk.sheets import change  # noqa: PLC0415 - desk loads numpy, which the first frame can do without
+        from radiodesk.desk.sheets import change
 
         if self.episode is not None:
             self._show(change(self.library, self.episode.id, label, **fields))
@@ -68,9 +68,14 @@ class Session(QObject):
         if self.episode is not None:
             self._show(self.library.redo(self.episode.id))
 
+    def reload(self) -> None:
+        """Read the open episode again: a job has changed something about it."""
+        if self.episode is not None:
+            self._show(self.library.episode(self.episode.id))
+
     def analysis(self) -> "Analysis | None":
         """What is known of the open episode's sound, maybe still growing; None while there is nothing."""
-        from radiodesk.desk.imports import analysis_of  # noqa: PLC0415 - desk loads numpy, which the first frame can do without
+        from radiodesk.desk.imports import analysis_of
 
         return None if self.episode is None else analysis_of(self.library, self.episode)
 

@@ -1,0 +1,65 @@
+"""Recordings on their way in: taken in, opened as soon as they are there, then read for waveform and loudness."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QObject
+
+from radiodesk.bahasa.words import _
+from radiodesk.desktop.session import Session
+from radiodesk.jobs.lanes import Job, State
+from radiodesk.jobs.step import Step
+from radiodesk.model.episode import Episode
+
+
+class Importing(QObject):
+    """Starts the jobs of an import. An analysis that a crash interrupted is begun again when its episode is opened."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        """Watches which episode is opened."""
+        super().__init__(parent)
+        self._session = session
+        self._reading: set[str] = set()
+        session.episode_opened.connect(self._read_what_is_unread)
+
+    def take(self, files: Sequence[Path]) -> None:
+        """Take these files in, one job each."""
+        for file in files:
+            title = _("Import “{name}”").format(name=file.name)
+            self._session.start(title, "store", self._taking(file), self._open)
+
+    def _taking(self, file: Path) -> Callable[[Step], object]:
+        def work(step: Step) -> Episode:
+            from radiodesk.desk.imports import take_in
+
+            return take_in(self._session.library, file, step)
+
+        return work
+
+    def _open(self, job: Job) -> None:
+        if job.state is State.DONE:
+            self._session.list_changed.emit()
+            self._session.open(cast("Episode", job.result).id)
+
+    def _read_what_is_unread(self, episode: Episode | None) -> None:
+        if episode is None or episode.recording.sha256 in self._reading:
+            return
+        analysis = self._session.analysis()
+        if analysis is None or not analysis.is_complete:
+            self._read(episode)
+
+    def _read(self, episode: Episode) -> None:
+        def work(step: Step) -> None:
+            from radiodesk.desk.imports import analyse_episode
+
+            analyse_episode(self._session.library, episode, step)
+
+        self._reading.add(episode.recording.sha256)
+        title = _("Read “{title}”").format(title=episode.sheet.title)
+        self._session.start(title, "audio", work, lambda _job: self._end(episode))
+
+    def _end(self, read: Episode) -> None:
+        self._reading.discard(read.recording.sha256)
+        if self._session.episode is not None and self._session.episode.id == read.id:
+            self._session.reload()

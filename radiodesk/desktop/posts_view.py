@@ -1,0 +1,123 @@
+"""Posts for every network: one card each, to correct, to count and to copy."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+
+from radiodesk.bahasa.words import _
+from radiodesk.desktop.controls import button, clear, ground, label, named, set_role
+from radiodesk.desktop.icons import icon
+from radiodesk.desktop.palettes import Palette
+from radiodesk.desktop.session import Session
+from radiodesk.model.episode import Episode
+
+if TYPE_CHECKING:  # the social room is not needed before posts are looked at
+    from radiodesk.social.count import Count
+    from radiodesk.social.drafts import Draft
+
+THANKS_MS = 2000
+"""How long a button says that it has copied."""
+
+
+class PostCard(QFrame):
+    """One network: name, text, used and allowed characters, copy."""
+
+    def __init__(self, draft: "Draft", palette: Palette) -> None:
+        """What is corrected here is copied, and lasts until the episode changes."""
+        from radiodesk.social.networks import NETWORKS
+
+        super().__init__()
+        self.setProperty("role", "card")
+        self.network = draft.network
+        title = NETWORKS[draft.network].label
+        self.text = named(QPlainTextEdit(draft.text), _("Post for {network}").format(network=title))
+        self.text.setTabChangesFocus(True)
+        self.text.setAcceptDrops(False)
+        self.text.setFixedHeight(128)
+        self.counter = label("", "muted", wraps=False)
+        self.copy = button(_("Copy"), self._copy_text, icon=icon("copy", palette))
+        named(self.copy, _("Copy the post for {network}").format(network=title))
+        self._arrange(title, draft.title, palette)
+        self.text.textChanged.connect(self._count)
+        self._count()
+
+    def _count(self) -> None:
+        from radiodesk.social.count import count
+
+        counted = count(self.network, self.text.toPlainText())
+        self.counter.setText(_counted(counted))
+        set_role(self.counter, "error" if counted.used > counted.limit else "muted")
+
+    def _copy_text(self) -> None:
+        QGuiApplication.clipboard().setText(self.text.toPlainText())
+        self.copy.setText(_("Copied"))
+        QTimer.singleShot(THANKS_MS, self.copy, lambda: self.copy.setText(_("Copy")))
+
+    def _arrange(self, title: str, headline: str, palette: Palette) -> None:
+        head = QHBoxLayout()
+        head.addWidget(label(title, "heading"), 1)
+        head.addWidget(self.counter)
+        head.addWidget(self.copy)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 12)
+        column.addLayout(head)
+        if headline:
+            row = QHBoxLayout()
+            row.addWidget(label(headline, "caption"), 1)
+            copy = button(_("Copy title"), lambda: QGuiApplication.clipboard().setText(headline), "link")
+            row.addWidget(named(copy, _("Copy the title for {network}").format(network=title)))
+            column.addLayout(row)
+        column.addWidget(self.text)
+
+
+class PostsView(QScrollArea):
+    """The cards of the open episode; drawn when looked at."""
+
+    def __init__(self, session: Session, palette: Palette) -> None:
+        """Follows the session's open episode."""
+        super().__init__()
+        self._session, self._palette = session, palette
+        self._is_fresh = False
+        self.cards: list[PostCard] = []
+        page = ground(QWidget(), "window")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(16, 16, 16, 24)
+        column.setSpacing(12)
+        column.addWidget(
+            label(_("Made from title, summary, guests and link. Copy, and paste in the network."), "muted")
+        )
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(12)
+        column.addLayout(self._cards)
+        column.addStretch(1)
+        self.setWidget(page)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        session.episode_opened.connect(self._grow_stale)
+        session.episode_changed.connect(self._grow_stale)
+
+    def refresh(self) -> None:
+        """Draft the posts anew if the episode has changed since."""
+        from radiodesk.desk.posting import posts
+
+        episode = self._session.episode
+        if self._is_fresh or episode is None:
+            return
+        self._is_fresh = True
+        clear(self._cards)
+        self.cards = [PostCard(draft, self._palette) for draft in posts(self._session.library, episode.id)]
+        for card in self.cards:
+            self._cards.addWidget(card)
+
+    def _grow_stale(self, episode: Episode | None) -> None:
+        self._is_fresh = False
+        self.setEnabled(episode is not None)
+        if self.isVisible():
+            self.refresh()
+
+
+def _counted(counted: "Count") -> str:
+    return _("{used} / {limit}").format(used=counted.used, limit=counted.limit)

@@ -1,0 +1,178 @@
+"""What the buttons of the publish page do: plan, publish, verify and roll back as jobs, with their results in words."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, Signal
+
+from radiodesk.bahasa.dates import in_zone, long_moment
+from radiodesk.bahasa.words import _, language, n_, sentence
+from radiodesk.desktop.destination_dialog import DestinationDialog
+from radiodesk.desktop.palettes import Palette
+from radiodesk.desktop.publish_tab import PublishTab
+from radiodesk.desktop.session import Session
+from radiodesk.jobs.lanes import Job, State
+from radiodesk.jobs.step import Step
+from radiodesk.model.addresses import episode_page
+from radiodesk.model.episode import Episode
+from radiodesk.model.problems import Problem
+
+if TYPE_CHECKING:  # the desk loads the whole sound engine, which the first frame can do without
+    from radiodesk.desk.publishing import Proposal, Receipt
+    from radiodesk.publish.verify import Fault
+
+
+class PublishRuns(QObject):
+    """Gives the publish page its work. `published` is emitted when something went out."""
+
+    published = Signal()
+
+    def __init__(self, session: Session, tab: PublishTab, palette: Palette) -> None:
+        """Follows the session's open episode and its jobs."""
+        super().__init__(tab)
+        self._session, self._tab, self._palette = session, tab, palette
+        self._run: Job | None = None
+        tab.set_up.clicked.connect(self.set_up_folder)
+        tab.see_plan.clicked.connect(self.plan)
+        tab.go.clicked.connect(self.publish)
+        tab.verify.clicked.connect(self.verify)
+        tab.back.clicked.connect(self.roll_back)
+        tab.destination.currentTextChanged.connect(lambda _name: self._show_public())
+        session.episode_opened.connect(self._show_episode)
+        session.episode_changed.connect(self._show_episode)
+        session.job_changed.connect(self._show_job)
+        self._list_destinations("")
+
+    def set_up_folder(self) -> None:
+        """Ask for a folder to publish to."""
+        dialog = DestinationDialog(self._session.library, self._palette, self._tab)
+        if dialog.exec() and dialog.destination is not None:
+            self._list_destinations(dialog.destination.name)
+
+    def plan(self) -> None:
+        """Work out and show what publishing would do."""
+        from radiodesk.desktop.publish_jobs import Wish, preparing
+
+        if (episode := self._ready_episode()) is not None:
+            wish = Wish(episode.id, self._destination, self._tab.preset.currentData())
+            work = preparing(self._session.library, wish)
+            self._start(_("Plan “{title}”").format(title=episode.sheet.title), work, self._show_plan)
+
+    def publish(self) -> None:
+        """Publish the open episode."""
+        from radiodesk.desktop.publish_jobs import Wish, going_out
+
+        if (episode := self._ready_episode()) is not None:
+            wish = Wish(episode.id, self._destination, self._tab.preset.currentData())
+            work = going_out(self._session.library, wish)
+            self._start(_("Publish “{title}”").format(title=episode.sheet.title), work, self._show_receipt)
+
+    def verify(self) -> None:
+        """Read everything public back."""
+        from radiodesk.desktop.publish_jobs import looking_over
+
+        work = looking_over(self._session.library, self._destination)
+        self._start(_("Verify “{name}”").format(name=self._destination), work, self._show_faults)
+
+    def roll_back(self) -> None:
+        """Make the previous public state public again."""
+        from radiodesk.desktop.publish_jobs import going_back
+
+        work = going_back(self._session.library, self._destination)
+        self._start(_("Roll “{name}” back").format(name=self._destination), work, self._show_rolled_back)
+
+    @property
+    def _destination(self) -> str:
+        return self._tab.destination.currentText()
+
+    def _ready_episode(self) -> Episode | None:
+        self._session.settling.emit()
+        return self._session.episode if self._tab.go.isEnabled() else None
+
+    def _start(self, title: str, work: Callable[[Step], object], show: Callable[[object], None]) -> None:
+        self._tab.outcome.hide()
+        self._run = self._session.start(title, "audio", work, lambda job: self._finish(job, show))
+        self._tab.show_progress(0.0, title)
+
+    def _show_job(self, job: Job) -> None:
+        if job is self._run and not job.state.is_over:
+            self._tab.show_progress(job.progress, job.title)
+
+    def _finish(self, job: Job, show: Callable[[object], None]) -> None:
+        self._run = None
+        self._tab.show_progress(None)
+        if job.state is State.DONE:
+            show(job.result)
+        elif job.state is State.FAILED and isinstance(job.problem, Problem):
+            self._tab.outcome.say(_("It did not work"), (sentence(job.problem),), "error")
+        self._refresh()
+
+    def _show_plan(self, result: object) -> None:
+        from radiodesk.publish.describe import describe
+
+        proposal = cast("Proposal", result)
+        findings = tuple(finding.sentence() for finding in proposal.findings)
+        listeners = n_(
+            "Listeners will see {n} episode.", "Listeners will see {n} episodes.", len(proposal.publications)
+        )
+        self._tab.outcome.say(_("This would happen"), (*describe(proposal.plan), listeners, *findings))
+
+    def _show_receipt(self, result: object) -> None:
+        receipt = cast("Receipt", result)
+        if receipt.faults:
+            self._show_faults(receipt.faults)
+            return
+        sent = n_("{n} file was sent", "{n} files were sent", len(receipt.plan.puts))
+        proof = _("{sent} and read back; everything is as it should be.").format(sent=sent)
+        self._tab.outcome.say(_("Published"), (proof, *receipt.page_urls), "ok")
+
+    def _show_rolled_back(self, result: object) -> None:
+        receipt = cast("Receipt", result)
+        if receipt.faults:
+            self._show_faults(receipt.faults)
+        else:
+            self._tab.outcome.say(_("Rolled back"), (_("The previous state is public again."),), "ok")
+
+    def _show_faults(self, result: object) -> None:
+        faults = cast("tuple[Fault, ...]", result)
+        if faults:
+            self._tab.outcome.say(_("Not as it should be"), [fault.sentence() for fault in faults], "error")
+        else:
+            self._tab.outcome.say(_("Verified"), (_("Everything public is as it should be."),), "ok")
+
+    def _refresh(self) -> None:
+        if self._session.episode is not None:
+            self._session.reload()
+        self._show_public()
+        self.published.emit()
+
+    def _show_episode(self, episode: Episode | None) -> None:
+        from radiodesk.desk.checklist import readiness
+
+        self._tab.show_points(readiness(self._session.library, episode) if episode else ())
+        self._show_public()
+
+    def _list_destinations(self, name: str) -> None:
+        self._tab.show_destinations(self._session.library.destinations(), name or self._destination)
+        self._show_public()
+
+    def _show_public(self) -> None:
+        library, name = self._session.library, self._destination
+        live = library.live_edition(name) if name else None
+        for control in (self._tab.verify, self._tab.back):
+            control.setVisible(live is not None)
+        if live is None:
+            self._tab.place.hide()
+            return
+        from radiodesk.desktop.publish_jobs import folder_of
+
+        folder = folder_of(library.destination(name))
+        here = self._session.episode
+        page = next(
+            (episode_page(each.slug) for each in live.publications if here and each.episode_id == here.id), None
+        )
+        since = _("Public since {moment}").format(
+            moment=long_moment(in_zone(live.made_at, library.programme().zone), language())
+        )
+        feed_url = library.programme().feed_url
+        self._tab.place.show_place(since, folder, folder / page if page else None, feed_url)
