@@ -45,6 +45,7 @@ def test_killed_at_random_while_somebody_always_looks(tmp_path: Path) -> None:
             [sys.executable, "-m", "tests.publish.publisher", "loop", str(tmp_path)], cwd=_HERE
         )
         while (tmp_path / "journal").read_bytes() == round_before:
+            assert publisher.poll() is None, "the publisher gave up by itself"
             time.sleep(0.005)
         time.sleep(moments.uniform(0, 0.1))
         publisher.send_signal(signal.SIGKILL)
@@ -62,7 +63,7 @@ class Listener(threading.Thread):
     """An app that fetches the feed and all it names, over and over."""
 
     def __init__(self, root: Path) -> None:
-        super().__init__()
+        super().__init__(daemon=True)
         self.looks, self.faults = 0, []
         self._root, self._enough = root, threading.Event()
 
