@@ -1,0 +1,87 @@
+"""Small makers for the site's stories: pictures, a programme, what went out of it, and the whole site of it."""
+
+import gettext
+import io
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+from PIL import Image, ImageDraw
+
+from radiodesk.model.chapter import Chapter
+from radiodesk.model.episode import Sheet
+from radiodesk.model.people import Credit
+from radiodesk.model.programme import Programme
+from radiodesk.model.publication import Enclosure, Publication
+from radiodesk.site.artwork import Cover, prepare_cover
+from radiodesk.site.build import build_site
+
+RESOURCES = Path(__file__).parents[2] / "resources"
+WIB = timezone(timedelta(hours=7))
+
+
+def picture(width: int = 640, height: int = 480, form: str = "PNG", mode: str = "RGB", **options: object) -> bytes:
+    """A picture with a red left and a blue right edge."""
+    made = Image.new("RGB", (width, height), "white")
+    draw = ImageDraw.Draw(made)
+    draw.rectangle((0, 0, width // 10, height), "red")
+    draw.rectangle((width - width // 10, 0, width, height), "blue")
+    file = io.BytesIO()
+    made.convert(mode).save(file, form, **options)  # type: ignore[arg-type]
+    return file.getvalue()
+
+
+def cover(seed: int = 0) -> Cover:
+    return prepare_cover(picture(400 + seed, 400))
+
+
+def programme(**changed: object) -> Programme:
+    facts = {
+        "title": "Jaksa Menyapa",
+        "public_url": "https://radio.contoh.go.id/jaksa",
+        "description": "Dialog hukum setiap Jumat bersama para jaksa, dengan pertanyaan dari pendengar.",
+        "author": "Seksi Penerangan Hukum",
+        "owner_email": "radio@contoh.go.id",
+        "station": "Radio Contoh 97,6 FM",
+    }
+    return Programme(**{**facts, **changed})  # type: ignore[arg-type]
+
+
+def publication(number: int = 1, **changed: object) -> Publication:
+    aired = datetime(2025, 12, 19, 15, 0, tzinfo=WIB) + timedelta(weeks=number)
+    sheet = Sheet(
+        title=f"Keadilan restoratif bagian {number}",
+        number=number,
+        season=2,
+        aired=aired,
+        summary="Kapan perkara dapat selesai di luar pengadilan, dan siapa yang memutuskan?",
+        notes="Baca https://contoh.go.id/panduan lebih dahulu.\nLalu tanya.\n\n- satu\n- dua",
+        people=(Credit("Dr. Budi Santoso, S.H., M.H."), Credit("Sari Wulandari", "host"), Credit("Rini", "producer")),
+    )
+    made = Publication(
+        episode_id=number,
+        guid=f"guid-{number}",
+        slug=f"keadilan-restoratif-{number}",
+        sheet=sheet,
+        chapters=(
+            Chapter(0.0, "Pembuka"),
+            Chapter(125.5, "Syarat", "https://contoh.go.id/x"),
+            Chapter(4000.0, "Tanya jawab"),
+        ),
+        enclosure=Enclosure(f"rj-{number}-abcdef12.mp3", 28_412_345, "audio/mpeg", 4529.6, "ab" * 32),
+        first_published=aired + timedelta(hours=2),
+        revised=aired + timedelta(hours=3),
+    )
+    on_sheet = {key: changed.pop(key) for key in list(changed) if hasattr(sheet, key) and key != "chapters"}
+    return replace(made, sheet=replace(sheet, **on_sheet), **changed)  # type: ignore[arg-type]
+
+
+def site(
+    *publications: Publication,
+    show: Programme | None = None,
+    art: Cover | None = None,
+    covers: dict[int, Cover] | None = None,
+    translations: gettext.NullTranslations | None = None,
+) -> dict[str, bytes]:
+    words = translations or gettext.NullTranslations()
+    return build_site(show or programme(), publications, art or cover(), covers or {}, RESOURCES / "site", words)
