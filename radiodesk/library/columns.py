@@ -60,3 +60,7 @@ class Value(TypeDecorator[object]):
     def process_result_value(self, value: Json, dialect: Dialect) -> object:
         """Decode the value."""
         return unwrap(self.kind, value)
+
+    def compare_values(self, x: object, y: object) -> bool:
+        """Whether they would be stored alike: 15.00 WIB equals 16.00 WITA, but is not the same."""
+        return wrap(x) == wrap(y)

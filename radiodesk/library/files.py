@@ -17,31 +17,10 @@ ORIGINALS, ANALYSIS, RENDERS, ARTWORK, PUBLISHED, BACKUPS = FOLDERS = (
 )
 """`published` keeps the small files of every public state (pages, feed, chapters), so that a rollback finds them."""
 
-RECORDING_SUFFIXES = frozenset(
-    [
-        ".wav",
-        ".mp3",
-        ".m4a",
-        ".mp4",
-        ".aac",
-        ".flac",
-        ".ogg",
-        ".oga",
-        ".opus",
-        ".wma",
-        ".aif",
-        ".aiff",
-        ".caf",
-        ".w64",
-        ".amr",
-        ".3gp",
-        ".mka",
-        ".mkv",
-        ".webm",
-        ".mov",
-        ".avi",
-    ]
-)
+_SOUND = "wav w64 mp3 m4a aac flac ogg oga opus wma aif aiff caf amr mka"
+_VIDEO = "mp4 mov mkv webm 3gp avi"
+
+RECORDING_SUFFIXES = frozenset(f".{name}" for name in f"{_SOUND} {_VIDEO}".split())
 PICTURE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif"})
 
 

@@ -8,9 +8,10 @@ from radiodesk.model.episode import Episode
 from radiodesk.model.programme import Programme
 
 _CREATE = (
-    "CREATE VIRTUAL TABLE search USING fts5(title, summary, notes, people, place, station, "
+    "CREATE VIRTUAL TABLE {name} USING fts5(title, summary, notes, people, place, station, "
     "tokenize='unicode61 remove_diacritics 2', prefix='2 3')"
 )
+_PARTS = ("data", "idx", "content", "docsize", "config")
 _INSERT = text(
     "INSERT INTO search(rowid, title, summary, notes, people, place, station) "
     "VALUES (:id, :title, :summary, :notes, :people, :place, :station)"
@@ -44,9 +45,16 @@ def index_station(session: Session, station: str) -> None:
 
 
 def rebuild_search(session: Session) -> None:
-    """Make the index anew from the episodes."""
-    session.execute(text("DROP TABLE IF EXISTS search"))
-    session.execute(text(_CREATE))
+    """Make the index anew from the episodes.
+
+    A damaged FTS5 table may not even open, so that it cannot be dropped; but what it stores lies in ordinary tables
+    (sqlite.org/fts5.html, section 9), and those of a new, empty index can take their place.
+    """
+    session.execute(text(_CREATE.format(name="search_anew")))
+    for part in _PARTS:
+        session.execute(text(f"DELETE FROM search_{part}"))  # noqa: S608 - the names are those below
+        session.execute(text(f"INSERT INTO search_{part} SELECT * FROM search_anew_{part}"))  # noqa: S608
+    session.execute(text("DROP TABLE search_anew"))
     for episode in session.scalars(select(Episode)):
         session.execute(_INSERT, _searchable(episode, _station(session, episode)))
 

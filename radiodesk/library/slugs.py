@@ -5,49 +5,10 @@ from itertools import count
 
 from radiodesk.bahasa.slugs import LONGEST, slug_of
 
-RESERVED = frozenset(
-    [
-        "con",
-        "prn",
-        "aux",
-        "nul",
-        "com1",
-        "com2",
-        "com3",
-        "com4",
-        "com5",
-        "com6",
-        "com7",
-        "com8",
-        "com9",
-        "lpt1",
-        "lpt2",
-        "lpt3",
-        "lpt4",
-        "lpt5",
-        "lpt6",
-        "lpt7",
-        "lpt8",
-        "lpt9",
-        "index",
-        "feed",
-        "rss",
-        "atom",
-        "sitemap",
-        "robots",
-        "favicon",
-        "cover",
-        "art",
-        "audio",
-        "assets",
-        "pages",
-        "episodes",
-        "search",
-        "about",
-        "404",
-        "500",
-    ]
-)
+_DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
+_PARTS_OF_THE_SITE = {"index", "feed", "cover", "art", "audio", "assets", "episodes", "sitemap", "robots", "search"}
+
+RESERVED = frozenset(_DEVICES | _PARTS_OF_THE_SITE)
 """Names of Windows devices (learn.microsoft.com, Naming Files), and of the site's own files and folders."""
 
 

@@ -20,23 +20,12 @@ def upgrade() -> None:
 
 
 def _make_programmes() -> None:
-    texts = [
-        "title",
-        "public_url",
-        "description",
-        "language",
-        "author",
-        "owner_email",
-        "category",
-        "subcategory",
-        "cover",
-        "station",
-        "zone",
-    ]
+    about = ("title", "public_url", "description", "language", "author", "owner_email")
+    more = ("category", "subcategory", "cover", "station", "zone")
     op.create_table(
         "programmes",
         sa.Column("id", sa.Integer, nullable=False),
-        *(sa.Column(name, sa.Text, nullable=False) for name in texts),
+        *(sa.Column(name, sa.Text, nullable=False) for name in about + more),
         sa.Column("explicit", sa.Boolean, nullable=False),
         sa.Column("type", sa.Text, nullable=False),
         sa.Column("seasons", sa.JSON, nullable=False),
@@ -148,6 +137,7 @@ def _make_editions() -> None:
         sa.ForeignKeyConstraint(["destination_id"], ["destinations.id"], name="fk_editions_destination_id"),
         sqlite_autoincrement=True,
     )
+    # At most one edition of a destination is live, and at most one is on its way.
     standing = sa.text("state IN ('applying', 'live')")
     columns = ["destination_id", "state"]
     op.create_index(
