@@ -127,8 +127,9 @@ TITLE_LEADING = 1.08
 WAVE_MIDDLE = 1120
 WAVE_HEIGHT = 300
 BAR = 14
-BAR_STEP = 28
-PLAYHEAD = (MARGIN + 14 * BAR_STEP, 0, MARGIN + 14 * BAR_STEP + BAR, SIDE)
+BARS = 43
+BAR_STEP = (SIDE - 2 * MARGIN - BAR) / (BARS - 1)
+PLAYHEAD = (int(MARGIN + 14 * BAR_STEP) - 3, 0, int(MARGIN + 14 * BAR_STEP) + BAR + 3, SIDE)
 SMOOTHING = 4
 
 _DRAWABLE = (range(0x20, 0x250), range(0x1E00, 0x1F00), range(0x2010, 0x203B))
@@ -146,10 +147,9 @@ def draw_cover(title: str, station: str, fonts: Path) -> bytes:
     cover.paste(MARK, PLAYHEAD, wave.crop(PLAYHEAD))
     draw = ImageDraw.Draw(cover)
     draw.rounded_rectangle((MARGIN, MARGIN + 8, MARGIN + 12, MARGIN + 58), 6, MARK)
-    with storage_guard(fonts):
-        small = _font(fonts / "NotoSans-Regular.ttf", 50)
-        draw.text((MARGIN + 38, MARGIN + 33), _fitted_line(_drawable(station), small), STATION, small, anchor="lm")
-        font, lines = _fitted_title(_drawable(title) or "Radio", fonts / "NotoSans-Bold.ttf")
+    small = _font(fonts / "NotoSans-Regular.ttf", 50)
+    draw.text((MARGIN + 38, MARGIN + 33), _fitted_line(_drawable(station), small), STATION, small, anchor="lm")
+    font, lines = _fitted_title(_drawable(title) or "Radio", _font(fonts / "NotoSans-Bold.ttf", TITLE_SIZES[0]))
     for number, line in enumerate(lines):
         top = TITLE_TOP + number * font.size * TITLE_LEADING
         draw.text((MARGIN - font.getbbox(line)[0], top), line, TITLE, font)
@@ -159,8 +159,10 @@ def draw_cover(title: str, station: str, fonts: Path) -> bytes:
 
 
 def _font(path: Path, size: int) -> ImageFont.FreeTypeFont:
-    # The basic layout is the same on every machine; raqm is not everywhere.
-    return ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
+    # By its bytes, as Pillow would take a system font of that name when the file is not there; and in the basic
+    # layout, which is the same on every machine.
+    with storage_guard(path):
+        return ImageFont.truetype(io.BytesIO(path.read_bytes()), size, layout_engine=ImageFont.Layout.BASIC)
 
 
 def _drawable(text: str) -> str:
@@ -175,10 +177,10 @@ def _fitted_line(text: str, font: ImageFont.FreeTypeFont) -> str:
     return text
 
 
-def _fitted_title(title: str, font_file: Path) -> tuple[ImageFont.FreeTypeFont, list[str]]:
+def _fitted_title(title: str, largest: ImageFont.FreeTypeFont) -> tuple[ImageFont.FreeTypeFont, list[str]]:
     """The largest size at which the title fits, and its lines; a title too long even for the smallest is cut."""
     for size in TITLE_SIZES:
-        font = _font(font_file, size)
+        font = largest.font_variant(size=size)
         lines = _wrapped(title, font)
         fits_across = all(font.getlength(line) <= SIDE - 2 * MARGIN for line in lines)
         if fits_across and len(lines) * size * TITLE_LEADING <= TITLE_HEIGHT:
@@ -203,7 +205,8 @@ def _wave(title: str) -> Image.Image:
     mask = Image.new("L", (SIDE * SMOOTHING, WAVE_HEIGHT * SMOOTHING))
     draw = ImageDraw.Draw(mask)
     seed = hashlib.sha256(title.encode(errors="replace")).digest()
-    for number, left in enumerate(range(MARGIN, SIDE - MARGIN, BAR_STEP)):
+    for number in range(BARS):
+        left = MARGIN + number * BAR_STEP
         loudness = 0.12 + 0.88 * (seed[number % len(seed)] / 255) ** 1.4 * _swell(number)
         half = max(loudness * WAVE_HEIGHT / 2, BAR / 2)
         box = (left, WAVE_HEIGHT / 2 - half, left + BAR, WAVE_HEIGHT / 2 + half)

@@ -90,7 +90,7 @@ def _index_page(environment: Environment, programme: Programme, cover: Cover, vi
         image_url=public_address(programme.public_url, cover.large_name),
         locale=open_graph_locale(programme.language),
     )
-    years = [(year, list(group)) for year, group in groupby(views, key=lambda view: view.year)]
+    years = [(year, list(group)) for year, group in groupby(views[1:], key=lambda view: view.year)]
     return _page(
         environment,
         "index.html",

@@ -27,7 +27,7 @@ def picture(width: int = 640, height: int = 480, form: str = "PNG", mode: str = 
     draw.rectangle((0, 0, width // 10, height), "red")
     draw.rectangle((width - width // 10, 0, width, height), "blue")
     file = io.BytesIO()
-    made.convert(mode).save(file, form, **options)  # type: ignore[arg-type]
+    made.convert(mode).save(file, form, **options)
     return file.getvalue()
 
 
