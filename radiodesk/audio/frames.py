@@ -57,7 +57,6 @@ class FrameReader:
             given = np.empty((channels, frame.samples), np.float32)
             _convert(frame, given)
             out[:] = self._fitted(frame, given)
-        mend(out)
 
     def _fitted(self, frame: AudioFrame, given: Samples) -> Samples:
         matrix = folding(frame.layout)

@@ -1,14 +1,16 @@
 """Says what a recording is: its format and its length; or why it is none."""
 
 import struct
+from collections import deque
 from contextlib import closing
-from fractions import Fraction
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 import av
 
 from radiodesk.audio.container import BARE_FORMATS, PLAIN_FORMATS, OpenSound, open_sound
-from radiodesk.audio.decoding import Decoder, packets_of, ticks
+from radiodesk.audio.decoding import Decoder, SoundPacket, packets_of, ticks
 from radiodesk.model.problems import DamagedRecording, EmptyRecording
 from radiodesk.model.sound import MediaInfo
 from radiodesk.model.words import N_
@@ -26,7 +28,8 @@ def probe(path: Path) -> MediaInfo:
     """
     with closing(open_sound(path)) as sound:
         _hear_something(sound)
-    return describe(path)
+    stated = describe(path)
+    return replace(stated, samples=_counted_frames(path)) if stated.container in BARE_FORMATS else stated
 
 
 def describe(path: Path) -> MediaInfo:
@@ -57,22 +60,25 @@ def _hear_something(sound: OpenSound) -> None:
 
 def _samples(sound: OpenSound) -> int:
     tick = ticks(sound)
-    if sound.format in BARE_FORMATS:
-        return _counted_frames(sound, tick)
     if sound.stream.duration is None:
         return int((sound.container.duration or 0) * sound.decoder.sample_rate / av.time_base)
     stated = int(sound.stream.duration * tick)
     return min(stated, _bytes_there(sound)) if sound.format in PLAIN_FORMATS else stated
 
 
-def _counted_frames(sound: OpenSound, tick: Fraction) -> int:
+def _counted_frames(path: Path) -> int:
     """The samples of all frames, without those that the encoder's notes (AV_PKT_DATA_SKIP_SAMPLES) tell to drop."""
-    samples = 0
-    for packet in packets_of(sound):
-        samples += int((packet.duration or 0) * tick)
-        if packet.has_sidedata("skip_samples"):
-            samples -= sum(struct.unpack_from("<II", bytes(packet.get_sidedata("skip_samples"))))
-    return max(samples, 0)
+    with closing(open_sound(path)) as sound:
+        packets = packets_of(sound)
+        edges = list(islice(packets, 1))
+        passed = sum(packet.duration or 0 for packet in edges)
+        last: deque[SoundPacket] = deque(maxlen=3)
+        for packet in packets:
+            passed += packet.duration or 0
+            last.append(packet)
+        notes = [bytes(packet.get_sidedata("skip_samples")) for packet in (*edges, *last)]
+        dropped = sum(sum(struct.unpack_from("<II", note)) for note in notes if note)
+        return max(int(passed * ticks(sound)) - dropped, 0)
 
 
 def _bytes_there(sound: OpenSound) -> int:

@@ -10,7 +10,7 @@ import numpy as np
 from radiodesk.audio.arrays import Samples
 from radiodesk.audio.container import open_sound
 from radiodesk.audio.decoding import Decoder, SoundPacket, packets_of
-from radiodesk.audio.frames import FrameReader, UnusableFrame
+from radiodesk.audio.frames import FrameReader, UnusableFrame, mend
 from radiodesk.audio.index import Index, build_index
 from radiodesk.audio.probe import describe
 from radiodesk.model.problems import DamagedRecording
@@ -57,6 +57,7 @@ class Source:
             piece = self._window[:, skip : min(self._count, skip + count - done)]
             out[:, done : done + piece.shape[1]] = piece
             done += piece.shape[1]
+        mend(out[:, :done])
         return out[:, :done]
 
     def close(self) -> None:

@@ -1,0 +1,72 @@
+"""The waveform as a window paints it: smallest, largest and mean sample of each column of pixels."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from radiodesk.audio.arrays import Samples
+from radiodesk.audio.grid import FULL, WINDOWS, Grid
+from radiodesk.audio.sidecar import Records
+
+
+@dataclass(frozen=True)
+class Envelope:
+    """Float32 arrays of one value a column, of the mono mix, -1 to 1; `rms` 0 to 1. Zero where nothing is known."""
+
+    minimum: Samples
+    maximum: Samples
+    rms: Samples
+
+
+def envelope(records: Records, grid: Grid, start_s: float, end_s: float, columns: int) -> Envelope:
+    """The waveform from `start_s` to `end_s` in `columns` columns. Below 3 ms a column bins repeat."""
+    bins_per_record = grid.bins * WINDOWS
+    record_s = grid.record / grid.sample_rate_hz
+    is_wide = (end_s - start_s) / columns >= 2 * record_s
+    bin_s = record_s if is_wide else record_s / bins_per_record
+    edges = np.linspace(start_s / bin_s, end_s / bin_s, columns + 1)
+    first = np.floor(edges[:-1]).astype(np.intp)
+    last = np.maximum(np.ceil(edges[1:]).astype(np.intp), first + 1)
+    count = len(records) if is_wide else len(records) * bins_per_record
+    low, high = _between(first[0], 0, count), _between(last[-1], 0, count)
+    if low >= high:
+        return Envelope(*(np.zeros(columns, np.float32) for _ in range(3)))
+    values = _Values(records, low, high, 0 if is_wide else bins_per_record)
+    known = (first >= low) & (first < high)
+    return Envelope(
+        _by_columns(np.minimum, values.of("minimum"), first - low, known),
+        _by_columns(np.maximum, values.of("maximum"), first - low, known),
+        _by_columns(np.maximum, values.of("rms"), first - low, known),
+    )
+
+
+@dataclass(frozen=True)
+class _Values:
+    """Bins `low` to `high` of the records; `per_record` 0 stands for the whole records."""
+
+    records: Records
+    low: int
+    high: int
+    per_record: int
+
+    def of(self, name: str) -> NDArray[np.int32]:
+        if not self.per_record:
+            return self.records["whole_" + name][self.low : self.high].astype(np.int32)
+        first, last = self.low // self.per_record, -(-self.high // self.per_record)
+        flat = self.records[name][first:last].reshape(-1)
+        skip = first * self.per_record
+        return flat[self.low - skip : self.high - skip].astype(np.int32)
+
+
+def _between(value: int, low: int, high: int) -> int:
+    return int(min(max(value, low), high))
+
+
+def _by_columns(
+    fold: np.ufunc, values: NDArray[np.int32], first: NDArray[np.intp], known: NDArray[np.bool_]
+) -> Samples:
+    out = np.zeros(len(first), np.float32)
+    if known.any():
+        out[known] = fold.reduceat(values, first[known]) / FULL
+    return out
