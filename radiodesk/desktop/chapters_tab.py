@@ -50,6 +50,15 @@ class ChaptersTab(QWidget):
             self.table.setCurrentIndex(self.model.index(row, TITLE))
         self._follow_choice()
 
+    def name_chapter(self, chapter: Chapter) -> None:
+        """Let a new chapter be named at once."""
+        row = next((at for at, other in enumerate(self.model.chapters()) if other == chapter), -1)
+        if row >= 0:
+            index = self.model.index(row, TITLE)
+            self.table.setCurrentIndex(index)
+            self.table.setFocus()
+            self.table.edit(index)
+
     def play_row(self) -> None:
         """Hear the episode from the chosen chapter."""
         if (chapter := self._chosen()) is not None:

@@ -1,6 +1,6 @@
 """The left column: every episode in two lines, with its state in a word and a dot, and a search above them."""
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QStackedWidget, QVBoxLayout, QWidget
 
@@ -27,9 +27,7 @@ class EpisodeView(QListView):
 
 
 class EpisodeList(QWidget):
-    """Search, list and empty states. `import_wanted` asks for the open dialog."""
-
-    import_wanted = Signal()
+    """Search, list and empty states."""
 
     def __init__(self, session: Session, palette: Palette) -> None:
         """Follows the session's library and its open episode."""
@@ -40,7 +38,6 @@ class EpisodeList(QWidget):
         self.search = named(QLineEdit(), _("Search episodes"))
         self.list = named(EpisodeView(), _("Episodes"))
         self.count = label("", "muted")
-        self.empty_import = button(_("Import a recording…"), self.import_wanted.emit, "primary")
         self.clear_search = button(_("Clear the search"), self.search.clear, "link")
         self._pause = QTimer(self, interval=SEARCH_PAUSE_MS, singleShot=True)
         self._pages = QStackedWidget()
@@ -98,7 +95,6 @@ class EpisodeList(QWidget):
         nothing_yet = _centred(
             label(_("No episodes yet."), "heading"),
             label(_("Drop an audio file here, or press Ctrl+O."), "muted"),
-            self.empty_import,
         )
         self._pages.addWidget(self.list)
         self._pages.addWidget(nothing_yet)

@@ -40,6 +40,7 @@ class Field(QWidget):
         column.addWidget(self.caption)
         column.addLayout(self.body)
         column.addLayout(foot)
+        column.addStretch(1)
         self._say()
 
     def show_value(self, value: object) -> None:

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from radiodesk.bahasa.dates import in_zone, long_moment
-from radiodesk.bahasa.words import _, language, n_, sentence
+from radiodesk.bahasa.words import _, language, n_
 from radiodesk.desktop.destination_dialog import DestinationDialog
 from radiodesk.desktop.palettes import Palette
 from radiodesk.desktop.publish_tab import PublishTab
@@ -15,7 +16,6 @@ from radiodesk.jobs.lanes import Job, State
 from radiodesk.jobs.step import Step
 from radiodesk.model.addresses import episode_page
 from radiodesk.model.episode import Episode
-from radiodesk.model.problems import Problem
 
 if TYPE_CHECKING:  # the desk loads the whole sound engine, which the first frame can do without
     from radiodesk.desk.publishing import Proposal, Receipt
@@ -99,12 +99,12 @@ class PublishRuns(QObject):
             self._tab.show_progress(job.progress, job.title)
 
     def _finish(self, job: Job, show: Callable[[object], None]) -> None:
+        if not isValid(self._tab):  # the window was built anew in another language meanwhile
+            return
         self._run = None
         self._tab.show_progress(None)
         if job.state is State.DONE:
             show(job.result)
-        elif job.state is State.FAILED and isinstance(job.problem, Problem):
-            self._tab.outcome.say(_("It did not work"), (sentence(job.problem),), "error")
         self._refresh()
 
     def _show_plan(self, result: object) -> None:

@@ -5,19 +5,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from radiodesk.jobs.lanes import Job, Lane, Lanes
+from radiodesk.desktop.jobs_bridge import Jobs, WhenOver
+from radiodesk.jobs.lanes import Job, Lane
 from radiodesk.jobs.step import Step
+from radiodesk.library.library import Library
 from radiodesk.model.episode import Episode
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the sound engine is not needed for the first frame
     from radiodesk.audio.analysis import Analysis
-    from radiodesk.library.library import Library
-
-Done = Callable[[Job], None]
 
 
 class Session(QObject):
-    """One library at work. All methods belong to the window's thread; jobs run in `lanes`.
+    """One library at work. All methods belong to the window's thread; jobs run in `jobs.lanes`.
 
     `job_changed` carries a Job and arrives on the window's thread; `episode_opened` carries an Episode or None.
     `settling` asks everyone who holds something half typed to commit it now. `place_wanted` and `play_wanted` carry
@@ -27,21 +26,20 @@ class Session(QObject):
     episode_opened = Signal(object)
     episode_changed = Signal(object)
     list_changed = Signal()
+    programme_changed = Signal(object)
     job_changed = Signal(object)
     settling = Signal()
     place_wanted = Signal(float)
     play_wanted = Signal(float)
     problem_met = Signal(object)
-    _news = Signal(object)
 
-    def __init__(self, library: "Library", parent: QObject | None = None) -> None:
+    def __init__(self, library: Library, parent: QObject | None = None) -> None:
         """Begin with `library`, nothing opened."""
         super().__init__(parent)
         self.library = library
         self.episode: Episode | None = None
-        self.lanes = Lanes(self._news.emit)
-        self._when_over: dict[int, Done] = {}
-        self._news.connect(self._pass_on)
+        self.jobs = Jobs(self)
+        self.jobs.changed.connect(self.job_changed)
 
     def open(self, episode_id: int | None) -> None:
         """Open an episode, or none."""
@@ -79,24 +77,17 @@ class Session(QObject):
 
         return None if self.episode is None else analysis_of(self.library, self.episode)
 
-    def start(self, title: str, lane: Lane, work: Callable[[Step], object], when_over: Done = lambda _job: None) -> Job:
+    def start(self, title: str, lane: Lane, work: Callable[[Step], object], when_over: WhenOver | None = None) -> Job:
         """Run `work` as a job; `when_over` is called on the window's thread when it is done, failed or stopped."""
-        job = self.lanes.start(title, lane, work)
-        self._when_over[job.number] = when_over
-        return job
+        return self.jobs.start(title, lane, work, when_over)
 
     def close(self) -> None:
-        """Stop the jobs and give the library back."""
+        """Commit what is typed, stop the jobs and give the library back."""
         self.settling.emit()
-        self.lanes.close()
+        self.jobs.close()
         self.library.close()
 
     def _show(self, episode: Episode) -> None:
         self.episode = episode
         self.episode_changed.emit(episode)
         self.list_changed.emit()
-
-    def _pass_on(self, job: Job) -> None:
-        self.job_changed.emit(job)
-        if job.state.is_over:
-            self._when_over.pop(job.number, lambda _job: None)(job)

@@ -1,0 +1,35 @@
+"""Starts the window."""
+
+import signal
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from radiodesk.desktop.crash import catch_faults, log_qt_messages
+from radiodesk.desktop.icons import app_icon
+from radiodesk.desktop.launcher import Launcher
+
+HEARTBEAT_MS = 250
+"""Python hears Ctrl+C of a terminal only between two events."""
+
+
+def open_window(library_root: Path | None) -> int:
+    """Show the window and stay until it is closed; gives the program's exit code."""
+    log_qt_messages()
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("radiodesk")
+    app.setApplicationDisplayName("")
+    app.setDesktopFileName("radiodesk")
+    app.setWindowIcon(app_icon())
+    launcher = Launcher(app)
+    catch_faults(launcher.tell)
+    signal.signal(signal.SIGINT, lambda _number, _frame: app.quit())
+    heartbeat = QTimer(app, interval=HEARTBEAT_MS)
+    heartbeat.timeout.connect(lambda: None)
+    heartbeat.start()
+    launcher.start(library_root)
+    code = app.exec()
+    launcher.close()
+    return code

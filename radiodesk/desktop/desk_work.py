@@ -1,0 +1,146 @@
+"""Ties a window to a session: commands, status bar, messages, drops. Everything that happens at the desk."""
+
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from radiodesk.bahasa.words import _, language
+from radiodesk.desktop.activity import ActivityDialog, JobStrip
+from radiodesk.desktop.controls import label
+from radiodesk.desktop.desk_page import DeskPage
+from radiodesk.desktop.drop_overlay import DropOverlay
+from radiodesk.desktop.importing import Importing
+from radiodesk.desktop.readers import write_clock
+from radiodesk.desktop.session import Session
+from radiodesk.desktop.window import Window
+from radiodesk.jobs.lanes import Job, State
+from radiodesk.model.episode import Episode
+from radiodesk.model.problems import Problem
+from radiodesk.model.programme import Programme
+from radiodesk.model.sound import PRESETS
+
+if TYPE_CHECKING:  # the editor needs numpy, which the first frame can do without
+    from radiodesk.desktop.editor.panel import EditorPanel
+
+FIRST_REVISION = 1
+
+
+class DeskWork(QObject):
+    """Lives as long as its window."""
+
+    def __init__(self, session: Session, window: Window) -> None:
+        """Fill the window with the desk."""
+        super().__init__(window)
+        self._session, self._window = session, window
+        self.importing = Importing(session, self)
+        self._editor: EditorPanel | None = None
+        self.desk = DeskPage(session, window.colours, window.commands.call)
+        self.saved = label("", "muted", wraps=False)
+        self.overlay = DropOverlay(window, self.importing.take)
+        self.activity = JobStrip(session.jobs, window.colours)
+        window.show_page(self.desk)
+        window.statusBar().addWidget(self.saved)
+        window.statusBar().addPermanentWidget(self.activity)
+        self._bind()
+        self._connect()
+        self._follow(session.episode)
+
+    def choose_recordings(self) -> None:
+        """Ask for files to import."""
+        kinds = (
+            "*.wav *.mp3 *.m4a *.aac *.flac *.ogg *.oga *.opus *.wma *.aif *.aiff *.mp4 *.mkv *.mov *.webm *.3gp *.amr"
+        )
+        filters = ";;".join((_("Recordings ({patterns})").format(patterns=kinds), _("All files (*)")))
+        names, _kind = QFileDialog.getOpenFileNames(self._window, _("Import recordings"), "", filters)
+        self.importing.take([Path(name) for name in names])
+
+    def edit_programme(self) -> None:
+        """The programme's own settings."""
+        from radiodesk.desktop.programme_dialog import ProgrammeDialog
+
+        ProgrammeDialog(self._session, self._window.colours, self._window).exec()
+
+    def show_activity(self) -> None:
+        """The list of jobs, beside the window."""
+        ActivityDialog(self._session.jobs, self._window).show()
+
+    def close(self) -> None:
+        """Let the sound go before the window closes."""
+        if self._editor is not None:
+            self._editor.close_sound()
+
+    def _bind(self) -> None:
+        desk = self.desk
+        self._window.commands.bind(
+            {
+                "import_recording": self.choose_recordings,
+                "programme": self.edit_programme,
+                "undo": self._session.undo,
+                "redo": self._session.redo,
+                "search": desk.episodes.search.setFocus,
+                "details_tab": lambda: desk.show_tab(desk.details),
+                "chapters_tab": lambda: desk.show_tab(desk.chapters),
+                "publish_tab": lambda: desk.show_tab(desk.publishing),
+                "posts": lambda: desk.show_tab(desk.posts),
+                "next_column": lambda: desk.step_column(1),
+                "previous_column": lambda: desk.step_column(-1),
+                "publish": desk.start_publishing,
+                "activity": self.show_activity,
+            }
+        )
+
+    def _connect(self) -> None:
+        session = self._session
+        self.desk.editor_made.connect(self._take_editor)
+        self.desk.programme_wanted.connect(self.edit_programme)
+        self.activity.text.clicked.connect(self.show_activity)
+        session.episode_opened.connect(self._follow)
+        session.episode_changed.connect(self._follow)
+        session.programme_changed.connect(self._follow_programme)
+        session.job_changed.connect(self._tell_failure)
+        session.problem_met.connect(self._window.messages.tell_problem)
+
+    def _take_editor(self, editor: "EditorPanel") -> None:
+        self._editor = editor
+        self._window.commands.bind(editor.commands(), editor.waveform)
+        self.desk.publishing.preset.currentIndexChanged.connect(lambda _at: self._level(editor))
+        self._level(editor)
+
+    def _level(self, editor: "EditorPanel") -> None:
+        editor.level_to(PRESETS[self.desk.publishing.preset.currentData()])
+
+    def _follow_programme(self, programme: Programme) -> None:
+        self.desk.publishing.public_url.setText(programme.public_url)
+        self._session.reload()
+
+    def _follow(self, episode: Episode | None) -> None:
+        programme = self._session.library.programme()
+        title = episode.sheet.title if episode else ""
+        self._window.setWindowTitle(" – ".join(part for part in (title, programme.title, "RadioDesk") if part))
+        self._name_undo(episode)
+
+    def _name_undo(self, episode: Episode | None) -> None:
+        history = self._session.library.history(episode.id) if episode else ()
+        labels = {revision.number: _(revision.label) for revision in history}
+        here = episode.revision if episode else 0
+        undo, redo = (self._window.commands.actions[name] for name in ("undo", "redo"))
+        undo.setEnabled(here > FIRST_REVISION)
+        redo.setEnabled(here + 1 in labels)
+        undo.setText(_("&Undo: {what}").format(what=labels[here]) if undo.isEnabled() else _("&Undo"))
+        redo.setText(_("&Redo: {what}").format(what=labels[here + 1]) if redo.isEnabled() else _("&Redo"))
+        moment = next((revision.made_at for revision in history if revision.number == here), None)
+        clock = write_clock(moment.astimezone().time(), language()) if moment else ""
+        self.saved.setText(_("Saved {time}").format(time=clock) if clock else "")
+
+    def _tell_failure(self, job: Job) -> None:
+        if job.state is not State.FAILED:
+            return
+        if isinstance(job.problem, Problem):
+            self._window.messages.tell_problem(job.problem)
+        else:
+            text = _("“{title}” stopped at a fault of RadioDesk. What was there before is unchanged.")
+            details = "".join(traceback.format_exception(cast("BaseException", job.problem)))
+            self._window.messages.tell(text.format(title=job.title), "error", details)

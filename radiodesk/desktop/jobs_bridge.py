@@ -1,0 +1,47 @@
+"""Brings the news of jobs from their threads to the window's."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from radiodesk.jobs.lanes import Job, Lane, Lanes
+from radiodesk.jobs.step import Step
+
+WhenOver = Callable[[Job], None]
+
+REMEMBERED = 50
+
+
+class Jobs(QObject):
+    """Starts jobs. `changed` carries a Job, on the window's thread; `seen` holds the last ones, newest first."""
+
+    changed = Signal(object)
+    _news = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Lanes of its own."""
+        super().__init__(parent)
+        self.seen: list[Job] = []
+        self.lanes = Lanes(self._news.emit)
+        self._when_over: dict[int, WhenOver] = {}
+        self._news.connect(self._pass_on)
+
+    def start(self, title: str, lane: Lane, work: Callable[[Step], object], when_over: WhenOver | None = None) -> Job:
+        """Run `work` as a job; `when_over` is called on the window's thread when it is done, failed or stopped."""
+        job = self.lanes.start(title, lane, work)
+        if when_over is not None:
+            self._when_over[job.number] = when_over
+        return job
+
+    def close(self) -> None:
+        """Stop what runs and wait for it."""
+        self._when_over.clear()
+        self.lanes.close()
+
+    def _pass_on(self, job: Job) -> None:
+        if job not in self.seen:
+            self.seen.insert(0, job)
+            del self.seen[REMEMBERED:]
+        self.changed.emit(job)
+        if job.state.is_over and (when_over := self._when_over.pop(job.number, None)) is not None:
+            when_over(job)

@@ -1,0 +1,74 @@
+"""The main window: menus, messages, one page, status bar. What it shows is decided by the launcher."""
+
+from PySide6.QtCore import QByteArray, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+
+from radiodesk.desktop.commands import Commands
+from radiodesk.desktop.controls import ground
+from radiodesk.desktop.icons import app_icon
+from radiodesk.desktop.message_bar import MessageBar
+from radiodesk.desktop.palettes import Palette
+from radiodesk.settings.places import log_file
+
+SIZE = (1280, 720)
+SMALLEST = (1024, 600)
+
+
+class Window(QMainWindow):
+    """An empty frame around a page. `closed` is emitted once."""
+
+    closed = Signal()
+
+    def __init__(self, palette: Palette) -> None:
+        """Menus are there at once; commands get their work by `commands.bind`."""
+        super().__init__()
+        self.setWindowTitle("RadioDesk")
+        self.setWindowIcon(app_icon())
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*SIZE)
+        self.colours = palette
+        self.commands = Commands(self, palette)
+        self.messages = MessageBar(palette)
+        self.page: QWidget = QWidget()
+        frame = ground(QWidget(), "window")
+        self._column = QVBoxLayout(frame)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.messages)
+        self._column.addWidget(self.page, 1)
+        self.setCentralWidget(frame)
+        self.statusBar().setSizeGripEnabled(False)
+        self.commands.bind({"quit": self.close, "shortcuts": self.show_shortcuts, "log": show_log})
+
+    def show_page(self, page: QWidget) -> None:
+        """Put a page in place of the one before."""
+        self._column.replaceWidget(self.page, page)
+        self.page.hide()
+        self.page.deleteLater()
+        self.page = page
+
+    def show_shortcuts(self) -> None:
+        """All keys, from the table of commands."""
+        from radiodesk.desktop.shortcuts import ShortcutsDialog
+
+        ShortcutsDialog(self).exec()
+
+    def geometry_state(self) -> str:
+        """Where the window stands."""
+        return bytes(self.saveGeometry().data()).hex()
+
+    def restore_state(self, state: str) -> None:
+        """Stand where it stood."""
+        if state:
+            self.restoreGeometry(QByteArray.fromHex(state.encode()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell whoever keeps the session."""
+        self.closed.emit()
+        super().closeEvent(event)
+
+
+def show_log() -> None:
+    """Open the log in whatever shows text files here."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_file())))
