@@ -36,11 +36,12 @@ def paint_cuts(
         if not place.intersects(dirty):
             continue
         wave.paint_cut(painter, area.topLeft(), place.translated(-area.topLeft()))
-        painter.fillRect(place, lines)
         is_marked = cut == timeline.marked
+        painter.fillRect(place, tinted(colours.accent, 0.15 if is_marked else 0))
+        painter.fillRect(place, lines)
         edge = QColor(colours.accent if is_marked else colours.field_line)
         _paint_edges(painter, place, edge, 2 if is_marked else 1)
-        _paint_length(painter, place.intersected(area), length(cut.duration_s), edge, colours)
+        _paint_length(painter, place.intersected(area), f"\N{MINUS SIGN}{length(cut.duration_s)}", edge, colours)
 
 
 def paint_selection(painter: QPainter, timeline: Timeline, area: QRectF, colours: Palette) -> None:
@@ -64,11 +65,9 @@ def paint_selection(painter: QPainter, timeline: Timeline, area: QRectF, colours
 def paint_fades(painter: QPainter, timeline: Timeline, area: QRectF, colours: Palette) -> None:
     """The fades at the two ends of what is heard, as the curve the level follows."""
     edits, heard_s = timeline.edits, timeline.edits.heard_s(timeline.duration_s)
-    for fade_s, outer_s in ((edits.fade_in_s, 0.0), (edits.fade_out_s, heard_s)):
-        fade_s = min(fade_s, heard_s)
-        if fade_s <= 0:
+    for outer_s, inner_s in ((0.0, edits.fade_in_s), (heard_s, heard_s - edits.fade_out_s)):
+        if inner_s == outer_s:
             continue
-        inner_s = abs(outer_s - fade_s)
         points = []
         for step in range(FADE_STEPS + 1):
             share = step / FADE_STEPS
@@ -78,23 +77,25 @@ def paint_fades(painter: QPainter, timeline: Timeline, area: QRectF, colours: Pa
 
 
 def paint_unread(painter: QPainter, timeline: Timeline, area: QRectF, colours: Palette) -> None:
-    """The part of a growing recording that is still to come."""
-    if timeline.analysis is None or timeline.is_all_read:
-        return
-    place = strip(timeline.view, Span(timeline.filled_s, timeline.duration_s), area).intersected(area)
-    if place.isEmpty():
-        return
+    """The part of a recording that is still to be read: bare ground with a middle line."""
+    place = _unread(timeline, area)
     painter.fillRect(place, QColor(colours.window))
-    painter.fillRect(place, hatch(colours.line, 0.8, painter.device().devicePixelRatioF()))
-    share = timeline.filled_s / timeline.duration_s
-    text = _("Still reading … {percent} %").format(percent=int(share * 100))
-    _paint_pill(painter, place, text, QColor(colours.line), colours)
+    painter.fillRect(QRectF(place.left(), round(place.center().y()), place.width(), 1), QColor(colours.line))
 
 
-def paint_playhead(painter: QPainter, x_px: float, top: float, bottom: float, colours: Palette) -> None:
-    """A line through everything with a grip in the ruler."""
-    x = round(x_px)
-    painter.fillRect(QRectF(x - 1, top, 2, bottom - top), QColor(colours.playhead))
+def paint_news(painter: QPainter, timeline: Timeline, area: QRectF, colours: Palette) -> None:
+    """On the part that is still to be read: how far the reading is."""
+    percent = int(timeline.filled_s / timeline.duration_s * 100)
+    text = _("Still reading … {percent} %").format(percent=percent)
+    if timeline.analysis is None:
+        text = _("The waveform appears as soon as the recording is being read.")
+    _paint_pill(painter, _unread(timeline, area), text, QColor(colours.line), colours)
+
+
+def paint_playhead(painter: QPainter, timeline: Timeline, top: float, area: QRectF, colours: Palette) -> None:
+    """A line from `top` through everything, with a grip in the ruler."""
+    x = round(timeline.view.to_px(timeline.playhead_s))
+    painter.fillRect(QRectF(x - 1, top, 2, area.bottom() - top), QColor(colours.playhead))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colours.playhead))
@@ -102,13 +103,10 @@ def paint_playhead(painter: QPainter, x_px: float, top: float, bottom: float, co
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
 
-def paint_waiting(painter: QPainter, area: QRectF, colours: Palette) -> None:
-    """What stands there while nothing at all has been read."""
-    painter.fillRect(area, QColor(colours.wave_ground))
-    middle = round(area.center().y())
-    painter.fillRect(QRectF(area.left(), middle, area.width(), 1), QColor(colours.wave))
-    text = _("The waveform appears as soon as the recording is being read.")
-    _paint_pill(painter, area, text, QColor(colours.line), colours)
+def _unread(timeline: Timeline, area: QRectF) -> QRectF:
+    if timeline.is_all_read:
+        return QRectF()
+    return strip(timeline.view, Span(timeline.filled_s, timeline.duration_s), area).intersected(area)
 
 
 def _paint_edges(painter: QPainter, place: QRectF, colour: QColor, width: int) -> None:

@@ -18,6 +18,6 @@ def paint_ruler(painter: QPainter, view: Viewport, area: QRectF, colours: Palett
         painter.drawLine(QPointF(x, bottom - (10 if tick.label else 5)), QPointF(x, bottom))
         if tick.label:
             painter.setPen(QColor(colours.muted))
-            painter.drawText(QPointF(x + 4, bottom - 7), tick.label)
+            painter.drawText(QPointF(x + 4, bottom - 13), tick.label)
     painter.setPen(QPen(QColor(colours.line), 1))
     painter.drawLine(QPointF(area.left(), bottom - 0.5), QPointF(area.right(), bottom - 0.5))

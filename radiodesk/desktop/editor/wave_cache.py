@@ -49,7 +49,7 @@ class WaveCache:
     def _draw(
         self, analysis: "Analysis", start_s: float, end_s: float, columns: int, height: int, ratio: float
     ) -> None:
-        from radiodesk.desktop.editor.wave_image import Ladder, wave_image  # noqa: PLC0415 - numpy is not needed to open
+        from radiodesk.desktop.editor.wave_image import Ladder, wave_image
 
         colours = self._palette
         heard = Ladder(colours.wave_ground, colours.wave, colours.wave_rms)

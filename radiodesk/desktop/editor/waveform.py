@@ -83,17 +83,15 @@ class Waveform(QWidget):
         if dirty.top() < area.top():
             paint_ruler(painter, view, QRectF(0, 0, self.width(), RULER_PX), self._colours)
             painter.fillRect(lane, QColor(self._colours.window))
-        if self._timeline.analysis is None:
-            overlays.paint_waiting(painter, area, self._colours)
-        else:
-            self._wave.refresh(self._timeline, view, area, self.devicePixelRatioF())
-            self._wave.paint_heard(painter, area.topLeft())
-            overlays.paint_unread(painter, self._timeline, area, self._colours)
+        self._wave.refresh(self._timeline, view, area, self.devicePixelRatioF())
+        self._wave.paint_heard(painter, area.topLeft())
+        overlays.paint_unread(painter, self._timeline, area, self._colours)
         overlays.paint_cuts(painter, self._timeline, area, dirty, self._wave, self._colours)
         overlays.paint_fades(painter, self._timeline, area, self._colours)
         overlays.paint_selection(painter, self._timeline, area, self._colours)
         paint_flags(painter, self._flags(), area.bottom(), self._colours)
-        overlays.paint_playhead(painter, view.to_px(self._timeline.playhead_s), 16, area.bottom(), self._colours)
+        overlays.paint_news(painter, self._timeline, area, self._colours)
+        overlays.paint_playhead(painter, self._timeline, RULER_PX - 10, area, self._colours)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(self._colours.accent), 2))

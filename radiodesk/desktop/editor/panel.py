@@ -1,0 +1,126 @@
+"""The middle column of the window: everything about the sound of the open episode."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
+
+from radiodesk.desktop.controls import GAP, label
+from radiodesk.desktop.editor.editing import Editing
+from radiodesk.desktop.editor.lines import FactLine, LoudnessLine, SelectionLine
+from radiodesk.desktop.editor.moving import Moving
+from radiodesk.desktop.editor.overview import Overview
+from radiodesk.desktop.editor.playback import Playback
+from radiodesk.desktop.editor.scrolling import follow_with
+from radiodesk.desktop.editor.speech import spoken
+from radiodesk.desktop.editor.timeline import Timeline
+from radiodesk.desktop.editor.transport import ZOOM, Transport, command_button
+from radiodesk.desktop.editor.waveform import Waveform
+from radiodesk.desktop.palettes import Palette
+from radiodesk.desktop.session import Session
+from radiodesk.model.episode import Episode
+from radiodesk.model.sound import Preset
+
+GROWING_EVERY_MS = 33
+SPEAK_AFTER_MS = 250
+
+
+class EditorPanel(QWidget):
+    """See, hear, cut and mark. `chapter_made` carries a new Chapter, so that it can be named at once."""
+
+    chapter_made = Signal(object)
+
+    def __init__(self, session: Session, palette: Palette, parent: QWidget | None = None) -> None:
+        """Work on the episode that `session` has open."""
+        super().__init__(parent)
+        self._session = session
+        self._opened_id: int | None = None
+        self.timeline = Timeline(self)
+        self.playback = Playback(self.timeline, self)
+        self._editing = Editing(session, self.timeline, self.playback, self)
+        self._moving = Moving(self.timeline, self.playback, self)
+        self._commands = {**self._editing.commands(), **self._moving.commands()}
+        self.waveform = Waveform(self.timeline, palette)
+        self._overview = Overview(self.timeline, palette)
+        self._transport = Transport(self.timeline, self._commands, palette)
+        self._loudness = LoudnessLine(self.timeline)
+        self._title = label(role="title", wraps=False)
+        self._growing = QTimer(self, interval=GROWING_EVERY_MS)
+        self._speaking = QTimer(self, interval=SPEAK_AFTER_MS, singleShot=True)
+        self._arrange(palette)
+        self._connect()
+        self._open(session.episode)
+
+    def commands(self) -> dict[str, Callable[[], None]]:
+        """What the waveform can be told, by the key names of the window's table."""
+        return dict(self._commands)
+
+    def level_to(self, preset: Preset) -> None:
+        """Say in the loudness line what `preset` would make of the edit."""
+        self._loudness.level_to(preset)
+
+    def close_sound(self) -> None:
+        """Stop playing and let the recording go, before the window closes."""
+        self.playback.close()
+
+    def _arrange(self, palette: Palette) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
+        column.setSpacing(GAP)
+        column.addWidget(self._title)
+        column.addWidget(FactLine(self.timeline))
+        column.addWidget(self._overview)
+        column.addWidget(self.waveform, 1)
+        column.addLayout(self._scroll_row(palette))
+        column.addWidget(self._transport)
+        foot = QHBoxLayout()
+        foot.addWidget(SelectionLine(self.timeline), 1)
+        foot.addWidget(self._loudness)
+        column.addLayout(foot)
+
+    def _scroll_row(self, palette: Palette) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(GAP // 2)
+        row.addWidget(follow_with(QScrollBar(), self.timeline), 1)
+        for name in ZOOM:
+            row.addWidget(command_button(name, self._commands, palette))
+        return row
+
+    def _connect(self) -> None:
+        session, timeline = self._session, self.timeline
+        session.episode_opened.connect(self._open)
+        session.episode_changed.connect(self._show)
+        session.place_wanted.connect(self._moving.show)
+        session.play_wanted.connect(self._moving.play_from)
+        self.playback.failed.connect(session.problem_met)
+        self.playback.changed.connect(self._transport.show_playing)
+        self.waveform.went.connect(self.playback.go)
+        self.waveform.chapter_dropped.connect(self._editing.move_chapter)
+        self._overview.went.connect(self.playback.go)
+        self._editing.chapter_made.connect(self.chapter_made)
+        self._growing.timeout.connect(self._read_on)
+        self._speaking.timeout.connect(lambda: self.waveform.setAccessibleDescription(spoken(timeline)))
+        for changed in (timeline.playhead_moved, timeline.selection_changed, timeline.sheet_changed):
+            changed.connect(self._speaking.start)
+
+    def _open(self, episode: Episode | None) -> None:
+        """Begin with another episode, or with none."""
+        if episode is None:
+            self.playback.open(None)
+            self._growing.stop()
+            return
+        self.playback.open(self._session.library.original_path(episode.recording.sha256))
+        self.timeline.open(episode.recording.info.duration_s)
+        self._show(episode)
+        self._growing.start()
+        self._read_on()
+
+    def _show(self, episode: Episode) -> None:
+        self._title.setText(episode.sheet.title)
+        self.timeline.take_sheet(episode.sheet.edits, episode.sheet.chapters)
+        self.playback.take_edits(episode.sheet.edits)
+
+    def _read_on(self) -> None:
+        self.timeline.take_analysis(self._session.analysis())
+        if self.timeline.is_all_read:
+            self._growing.stop()

@@ -1,0 +1,113 @@
+"""Lets the window hear the recording: one player for the open episode, and a playhead that follows it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from radiodesk.desktop.editor.timeline import Timeline
+from radiodesk.model.edits import EditList
+
+if TYPE_CHECKING:
+    from radiodesk.audio.player import Player
+
+EVERY_MS = 33
+"""How often the playhead moves: about thirty times a second."""
+
+
+class Playback(QObject):
+    """Plays the open recording as it is edited now. `failed` carries a Problem; editing goes on without sound."""
+
+    changed = Signal(bool)
+    failed = Signal(object)
+
+    def __init__(self, timeline: Timeline, parent: QObject | None = None) -> None:
+        """Move the playhead of `timeline`."""
+        super().__init__(parent)
+        self._timeline = timeline
+        self._recording: Path | None = None
+        self._player: Player | None = None
+        self._is_playing = False
+        self._timer = QTimer(self, interval=EVERY_MS)
+        self._timer.timeout.connect(self._follow)
+
+    @property
+    def is_playing(self) -> bool:
+        """Whether sound is coming, or about to."""
+        return self._is_playing
+
+    def open(self, recording: Path | None) -> None:
+        """Be ready to play another recording, or none."""
+        self.close()
+        self._recording = recording
+
+    def take_edits(self, edits: EditList) -> None:
+        """Play on with these edits."""
+        if self._player is not None:
+            self._player.change_edits(edits)
+
+    def toggle(self) -> None:
+        """Play from the playhead, or stay where it is."""
+        if self._is_playing:
+            self.pause()
+        else:
+            self.play(self._timeline.playhead_s)
+
+    def play(self, from_s: float, until_s: float | None = None, edits: EditList | None = None) -> None:
+        """Play from a moment of the recording until another or the end; with other `edits` only this once."""
+        if self._recording is None:
+            return
+        player = self._ready(self._recording)
+        player.change_edits(edits or self._timeline.edits)
+        player.play(from_s, until_s)
+        self._timeline.move_playhead(from_s)
+        self._set_playing(is_playing=True)
+
+    def pause(self) -> None:
+        """Be quiet and stay there."""
+        if self._player is not None:
+            self._player.pause()
+        self._set_playing(is_playing=False)
+
+    def go(self, time_s: float) -> None:
+        """Move the playhead; if it plays, it goes on playing there."""
+        self._timeline.move_playhead(time_s)
+        if self._is_playing:
+            self.play(self._timeline.playhead_s)
+
+    def close(self) -> None:
+        """Let go of the recording and the sound device."""
+        self._set_playing(is_playing=False)
+        if self._player is not None:
+            self._player.close()
+            self._player = None
+
+    def _ready(self, recording: Path) -> "Player":
+        from radiodesk.audio.player import Player
+
+        if self._player is None:
+            self._player = Player(recording, self._timeline.edits)
+        return self._player
+
+    def _follow(self) -> None:
+        player = self._player
+        if player is None:
+            return
+        if player.problem is not None:
+            problem = player.problem
+            self.close()
+            self.failed.emit(problem)
+            return
+        before_s = self._timeline.playhead_s
+        self._timeline.move_playhead(player.position_s)
+        view = self._timeline.view
+        if view.start_s <= before_s <= view.end_s:  # who has scrolled elsewhere is left in peace
+            self._timeline.look(view.following(self._timeline.playhead_s))
+        if not player.is_playing:
+            self._set_playing(is_playing=False)
+
+    def _set_playing(self, *, is_playing: bool) -> None:
+        if is_playing != self._is_playing:
+            self._is_playing = is_playing
+            (self._timer.start if is_playing else self._timer.stop)()
+            self.changed.emit(is_playing)
