@@ -96,7 +96,7 @@ def test_chapters_of_other_programs_are_read(tmp_path: Path) -> None:
 def test_damaged_tags_never_end_in_anything_but_a_problem(tmp_path: Path) -> None:
     file = mp3(tmp_path / "a.mp3", 0.2)
     write_tags(file, full_tags())
-    good = file.read_bytes()[:6000]
+    good = file.read_bytes()
     dice = random.Random(7)
 
     for _ in range(400):
