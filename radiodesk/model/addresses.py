@@ -29,9 +29,14 @@ def public_address(public_url: str, path: str) -> str:
 
 
 def ascii_url(url: str) -> str:
-    """The same address in ASCII: host by IDNA, everything else percent-encoded once (RFC 3987 section 3.1)."""
-    parts = urlsplit(url.strip())
-    host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode("ascii")
-    return urlunsplit(
-        (parts.scheme, host, quote(parts.path, _KEPT), quote(parts.query, _KEPT + "?"), quote(parts.fragment, _KEPT))
-    )
+    """The same address in ASCII: host by IDNA, everything else percent-encoded once (RFC 3987 section 3.1).
+
+    What is no address at all is percent-encoded as it stands.
+    """
+    try:
+        parts = urlsplit(url.strip())
+        host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode("ascii")
+    except ValueError:
+        return quote(url.strip(), _KEPT + "?#", errors="replace")
+    path, query, fragment = (quote(part, _KEPT + "?", errors="replace") for part in parts[2:])
+    return urlunsplit((parts.scheme, host, path, query, fragment))

@@ -26,3 +26,9 @@ def test_public_addresses_are_ascii_and_encoded_once() -> None:
         "https://contoh.go.id/radio/episodes/%C3%A9/"
     )
     assert ascii_url("https://bücher.example/a%20b c") == "https://xn--bcher-kva.example/a%20b%20c"
+
+
+def test_what_is_no_address_is_encoded_as_it_stands() -> None:
+    assert ascii_url("https://[x") == "https://%5Bx"
+    assert ascii_url("https://é..x/") == "https://%C3%A9..x/"
+    assert ascii_url("https://x/\ud800") == "https://x/?"
