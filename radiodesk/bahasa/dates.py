@@ -29,7 +29,7 @@ def at_zone(moment: datetime, zone: str) -> datetime:
 
 def long_date(moment: datetime, language: str) -> str:
     """Jumat, 20 November 2026."""
-    return format_date(moment, "full" if language != "en" else "EEEE, d MMMM y", locale=language)
+    return format_date(moment, "EEEE, d MMMM y", locale=language)
 
 
 def short_date(moment: datetime, language: str) -> str:

@@ -26,6 +26,10 @@ def test_other_zones_are_named_by_their_offset() -> None:
     assert zone_name(datetime.fromisoformat("2026-11-20T15:00+05:30")) == "UTC+0530"
 
 
+def test_days_have_no_leading_zero() -> None:
+    assert long_date(datetime(2026, 2, 6, tzinfo=UTC), "id") == "Jumat, 6 Februari 2026"
+
+
 def test_dates_without_a_time() -> None:
     assert long_date(AIRED, "id") == "Kamis, 28 Maret 2019"
     assert short_date(AIRED, "id") == "28 Mar 2019"
