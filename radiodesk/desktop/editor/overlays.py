@@ -1,5 +1,7 @@
 """Paints what lies over the wave: cuts, fades, the selection, the part still to be read, the playhead."""
 
+from math import pi, sin
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
@@ -9,6 +11,7 @@ from radiodesk.desktop.editor.clock import length
 from radiodesk.desktop.editor.timeline import Timeline
 from radiodesk.desktop.editor.viewport import Viewport
 from radiodesk.desktop.editor.wave_cache import WaveCache
+from radiodesk.desktop.editor.wave_image import LOUDER
 from radiodesk.desktop.palettes import Palette
 from radiodesk.model.edits import Span
 
@@ -72,7 +75,8 @@ def paint_fades(painter: QPainter, timeline: Timeline, area: QRectF, colours: Pa
         for step in range(FADE_STEPS + 1):
             share = step / FADE_STEPS
             time_s = edits.to_recording(outer_s + (inner_s - outer_s) * share)
-            points.append(QPointF(timeline.view.to_px(time_s), area.center().y() - share * area.height() / 2))
+            height = sin(share * pi / 2) ** (2 * LOUDER) * area.height() / 2  # the curve of audio.fades
+            points.append(QPointF(timeline.view.to_px(time_s), area.center().y() - height))
         _paint_fade(painter, points, area, colours)
 
 

@@ -110,7 +110,7 @@ class EditorPanel(QWidget):
             self._growing.stop()
             return
         self.playback.open(self._session.library.original_path(episode.recording.sha256))
-        self.timeline.open(episode.recording.info.duration_s)
+        self.timeline.open(episode.recording.sha256, episode.recording.info.duration_s)
         self._show(episode)
         self._growing.start()
         self._read_on()

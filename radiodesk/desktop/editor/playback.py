@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 EVERY_MS = 33
 """How often the playhead moves: about thirty times a second."""
 
+PREPARE_AFTER_MS = 300
+AT_END_S = 0.05
+"""Who presses play so near the end wants to hear it from the start."""
+
 
 class Playback(QObject):
     """Plays the open recording as it is edited now. `failed` carries a Problem; editing goes on without sound."""
@@ -30,6 +34,8 @@ class Playback(QObject):
         self._is_playing = False
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self._follow)
+        self._preparing = QTimer(self, interval=PREPARE_AFTER_MS, singleShot=True)
+        self._preparing.timeout.connect(self._prepare)
 
     @property
     def is_playing(self) -> bool:
@@ -40,6 +46,7 @@ class Playback(QObject):
         """Be ready to play another recording, or none."""
         self.close()
         self._recording = recording
+        self._preparing.start()
 
     def take_edits(self, edits: EditList) -> None:
         """Play on with these edits."""
@@ -51,7 +58,8 @@ class Playback(QObject):
         if self._is_playing:
             self.pause()
         else:
-            self.play(self._timeline.playhead_s)
+            here_s = self._timeline.playhead_s
+            self.play(0.0 if here_s > self._timeline.duration_s - AT_END_S else here_s)
 
     def play(self, from_s: float, until_s: float | None = None, edits: EditList | None = None) -> None:
         """Play from a moment of the recording until another or the end; with other `edits` only this once."""
@@ -74,13 +82,21 @@ class Playback(QObject):
         self._timeline.move_playhead(time_s)
         if self._is_playing:
             self.play(self._timeline.playhead_s)
+        else:
+            self._preparing.start()
 
     def close(self) -> None:
         """Let go of the recording and the sound device."""
         self._set_playing(is_playing=False)
+        self._preparing.stop()
         if self._player is not None:
             self._player.close()
             self._player = None
+
+    def _prepare(self) -> None:
+        """Read in advance where the playhead stands, so that playing begins at once."""
+        if self._recording is not None and not self._is_playing:
+            self._ready(self._recording).seek(self._timeline.playhead_s)
 
     def _ready(self, recording: Path) -> "Player":
         from radiodesk.audio.player import Player

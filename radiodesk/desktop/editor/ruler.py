@@ -10,7 +10,7 @@ from radiodesk.desktop.palettes import Palette
 
 def paint_ruler(painter: QPainter, view: Viewport, area: QRectF, colours: Palette) -> None:
     """Marks at times a person would choose, each big one with its time."""
-    painter.fillRect(area, QColor(colours.window))
+    painter.fillRect(area, QColor(colours.base))
     bottom = area.bottom()
     for tick in ticks(view):
         x = round(view.to_px(tick.time_s)) + 0.5

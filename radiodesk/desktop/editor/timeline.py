@@ -2,16 +2,13 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from radiodesk.audio.analysis import Analysis
 from radiodesk.desktop.editor.viewport import Viewport
 from radiodesk.model.chapter import Chapter
 from radiodesk.model.edits import EditList, Span
-
-if TYPE_CHECKING:
-    from radiodesk.audio.analysis import Analysis
 
 JUST_THERE_S = 0.0005
 """Nearer than this two moments are the same for a person stepping from mark to mark."""
@@ -33,6 +30,7 @@ class Timeline(QObject):
         """Begin with nothing open."""
         super().__init__(parent)
         self.view = Viewport(0, 1)
+        self.recording = ""
         self.playhead_s = 0.0
         self.selection: Span | None = None
         self.marked: Span | None = None
@@ -46,9 +44,9 @@ class Timeline(QObject):
         """The length of the recording."""
         return self.view.duration_s
 
-    def open(self, duration_s: float) -> None:
-        """Begin anew with a recording of this length, everything visible."""
-        self.analysis, self.filled_s = None, 0.0
+    def open(self, recording: str, duration_s: float) -> None:
+        """Begin anew with a recording (its SHA-256) of this length, everything visible."""
+        self.recording, self.analysis, self.filled_s = recording, None, 0.0
         self.selection = self.marked = None
         self.view = Viewport(duration_s, self.view.width_px)
         self.view_changed.emit()
@@ -62,17 +60,18 @@ class Timeline(QObject):
             self.mark(None)
         self.sheet_changed.emit()
 
-    def take_analysis(self, analysis: "Analysis | None") -> None:
+    def take_analysis(self, analysis: Analysis | None) -> None:
         """Show what this analysis knows so far."""
         filled_s = 0.0 if analysis is None else min(analysis.filled_s, self.duration_s)
-        if analysis is not self.analysis or filled_s != self.filled_s:
-            self.analysis, self.filled_s = analysis, filled_s
+        before = (self.analysis is None, self.filled_s, self.is_all_read)
+        self.analysis, self.filled_s = analysis, filled_s
+        if before != (analysis is None, filled_s, self.is_all_read):
             self.analysis_grew.emit()
 
     @property
     def is_all_read(self) -> bool:
         """Whether the analysis has reached the end."""
-        return self.analysis is not None and self.filled_s >= self.duration_s - 0.05
+        return self.analysis is not None and self.analysis.is_complete
 
     def look(self, view: Viewport) -> None:
         """Show another part."""

@@ -1,17 +1,15 @@
 """Keeps the picture of the visible wave, so that moving a playhead over it costs next to nothing."""
 
 from math import floor
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter
 
+from radiodesk.audio.analysis import Analysis
 from radiodesk.desktop.editor.timeline import Timeline
 from radiodesk.desktop.editor.viewport import Viewport
+from radiodesk.desktop.editor.wave_image import Ladder, wave_image
 from radiodesk.desktop.palettes import Palette
-
-if TYPE_CHECKING:
-    from radiodesk.audio.analysis import Analysis
 
 
 class WaveCache:
@@ -30,7 +28,7 @@ class WaveCache:
         columns, height = max(round(size.width() * ratio), 1), max(round(size.height() * ratio), 1)
         per_column_s = view.span_s / columns
         first = floor(view.start_s / per_column_s + 1e-6)  # whole columns, or the wave would shimmer while scrolling
-        key = (id(timeline.analysis), timeline.filled_s, first, per_column_s, columns, height, ratio)
+        key = (timeline.recording, timeline.filled_s, first, per_column_s, columns, height, ratio)
         if key != self._key:
             self._key = key
             start_s = first * per_column_s
@@ -46,11 +44,7 @@ class WaveCache:
         source = QRectF(part.x() * ratio, part.y() * ratio, part.width() * ratio, part.height() * ratio)
         painter.drawImage(part.translated(at), self._cut, source)
 
-    def _draw(
-        self, analysis: "Analysis", start_s: float, end_s: float, columns: int, height: int, ratio: float
-    ) -> None:
-        from radiodesk.desktop.editor.wave_image import Ladder, wave_image
-
+    def _draw(self, analysis: Analysis, start_s: float, end_s: float, columns: int, height: int, ratio: float) -> None:
         colours = self._palette
         heard = Ladder(colours.wave_ground, colours.wave, colours.wave_rms)
         cut = Ladder(colours.window, colours.wave_cut, colours.wave_cut)

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage
 
-from radiodesk.audio.analysis import Envelope
+from radiodesk.audio.envelope import Envelope
 
 SHADES = 8
 """Shades from one colour of the ladder to the next; edges are as smooth as with an eighth of a pixel."""

@@ -82,7 +82,7 @@ class Waveform(QWidget):
         lane = QRectF(0, RULER_PX, self.width(), FLAGS_PX)
         if dirty.top() < area.top():
             paint_ruler(painter, view, QRectF(0, 0, self.width(), RULER_PX), self._colours)
-            painter.fillRect(lane, QColor(self._colours.window))
+            painter.fillRect(lane, QColor(self._colours.base))
         self._wave.refresh(self._timeline, view, area, self.devicePixelRatioF())
         self._wave.paint_heard(painter, area.topLeft())
         overlays.paint_unread(painter, self._timeline, area, self._colours)
