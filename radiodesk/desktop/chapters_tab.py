@@ -27,9 +27,9 @@ class ChaptersTab(QWidget):
         self.model = ChaptersModel()
         self.table = named(QTableView(), _("Chapters"))
         self.problem = label("", "error")
-        self.empty = label(_("No chapters yet. Press M while you listen, or the button below."), "muted")
-        self.play = button(_("Play from here"), self.play_row, icon=icon("play", palette))
-        self.add = button(_("New chapter here"), add, icon=icon("chapter", palette))
+        self.empty = label(_("No chapters yet. Press M while you listen, or use the button below."), "muted")
+        self.play = button(_("Play"), self.play_row, icon=icon("play", palette))
+        self.add = button(_("New chapter"), add, icon=icon("chapter", palette))
         self.delete = icon_button(icon("trash", palette), _("Delete the chapter (Del)"), self.delete_row)
         self._prepare_table()
         self._arrange()
@@ -101,7 +101,7 @@ class ChaptersTab(QWidget):
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
-        for column, width in {TIME: 84, HEARD: 76, LINK: 72}.items():
+        for column, width in {TIME: 72, HEARD: 64, LINK: 64}.items():
             table.setColumnWidth(column, width)
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         table.clicked.connect(self._go_to)

@@ -28,8 +28,8 @@ from radiodesk.desktop.session import Session
 from radiodesk.model.chapter import Chapter
 from radiodesk.model.episode import Episode
 
-WIDTHS = (280, 640, 360)
-NARROWEST = (220, 420, 344)
+WIDTHS = (264, 616, 400)
+NARROWEST = (220, 420, 352)
 
 
 class DeskPage(QWidget):
@@ -134,6 +134,7 @@ class DeskPage(QWidget):
             self.tabs.addTab(named(tab, name), name)
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setExpanding(True)
+        self.tabs.tabBar().setDrawBase(False)
         named(self.tabs.tabBar(), _("Pages of the episode"))
         for position, column in enumerate((self.episodes, self.centre, self.tabs)):
             column.setMinimumWidth(NARROWEST[position])

@@ -43,6 +43,7 @@ class DeskWork(QObject):
         self.activity = JobStrip(session.jobs, window.colours)
         window.show_page(self.desk)
         window.statusBar().addWidget(self.saved)
+        window.statusBar().setContentsMargins(12, 0, 12, 0)
         window.statusBar().addPermanentWidget(self.activity)
         self._bind()
         self._connect()

@@ -136,9 +136,11 @@ class Launcher(QObject):
 
     def _open_newest(self) -> None:
         """After the first frame: sound needs numpy and more."""
-        newest = self.work.desk.episodes.first_id() if self.work else None
-        if self.session is not None and self.session.episode is None and newest is not None:
+        if self.session is None or self.work is None or self.session.episode is not None:
+            return
+        if (newest := self.work.desk.episodes.first_id()) is not None:
             self.session.open(newest)
+            self.work.desk.episodes.list.setFocus()
 
     def _furnish(self, session: Session) -> None:
         self.work = DeskWork(session, self.window)

@@ -37,16 +37,13 @@ class PersonRow(QWidget):
         return Credit(self.name.text().strip(), self.role.currentData())
 
     def _arrange(self) -> None:
-        first = QHBoxLayout()
-        first.addWidget(self.name, 1)
-        first.addWidget(self.remove)
         second = QHBoxLayout()
-        second.addWidget(self.role, 1)
-        second.addWidget(self.up)
+        for control in (self.role, self.up, self.remove):
+            second.addWidget(control, 1 if control is self.role else 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(4)
-        column.addLayout(first)
+        column.addWidget(self.name)
         column.addLayout(second)
 
 
