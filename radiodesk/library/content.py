@@ -124,7 +124,9 @@ def _copy(file: Path, out: BinaryIO, part: Path, step: Step) -> tuple[str, int]:
             with storage_guard(part):
                 out.write(chunk)
             done += len(chunk)
-            step(done, max(before.st_size, done))
+            if done > before.st_size:
+                break  # it grows while it is read, perhaps for hours
+            step(done, before.st_size)
         after = os.fstat(source.fileno())
     if (done, after.st_size, after.st_mtime_ns) != (before.st_size, before.st_size, before.st_mtime_ns):
         raise StillChanging(path=file)
