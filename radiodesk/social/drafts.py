@@ -1,0 +1,105 @@
+"""Drafts of posts: the facts of an episode, told as each network's readers expect, within its limit."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from radiodesk.social import pieces
+from radiodesk.social.count import Count, count, count_title
+from radiodesk.social.facts import PostFacts, tidy
+from radiodesk.social.networks import NETWORKS, network_of
+from radiodesk.social.pieces import Piece, Story, hook_of
+from radiodesk.social.sentences import keep_lines, shorten
+
+ALL = tuple(NETWORKS)
+
+__all__ = ["ALL", "Draft", "PostFacts", "draft_posts"]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A post to correct or to paste as it is. `title` is empty where a network's posts have none."""
+
+    network: str
+    text: str
+    title: str
+    count: Count
+
+
+SHAPES: dict[str, tuple[Piece, ...]] = {
+    "facebook": (pieces.hook, pieces.body, pieces.about, pieces.cast, pieces.listen, pieces.tags),
+    "x": (pieces.hook, pieces.together, pieces.listen, pieces.tags),
+    "instagram": (pieces.hook, pieces.body, pieces.about, pieces.cast, pieces.listen, pieces.tags),
+    "youtube": (
+        pieces.hook,
+        pieces.body,
+        pieces.cast,
+        pieces.aired,
+        pieces.chapter_list,
+        pieces.listen,
+        pieces.tags,
+    ),
+    "whatsapp": (pieces.bold_hook, pieces.body, pieces.about, pieces.cast, pieces.listen),
+}
+"""What a post of each network consists of, in the order in which it is read."""
+
+
+def _nothing(_text: str, _fits: Callable[[str], bool]) -> str:
+    return ""
+
+
+def _fewer_chapters(text: str, fits: Callable[[str], bool]) -> str:
+    kept = keep_lines(text, fits)
+    return kept if len(kept.splitlines()) > pieces.FEWEST_CHAPTERS else ""
+
+
+GIVE_WAY: tuple[tuple[Piece, Callable[[str, Callable[[str], bool]], str]], ...] = (
+    (pieces.body, shorten),
+    (pieces.tags, _nothing),
+    (pieces.aired, _nothing),
+    (pieces.chapter_list, _fewer_chapters),
+    (pieces.cast, keep_lines),
+    (pieces.together, _nothing),
+    (pieces.about, shorten),
+    (pieces.hook, shorten),
+    (pieces.bold_hook, _nothing),
+    (pieces.listen, _nothing),
+)
+"""Who gives way first when a post is too long, and how; the call to action holds out longest."""
+
+
+def draft_posts(facts: PostFacts, networks: Iterable[str] = ALL) -> tuple[Draft, ...]:
+    """One draft for each network, in that order. Each fits, however long the facts. `BadValue` for an unknown one."""
+    return tuple(_draft(facts, key) for key in networks)
+
+
+def _draft(facts: PostFacts, key: str) -> Draft:
+    network = network_of(key)
+    facts = tidy(facts, network.forbidden)
+    story = Story(facts, hook_of(facts), network)
+    parts = {piece: piece(story) for piece in SHAPES[key]}
+    for piece, less in GIVE_WAY:
+        if piece in parts and not count(key, _joined(parts.values())).fits:
+            parts[piece] = less(parts[piece], partial(_fits_with, key, parts, piece))
+    text = _joined(parts.values())
+    return Draft(key, text, _title(facts, key), count(key, text))
+
+
+def _fits_with(key: str, parts: Mapping[Piece, str], piece: Piece, text: str) -> bool:
+    return count(key, _joined({**parts, piece: text}.values())).fits
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return "\n\n".join(part for part in parts if part)
+
+
+def _title(facts: PostFacts, key: str) -> str:
+    """`Title | Programme #12`, shortened in the title; empty where posts have no title."""
+    if not network_of(key).title_limit:
+        return ""
+    number = f" #{facts.number}" if facts.number else ""
+    if not facts.title:
+        return shorten(facts.programme + number, lambda text: count_title(key, text).fits)
+    tail = f" | {facts.programme}{number}" if facts.programme else number
+    title = shorten(facts.title, lambda text: count_title(key, text + tail).fits)
+    return title + tail if title else shorten(facts.title, lambda text: count_title(key, text).fits)

@@ -1,0 +1,136 @@
+"""The pieces of a post: each a text made from the facts, empty when the facts it needs are missing."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from radiodesk.bahasa.dates import long_moment
+from radiodesk.model.chapter import Chapter
+from radiodesk.model.timecode import format_clock
+from radiodesk.social.facts import PostFacts
+from radiodesk.social.hashtags import hashtags_of
+from radiodesk.social.networks import Network
+from radiodesk.social.phrases import phrases_of
+from radiodesk.social.sentences import sentences, shorten
+
+HOOK_LENGTH = 125
+"""Feeds show about this many characters before they cut; a longer question is not a first line."""
+
+SHORTEST_CHAPTER_S = 10
+FEWEST_CHAPTERS = 3
+"""YouTube shows chapters from three on, the first at 00:00, none shorter than ten seconds."""
+
+
+class Story(NamedTuple):
+    """The facts with the first line already chosen from them."""
+
+    facts: PostFacts
+    hook: str
+    network: Network
+
+
+def hook_of(facts: PostFacts) -> str:
+    """The first line: the question of the title or of the summary, else the title, else what there is."""
+    if "?" in facts.title:
+        return facts.title
+    said = sentences(facts.summary)
+    questions = [sentence for sentence in said if sentence.endswith("?") and len(sentence) <= HOOK_LENGTH]
+    return next((text for text in [*questions, facts.title, *said, facts.programme] if text), "")
+
+
+def hook(story: Story) -> str:
+    """The first line as it is."""
+    return story.hook
+
+
+def bold_hook(story: Story) -> str:
+    """The first line between asterisks, which WhatsApp shows bold."""
+    words = story.hook.replace("*", "").strip()
+    return f"*{words}*" if words else ""
+
+
+def about(story: Story) -> str:
+    """Programme, number and title, as far as the first line has not said them."""
+    facts = story.facts
+    number = phrases_of(facts.language).episode.format(number=facts.number) if facts.number else ""
+    return " · ".join(part for part in (facts.programme, number, facts.title) if part and part != story.hook)
+
+
+def body(story: Story) -> str:
+    """The summary without the first line, as long as people read it there."""
+    said = [sentence for sentence in sentences(story.facts.summary) if sentence != story.hook]
+    return shorten(" ".join(said), lambda text: len(text) <= story.network.body_advice)
+
+
+def together(story: Story) -> str:
+    """One sentence that names the guests and the programme."""
+    facts, words = story.facts, phrases_of(story.facts.language)
+    guests = [person.name for person in facts.people if person.role in {"guest", "guest host"}]
+    if not facts.programme or facts.programme == story.hook:
+        return ""
+    if guests:
+        named = words.last_joint.join(part for part in (words.joint.join(guests[:-1]), guests[-1]) if part)
+        return words.together.format(guests=named, programme=facts.programme)
+    return words.on_programme.format(programme=facts.programme) if "?" in story.hook else facts.programme
+
+
+def cast(story: Story) -> str:
+    """One line a role: guests first, then who leads; names part with semicolons, for degrees hold commas."""
+    labels = phrases_of(story.facts.language).roles
+    lines = []
+    for role, label in labels.items():
+        names = [person.name for person in story.facts.people if person.role == role]
+        if names:
+            lines.append(f"{label}: {'; '.join(names)}")
+    return "\n".join(lines)
+
+
+def aired(story: Story) -> str:
+    """When and where it was on air."""
+    facts, words = story.facts, phrases_of(story.facts.language)
+    if facts.aired is None:
+        return ""
+    language = "id" if words is phrases_of("id") else "en"
+    template = words.aired_on if facts.station else words.aired
+    return template.format(moment=long_moment(facts.aired, language), station=facts.station)
+
+
+def chapter_list(story: Story) -> str:
+    """Time and title of each chapter as YouTube wants them; empty when there are too few to show."""
+    words = phrases_of(story.facts.language)
+    shown = _shown_chapters(story.facts.chapters, words.opening)
+    if len(shown) < FEWEST_CHAPTERS:
+        return ""
+    return "\n".join([words.chapters, *(f"{_clock(chapter.start_s)} {chapter.title}" for chapter in shown)])
+
+
+def listen(story: Story) -> str:
+    """The one call to action, with the link where links live."""
+    if not story.facts.link:
+        return ""
+    return phrases_of(story.facts.language).listen[story.network.key].format(link=story.facts.link)
+
+
+def tags(story: Story) -> str:
+    """As many hashtags as are good on that network."""
+    return hashtags_of(story.facts, story.network.hashtags)
+
+
+Piece = Callable[[Story], str]
+
+
+def _shown_chapters(chapters: tuple[Chapter, ...], opening: str) -> list[Chapter]:
+    named = [chapter for chapter in sorted(chapters) if chapter.title]
+    if named and named[0].start_s >= SHORTEST_CHAPTER_S:
+        named.insert(0, Chapter(0.0, opening))
+    shown: list[Chapter] = []
+    for chapter in named:
+        if not shown:
+            shown.append(Chapter(0.0, chapter.title))
+        elif int(chapter.start_s) - int(shown[-1].start_s) >= SHORTEST_CHAPTER_S:
+            shown.append(chapter)
+    return shown
+
+
+def _clock(time_s: float) -> str:
+    """`MM:SS`, from an hour on `H:MM:SS`."""
+    return format_clock(time_s).rjust(5, "0")
