@@ -117,6 +117,7 @@ class EditorPanel(QWidget):
 
     def _show(self, episode: Episode) -> None:
         self._title.setText(episode.sheet.title)
+        self.timeline.correct_duration(episode.recording.info.duration_s)
         self.timeline.take_sheet(episode.sheet.edits, episode.sheet.chapters)
         self.playback.take_edits(episode.sheet.edits)
 

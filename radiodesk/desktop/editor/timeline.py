@@ -53,6 +53,10 @@ class Timeline(QObject):
         self.selection_changed.emit()
         self.move_playhead(0.0)
 
+    def correct_duration(self, duration_s: float) -> None:
+        """The recording turned out to be longer or shorter than its file said."""
+        self.look(replace(self.view, duration_s=duration_s))
+
     def take_sheet(self, edits: EditList, chapters: tuple[Chapter, ...]) -> None:
         """Show these edits and chapters; a marked cut that is no longer there is not marked any more."""
         self.edits, self.chapters = edits, chapters
