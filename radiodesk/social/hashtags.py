@@ -26,5 +26,7 @@ def hashtags_of(facts: PostFacts, most: int) -> str:
     texts = [facts.programme, *facts.hashtags]
     if topic != facts.title and len(topic.split()) <= TOPIC_WORDS:
         texts.append(topic)
-    tags = {tag.casefold(): tag for tag in reversed([hashtag(text) for text in texts]) if tag}
-    return " ".join(list(reversed(tags.values()))[:most])
+    tags: dict[str, str] = {}
+    for tag in filter(None, map(hashtag, texts)):
+        tags.setdefault(tag.casefold(), tag)
+    return " ".join(list(tags.values())[:most])

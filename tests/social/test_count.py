@@ -1,0 +1,90 @@
+"""Posts are counted as the networks count them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from radiodesk.model.problems import BadValue
+from radiodesk.social.count import count, count_title
+from radiodesk.social.weights import find_links, weighted_length
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("", 0),
+        ("Jaksa Menyapa", 13),
+        ("a" * 280, 280),
+        ("漢字", 4),
+        ("e\u0301", 1),  # composed before it is counted
+        ("“kutip” – …", 12),  # the dots weigh 2
+        ("😀", 2),
+        ("👨‍👩‍👧", 2),
+        ("👍🏽", 2),
+        ("🇮🇩", 2),
+        ("1️⃣", 2),
+        ("© 2026", 6),
+        ("https://contoh.example", 22),  # .example is no ending in the root zone: plain text
+        ("https://contoh.go.id", 23),
+        ("https://contoh.go.id/" + "a" * 500, 23),
+        ("(https://contoh.go.id/a_(b))", 25),
+        ("contoh.com", 23),
+        ("a@contoh.com", 12),
+        ("S.H., M.H.", 10),
+        ("14.30 WITA", 10),
+        ("berdamai.Jadi", 13),
+    ],
+)
+def test_x_weighs_characters_emoji_and_links(text: str, length: int) -> None:
+    assert weighted_length(text) == length
+
+
+@pytest.mark.parametrize("text", ["korban.Ke", "damai.Me", "kasus.Id", "M.Si", "akta.Pa"])
+def test_a_full_stop_without_a_space_makes_a_link_on_x(text: str) -> None:
+    assert list(find_links(f"({text})")) == [(1, 1 + len(text))]
+    assert weighted_length(text) == 23
+
+
+@pytest.mark.parametrize("text", ["a." * 5000, "a-" * 5000 + ".com", "https://a.com/" + "(a" * 5000, "." * 5000])
+def test_hostile_text_is_counted_too(text: str) -> None:
+    assert weighted_length(text) > 0
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=0x10FF, exclude_characters=".", exclude_categories=("Cs", "Mn"))))
+def test_light_characters_without_links_weigh_one_or_two_each(text: str) -> None:
+    assert len(text) / 2 <= weighted_length(text) <= 2 * len(text)
+
+
+@given(st.text(), st.text())
+def test_two_lines_never_weigh_less_than_one(one: str, other: str) -> None:
+    assert weighted_length(f"{one}\n{other}") >= weighted_length(one)
+
+
+@pytest.mark.parametrize(
+    ("network", "used", "limit", "unit"),
+    [
+        ("x", 2, 280, "weighted"),
+        ("instagram", 2, 2_200, "utf-16"),
+        ("facebook", 2, 63_206, "utf-16"),
+        ("whatsapp", 2, 65_536, "utf-16"),
+        ("youtube", 4, 5_000, "bytes"),
+    ],
+)
+def test_one_emoji_counts_differently_on_each_network(network: str, used: int, limit: int, unit: str) -> None:
+    counted = count(network, "😀")
+
+    assert (counted.used, counted.limit, counted.unit) == (used, limit, unit)
+    assert counted.fits
+
+
+def test_a_post_that_is_one_too_long_does_not_fit() -> None:
+    assert count("x", "a" * 280).fits
+    assert not count("x", "a" * 281).fits
+    assert count("youtube", "é" * 2_500).fits
+    assert not count("youtube", "é" * 2_500 + "!").fits
+    assert not count_title("youtube", "a" * 101).fits
+
+
+def test_an_unknown_network_is_named() -> None:
+    with pytest.raises(BadValue, match=r"“orkut”.*facebook, x, instagram, youtube, whatsapp"):
+        count("orkut", "")
