@@ -5,16 +5,20 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from radiodesk.desk.imports import import_recording
+from radiodesk.desktop.commands import Commands
 from radiodesk.desktop.editor.panel import EditorPanel
 from radiodesk.desktop.editor.waveform import FLAGS_PX, RULER_PX
+from radiodesk.desktop.palettes import Palette, palette_named
+from radiodesk.desktop.session import Session
 from radiodesk.jobs.step import no_step
+from radiodesk.library.library import Library
 from radiodesk.model.edits import Span
 from radiodesk.model.episode import Sheet
-from tests.desktop.makers import Desk, make_library, make_recording
+from tests.desktop.makers import make_library, make_recording
 
 SECONDS = 10.0
 LEFT = Qt.MouseButton.LeftButton
@@ -22,28 +26,53 @@ PLAIN = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
-class Editor:
-    """The real window, with a recording of ten seconds open."""
-
-    def __init__(self, qtbot: QtBot, folder: Path, palette: str = "light") -> None:
-        library = make_library(folder)
+def make_imported(folder: Path) -> Path:
+    """A library with one analysed recording; its folder."""
+    with make_library(folder) as library:
         recording = make_recording(folder / "recording.wav", SECONDS)
-        episode = import_recording(library, recording, no_step, Sheet(title="Sengketa Tanah"))
-        self.bot = qtbot
-        self.desk = Desk(qtbot, library, palette)
-        self.desk.window.resize(1280, 720)
-        self.desk.open(episode)
-        panel = self.desk.page.findChild(EditorPanel)
-        assert panel is not None
-        self.panel, self.wave, self.timeline = panel, panel.waveform, panel.timeline
-        self.desk.window.activateWindow()
+        import_recording(library, recording, no_step, Sheet(title="Sengketa Tanah"))
+        return library.root
+
+
+class Editor:
+    """The editor with its keys in a bare window, a recording of ten seconds open."""
+
+    def __init__(self, qtbot: QtBot, library: Library, palette: str = "light") -> None:
+        self.bot, self.library = qtbot, library
+        self.session = Session(library)
+        self.session.open(library.episodes()[0].id)
+        colours = palette_named(palette)
+        self.panel = EditorPanel(self.session, colours)
+        self.wave, self.timeline = self.panel.waveform, self.panel.timeline
+        self.window = QMainWindow()
+        self.window.setCentralWidget(self.panel)
+        self._bind(colours)
+        qtbot.addWidget(self.window, before_close_func=lambda _window: self.close())
+        self.window.resize(640, 640)
+        self.window.show()
+        self.window.activateWindow()
         self.wave.setFocus()
         qtbot.waitUntil(lambda: self.wave.hasFocus() and self.timeline.is_all_read)
+
+    def _bind(self, colours: Palette) -> None:
+        commands = Commands(self.window, colours)
+        commands.bind({"undo": self.session.undo, "redo": self.session.redo})
+        commands.bind(self.panel.commands(), self.wave)
+
+    def close(self) -> None:
+        self.panel.close_sound()
+        self.session.close()
+
+    @property
+    def sheet(self) -> Sheet:
+        """What is stored."""
+        assert self.session.episode is not None
+        return self.library.episode(self.session.episode.id).sheet
 
     @property
     def cuts(self) -> tuple[Span, ...]:
         """What is stored as cut."""
-        return self.desk.sheet().edits.cuts
+        return self.sheet.edits.cuts
 
     def point(self, time_s: float, y: int | None = None) -> QPoint:
         """Where a moment is on the wave; `y` defaults to a little above its middle line."""

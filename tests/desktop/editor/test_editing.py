@@ -55,7 +55,7 @@ def test_the_selection_is_cut_and_named_in_the_history(editor: Editor, key: Qt.K
     editor.key(key)
     assert len(editor.cuts) == 1
     assert editor.cuts[0] == pytest.approx(Span(2, 4), abs=A_PIXEL_S)
-    history = editor.desk.library.history(editor.desk.session.episode.id)
+    history = editor.library.history(editor.session.episode.id)
     assert "0:02.0–0:04.0" in " ".join(step.label for step in history)
     assert editor.timeline.selection is None
 
@@ -80,7 +80,7 @@ def test_a_clicked_cut_is_heard_again_with_the_button(editor: Editor) -> None:
 
 
 def test_a_part_of_a_cut_is_heard_again(editor: Editor) -> None:
-    editor.desk.session.change("cut", edits=EditList((Span(2, 8),)))
+    editor.session.change("cut", edits=EditList((Span(2, 8),)))
     editor.drag(4, 6)
     editor.key(Qt.Key.Key_Delete, SHIFT)
     assert len(editor.cuts) == 2
@@ -95,9 +95,9 @@ def test_keep_leaves_out_the_rest(editor: Editor) -> None:
 def test_undo_takes_a_cut_back_and_redo_brings_it_again(editor: Editor) -> None:
     editor.drag(2, 4)
     editor.key(Qt.Key.Key_X)
-    editor.desk.session.undo()
+    editor.session.undo()
     assert editor.timeline.edits.cuts == ()
-    editor.desk.session.redo()
+    editor.session.redo()
     assert len(editor.timeline.edits.cuts) == 1
 
 
@@ -109,7 +109,7 @@ def test_undo_with_the_keyboard(editor: Editor) -> None:
 
 
 def test_cutting_everything_is_refused_with_a_sentence(editor: Editor) -> None:
-    with editor.bot.waitSignal(editor.desk.session.problem_met):
+    with editor.bot.waitSignal(editor.session.problem_met):
         editor.drag(0, 10)
         editor.timeline.select(Span(0, editor.timeline.duration_s))
         editor.key(Qt.Key.Key_X)
@@ -131,12 +131,12 @@ def test_escape_selects_nothing(editor: Editor) -> None:
 
 
 def test_fades_reach_from_the_ends_of_what_is_heard(editor: Editor) -> None:
-    editor.desk.session.change("cut", edits=EditList((Span(0, 1),)))
+    editor.session.change("cut", edits=EditList((Span(0, 1),)))
     editor.drag(1, 3)
     editor.key(Qt.Key.Key_F)
     editor.drag(8, 9)
     editor.key(Qt.Key.Key_F, SHIFT)
-    edits = editor.desk.sheet().edits
+    edits = editor.sheet.edits
     assert (edits.fade_in_s, edits.fade_out_s) == pytest.approx((2, 2), abs=A_PIXEL_S)
 
 
@@ -144,7 +144,7 @@ def test_m_makes_a_chapter_at_the_playhead_that_can_be_named(editor: Editor) -> 
     editor.click(6)
     with editor.bot.waitSignal(editor.panel.chapter_made) as made:
         editor.key(Qt.Key.Key_M)
-    chapters = editor.desk.sheet().chapters
+    chapters = editor.sheet.chapters
     assert [chapter.start_s for chapter in chapters] == pytest.approx([6], abs=A_PIXEL_S)
     assert made.args == [chapters[0]]
 
@@ -154,23 +154,23 @@ def test_m_twice_makes_one_chapter(editor: Editor) -> None:
     editor.key(Qt.Key.Key_M)
     editor.wave.setFocus()
     editor.key(Qt.Key.Key_M)
-    assert len(editor.desk.sheet().chapters) == 1
+    assert len(editor.sheet.chapters) == 1
 
 
 def test_a_click_on_a_flag_goes_to_its_chapter(editor: Editor) -> None:
-    editor.desk.session.change("chapter", chapters=(Chapter(5.0, "Pertanyaan warga"),))
+    editor.session.change("chapter", chapters=(Chapter(5.0, "Pertanyaan warga"),))
     editor.click(5.1, y=RULER_PX + 10)
     assert editor.timeline.playhead_s == 5.0
 
 
 def test_shift_and_drag_move_a_flag(editor: Editor) -> None:
-    editor.desk.session.change("chapter", chapters=(Chapter(5.0, "Pertanyaan warga"),))
+    editor.session.change("chapter", chapters=(Chapter(5.0, "Pertanyaan warga"),))
     editor.drag(5.1, 7, SHIFT, y=RULER_PX + 10)
-    assert editor.desk.sheet().chapters[0].start_s == pytest.approx(7, abs=A_PIXEL_S)
+    assert editor.sheet.chapters[0].start_s == pytest.approx(7, abs=A_PIXEL_S)
     assert editor.timeline.selection is None
 
 
 def test_without_shift_a_flag_stays(editor: Editor) -> None:
-    editor.desk.session.change("chapter", chapters=(Chapter(5.0, "Pertanyaan warga"),))
+    editor.session.change("chapter", chapters=(Chapter(5.0, "Pertanyaan warga"),))
     editor.drag(5.1, 7, y=RULER_PX + 10)
-    assert editor.desk.sheet().chapters[0].start_s == 5.0
+    assert editor.sheet.chapters[0].start_s == 5.0
