@@ -84,6 +84,7 @@ class Database:
     def insist_on_soundness(self, check: Literal["quick_check", "integrity_check"]) -> None:
         """Let SQLite look for damage. Raises `LibraryDamaged`."""
         with self.alone() as connection:
+            connection.execute("PRAGMA shrink_memory")  # the disk is asked, not what is remembered of it
             found = str(connection.execute(f"PRAGMA {check}(1)").fetchone()[0])
             strays = connection.execute("PRAGMA foreign_key_check").fetchone()
         if found != "ok" or strays:

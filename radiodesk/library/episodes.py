@@ -1,6 +1,6 @@
 """Episodes and their history: every committed sheet is a row, which is autosave, undo and recovery at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TypeVar
 
 from sqlalchemy import delete, insert, select
@@ -80,12 +80,19 @@ class Episodes(Holding):
             rows = select(revisions).where(revisions.c.episode_id == episode_id).order_by(revisions.c.number)
             return tuple(Revision(row.number, row.label, row.made_at, row.sheet) for row in session.execute(rows))
 
+    def propose_slug(self, episode_id: int, wanted: str, also_taken: Collection[str] = ()) -> str:
+        """The slug of an episode, or the one that it would be given now. Raises `UnknownEpisode`."""
+        with self._database.session() as session:
+            episode = _known(session, episode_id)
+            return episode.slug or free_slug(wanted, {*session.scalars(select(listing.c.slug)), *also_taken})
+
     def fix_slug(self, episode_id: int, wanted: str) -> str:
         """The slug of an episode; given now, unique in the library, if it had none. It never changes afterwards."""
+        slug = self.propose_slug(episode_id, wanted)
         with self._database.session() as session:
             episode = _known(session, episode_id)
             if not episode.slug:
-                episode.slug = free_slug(wanted, set(session.scalars(select(listing.c.slug))))
+                episode.slug = slug
                 list_episode(session, episode)
             return episode.slug
 

@@ -46,20 +46,20 @@ def database_guard(path: Path) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        if isinstance(error.orig, sqlite3.Error):
-            raise _problem(error.orig, path) from error
+        _raise_problem(error.orig, path)
         raise
     except sqlite3.Error as error:
-        raise _problem(error, path) from error
+        _raise_problem(error, path)
+        raise
     except WrittenByNewer as error:
         raise LibraryTooNew from error
     except Unreadable as error:
         raise damaged(path.parent, str(error)) from error
 
 
-def _problem(error: sqlite3.Error, path: Path) -> Exception:
+def _raise_problem(error: BaseException | None, path: Path) -> None:
+    """Raise what an error means, if it means anything to a person."""
     code = getattr(error, "sqlite_errorcode", None)  # absent when Python's own module complains, not SQLite
-    if not isinstance(code, int):
-        return error
-    make = _PROBLEMS.get(code) or _PROBLEMS.get(code & 0xFF)
-    return make(path, str(error)) if make else error
+    make = (_PROBLEMS.get(code) or _PROBLEMS.get(code & 0xFF)) if isinstance(code, int) else None
+    if make:
+        raise make(path, str(error)) from error

@@ -26,7 +26,7 @@ from radiodesk.library.folder import (
 from radiodesk.library.holding import Clock
 from radiodesk.library.lock import FolderLock
 from radiodesk.library.migrate import bring_up_to_date
-from radiodesk.library.programmes import Programmes
+from radiodesk.library.programmes import Programmes, insist_on_programme
 from radiodesk.library.search import insist_on_sound_search
 from radiodesk.model.problems import LibraryProblem, StorageProblem
 from radiodesk.model.programme import Programme
@@ -86,6 +86,7 @@ class Library(Programmes, Episodes, Destinations, Editions):
             if database.was_interrupted or database.path.stat().st_size <= SMALL_BYTES:
                 database.insist_on_soundness("quick_check")
             bring_up_to_date(database, root / BACKUPS, now())
+            insist_on_programme(database)
             fill_folders(root)
             sweep(root)
             undo.pop_all()
