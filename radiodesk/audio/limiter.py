@@ -31,7 +31,7 @@ def limited(sound: Samples, ceiling: float) -> Samples:
         return middle
     needed = ceiling / np.maximum(peaks, ceiling)
     least = sliding_window_view(needed, 2 * _REACH + 1).min(axis=1)
-    window = np.hanning(2 * _REACH + 1)[1:-1]
+    window = np.hanning(2 * _REACH + 3)[1:-1]
     nodes = np.convolve(least, window / window.sum(), "valid")
     return np.asarray(middle * _gains(nodes), np.float32)
 

@@ -1,0 +1,103 @@
+"""What every command shares: the library, `--json`, the progress bar, and problems told in one sentence."""
+
+import functools
+import json
+import logging
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import ParamSpec
+
+import click
+
+from radiodesk.bahasa.words import _, sentence
+from radiodesk.cli.plain import plain
+from radiodesk.desk.opening import open_library
+from radiodesk.jobs.step import Cancelled, Step, no_step
+from radiodesk.library.library import Library
+from radiodesk.model.problems import Problem
+
+P = ParamSpec("P")
+
+_log = logging.getLogger(__name__)
+
+
+class Told(click.ClickException):
+    """A problem on its way to stderr as one clear sentence; exit code 1."""
+
+    exit_code = 1
+
+    def show(self, file: object = None) -> None:
+        """Print it on stderr."""
+        click.echo(f"radiodesk: {self.message}", err=True)
+
+
+def command(group: click.Group, name: str) -> Callable[[Callable[P, None]], click.Command]:
+    """Add a command to `group` under which problems are told, not raised."""
+
+    def wrap(function: Callable[P, None]) -> click.Command:
+        @functools.wraps(function)
+        def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
+            try:
+                function(*args, **kwargs)
+            except Problem as problem:
+                _log.debug("told: %s", problem, exc_info=problem)
+                raise Told(sentence(problem)) from problem
+            except (Cancelled, KeyboardInterrupt):
+                raise Told(_("Stopped. Nothing was changed.")) from None
+
+        return group.command(name)(guarded)
+
+    return wrap
+
+
+library_option = click.option(
+    "--library",
+    "library_root",
+    envvar="RADIODESK_LIBRARY",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="DIR",
+    help="The library's folder (or RADIODESK_LIBRARY).",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout and nothing else.")
+
+
+@contextmanager
+def opened(root: Path) -> Iterator[Library]:
+    """The library in `root`, closed again at the end."""
+    library = open_library(root)
+    try:
+        yield library
+    finally:
+        library.close()
+
+
+@contextmanager
+def progress(label: str) -> Iterator[Step]:
+    """A step that draws a bar on stderr when that is a terminal, and nothing otherwise."""
+    if not sys.stderr.isatty():
+        yield no_step
+        return
+    with click.progressbar(length=1000, label=label, file=sys.stderr) as bar:
+
+        def step(done: float, total: float, /) -> None:
+            bar.update(int(1000 * done / total) - bar.pos if total else 0)
+
+        yield step
+
+
+def answer(as_json: bool, document: object, *lines: str) -> None:
+    """Print the result: the document as JSON, or the lines for a person."""
+    if as_json:
+        click.echo(json.dumps(plain(document), ensure_ascii=False, indent=2))
+    else:
+        for line in lines:
+            click.echo(line)
+
+
+def columns(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Rows of words as lines with their columns under each other."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]

@@ -1,0 +1,162 @@
+"""Commands that reach the public: destination, publish, rollback, verify, posts."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from radiodesk.bahasa.words import _
+from radiodesk.cli.frame import Told, answer, command, json_option, library_option, opened, progress
+from radiodesk.cli.root import root
+from radiodesk.desk import publishing
+from radiodesk.desk.posting import posts, write_posts
+from radiodesk.desk.publishing import Proposal, Receipt
+from radiodesk.model.problems import BadValue
+from radiodesk.model.sound import PRESETS
+from radiodesk.publish.describe import describe
+from radiodesk.publish.verify import Fault
+from radiodesk.social.drafts import Draft
+
+to_option = click.option("--to", "name", required=True, metavar="NAME", help="The destination.")
+
+
+@root.group("destination")
+def destination() -> None:
+    """Add the places you publish to, and check them."""
+
+
+@command(destination, "add")
+@click.argument("name")
+@click.argument("url")
+@library_option
+@json_option
+def add(name: str, url: str, library_root: Path, as_json: bool) -> None:
+    """Remember a place to publish to: folder:/srv/www, or just a folder."""
+    with opened(library_root) as library:
+        place = publishing.add_destination(library, name, url)
+        answer(as_json, place, _("“{name}” publishes to {url}.").format(name=place.name, url=place.url))
+
+
+@command(destination, "check")
+@click.argument("name")
+@library_option
+@json_option
+def check(name: str, library_root: Path, as_json: bool) -> None:
+    """Try a place: write a small file, read it back, delete it."""
+    with opened(library_root) as library:
+        publishing.try_destination(library, name)
+        answer(as_json, {"name": name, "works": True}, _("“{name}” can be published to.").format(name=name))
+
+
+@command(root, "publish")
+@click.argument("ids", metavar="[ID]...", type=int, nargs=-1)
+@to_option
+@click.option("--plan", "only_plan", is_flag=True, help="Show what would happen and change nothing public.")
+@click.option("--preset", default="podcast", show_default=True, type=click.Choice(list(PRESETS)))
+@library_option
+@json_option
+def publish(ids: tuple[int, ...], name: str, only_plan: bool, preset: str, library_root: Path, as_json: bool) -> None:
+    """Publish episodes; without an ID, bring the destination up to date or finish what was interrupted."""
+    with opened(library_root) as library:
+        with progress(_("Preparing")) as step:
+            proposal = publishing.prepare(library, ids, name, preset, datetime.now(UTC), step)
+        if only_plan:
+            answer(as_json, _plan_document(proposal), *describe(proposal.plan), *_plan_lines(proposal))
+            return
+        with progress(_("Publishing")) as step:
+            receipt = publishing.publish(library, proposal, step)
+        _answer_receipt(receipt, as_json)
+
+
+@command(root, "rollback")
+@to_option
+@library_option
+@json_option
+def rollback(name: str, library_root: Path, as_json: bool) -> None:
+    """Make the previous public state public again."""
+    with opened(library_root) as library, progress(_("Rolling back")) as step:
+        receipt = publishing.rollback(library, name, datetime.now(UTC), step)
+    _answer_receipt(receipt, as_json)
+
+
+@command(root, "verify")
+@to_option
+@library_option
+@json_option
+def verify(name: str, library_root: Path, as_json: bool) -> None:
+    """Is everything public what it should be? Exit code 1 when it is not."""
+    with opened(library_root) as library, progress(_("Verifying")) as step:
+        faults = publishing.verify(library, name, step)
+    answer(as_json, {"ok": not faults, "faults": _fault_documents(faults)}, *_verdict(faults))
+    if faults:
+        raise click.exceptions.Exit(1)
+
+
+@command(root, "posts")
+@click.argument("episode_id", metavar="ID", type=int)
+@click.option("--network", "networks", multiple=True, metavar="N", help="Only this network; may be repeated.")
+@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Write one text file a network.")
+@library_option
+@json_option
+def posts_(episode_id: int, networks: tuple[str, ...], out: Path | None, library_root: Path, as_json: bool) -> None:
+    """Draft posts for every network, ready to paste."""
+    with opened(library_root) as library:
+        drafts = posts(library, episode_id)
+    known = [draft.network for draft in drafts]
+    for network in networks:
+        if network not in known:
+            raise BadValue(value=network, field="--network", expected=", ".join(known))
+    chosen = [draft for draft in drafts if not networks or draft.network in networks]
+    if out is not None:
+        write_posts(chosen, out)
+    lines = [line for draft in chosen for line in _draft_lines(draft)]
+    answer(as_json, {"posts": chosen}, *lines)
+
+
+def _draft_lines(draft: Draft) -> list[str]:
+    head = f"--- {draft.network} ({draft.count.used}/{draft.count.limit})"
+    return [head, *([draft.title, ""] if draft.title else []), draft.text, ""]
+
+
+def _plan_document(proposal: Proposal) -> dict[str, object]:
+    plan = proposal.plan
+    return {
+        "destination": proposal.destination,
+        "puts": [{"path": put.file.path, "size_bytes": put.file.size_bytes, "why": put.why} for put in plan.puts],
+        "removes": [file.path for file in plan.removes],
+        "unchanged": len(plan.unchanged),
+        "bytes": plan.bytes_to_send,
+        "findings": [{"level": each.level, "rule": each.rule, "text": each.sentence()} for each in proposal.findings],
+    }
+
+
+def _plan_lines(proposal: Proposal) -> list[str]:
+    puts = [f"  {_(put.why.value)}: {put.file.path}" for put in proposal.plan.puts]
+    removes = [f"  {_('gone')}: {file.path}" for file in proposal.plan.removes]
+    return [*puts, *removes, *(f"  {finding.sentence()}" for finding in proposal.findings)]
+
+
+def _answer_receipt(receipt: Receipt, as_json: bool) -> None:
+    document = {
+        "edition": receipt.edition.id,
+        "feed_url": receipt.feed_url,
+        "pages": receipt.page_urls,
+        "audio": receipt.audio_paths,
+        "episodes": [publication.episode_id for publication in receipt.edition.publications],
+        "sent": [put.file.path for put in receipt.plan.puts],
+        "ok": not receipt.faults,
+        "faults": _fault_documents(receipt.faults),
+    }
+    answer(as_json, document, *describe(receipt.plan), receipt.feed_url, *receipt.page_urls, *_verdict(receipt.faults))
+    if receipt.faults:
+        raise Told(_("Not everything arrived as it should; publish again."))
+
+
+def _fault_documents(faults: tuple[Fault, ...]) -> list[dict[str, str]]:
+    return [{"path": fault.path, "wrong": fault.wrong.name.lower(), "text": fault.sentence()} for fault in faults]
+
+
+def _verdict(faults: tuple[Fault, ...]) -> list[str]:
+    if not faults:
+        return [_("Everything public is what it should be.")]
+    return [fault.sentence() for fault in faults]

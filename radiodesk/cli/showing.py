@@ -1,0 +1,50 @@
+"""An episode for people (lines) and for scripts (a document)."""
+
+from radiodesk.bahasa.dates import long_moment
+from radiodesk.bahasa.words import _, language
+from radiodesk.desk.imports import analysis_of
+from radiodesk.desk.rendering import chapters_heard, loudness_line
+from radiodesk.library.library import Library
+from radiodesk.model.episode import Episode
+from radiodesk.model.people import ROLES
+from radiodesk.model.timecode import format_clock, format_time
+
+
+def episode_document(library: Library, episode: Episode) -> dict[str, object]:
+    """Everything about an episode, for `--json`: its own fields and what follows from its edits."""
+    info = episode.recording.info
+    heard = episode.sheet.edits.kept(info.duration_s)
+    return {
+        "id": episode.id,
+        "guid": episode.guid,
+        "slug": episode.slug,
+        "revision": episode.revision,
+        "recording": episode.recording,
+        "duration_s": info.duration_s,
+        **{name: getattr(episode.sheet, name) for name in episode.sheet.__dataclass_fields__},
+        "kept": heard,
+        "heard_s": sum(span.duration_s for span in heard),
+        "heard_chapters": chapters_heard(episode),
+        "loudness": loudness_line(library, episode),
+    }
+
+
+def episode_lines(library: Library, episode: Episode) -> list[str]:
+    """An episode as a person reads it."""
+    sheet, info = episode.sheet, episode.recording.info
+    number = f"#{sheet.number} " if sheet.number is not None else ""
+    lines = [f"{episode.id}: {number}{sheet.title}"]
+    if sheet.aired:
+        lines.append(f"  {long_moment(sheet.aired, language())}")
+    lines.append(
+        _("  {original} recorded, {heard} after the cuts").format(
+            original=format_clock(info.duration_s), heard=format_clock(sheet.edits.heard_s(info.duration_s))
+        )
+    )
+    lines += [f"  {_(ROLES.get(credit.role, credit.role))}: {credit.name}" for credit in sheet.people]
+    lines += [f"  {_('Cut')} {format_time(cut.start_s)}-{format_time(cut.end_s)}" for cut in sheet.edits.cuts]
+    lines += [f"  {format_clock(chapter.start_s)} {chapter.title}" for chapter in chapters_heard(episode)]
+    analysis = analysis_of(library, episode)
+    if analysis is None or not analysis.is_complete:
+        lines.append(_("  The recording has not been read to its end yet."))
+    return [*lines, *(f"  {line}" for line in sheet.summary.splitlines())]

@@ -1,0 +1,75 @@
+"""Commands about sound: analyse, render."""
+
+from pathlib import Path
+
+import click
+
+from radiodesk.bahasa.words import _, n_
+from radiodesk.cli.editing import id_argument
+from radiodesk.cli.frame import answer, command, json_option, library_option, opened, progress
+from radiodesk.cli.root import root
+from radiodesk.desk.measuring import SoundReport, report_on_episode, report_on_file
+from radiodesk.desk.rendering import export_episode, preset_named, render_episode
+from radiodesk.model.sound import PRESETS, Loudness
+from radiodesk.model.timecode import format_time
+
+
+@command(root, "analyse")
+@click.argument("file_or_id", metavar="FILE_OR_ID")
+@click.option("--library", "library_root", envvar="RADIODESK_LIBRARY", type=click.Path(path_type=Path), metavar="DIR")
+@json_option
+def analyse(file_or_id: str, library_root: Path | None, as_json: bool) -> None:
+    """Measure loudness, true peak, range, duration and silences of a file, or of an episode as edited."""
+    with progress(_("Reading")) as step:
+        if file_or_id.isdecimal() and not Path(file_or_id).exists():
+            if library_root is None:
+                raise click.UsageError("--library is needed to analyse an episode")
+            with opened(library_root) as library:
+                report = report_on_episode(library, int(file_or_id), step)
+        else:
+            report = report_on_file(Path(file_or_id), step)
+    answer(as_json, report, *_report_lines(report))
+
+
+@command(root, "render")
+@id_argument
+@click.option("--preset", default="podcast", show_default=True, type=click.Choice(list(PRESETS)))
+@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Where to put the MP3.")
+@library_option
+@json_option
+def render(episode_id: int, preset: str, out: Path | None, library_root: Path, as_json: bool) -> None:
+    """Make the finished MP3 of an episode: cut, faded, levelled, tagged."""
+    with opened(library_root) as library, progress(_("Rendering")) as step:
+        episode = library.episode(episode_id)
+        if out is None:
+            finished = render_episode(library, episode, preset_named(preset), step)
+        else:
+            finished = export_episode(library, episode, preset_named(preset), out, step)
+    path = (out or finished.path).absolute()
+    document = {
+        "file": path,
+        "duration_s": finished.duration_s,
+        "size_bytes": finished.size_bytes,
+        "sha256": finished.sha256,
+        "preset": preset,
+        "loudness": finished.loudness,
+    }
+    answer(as_json, document, str(path), *_loudness_lines(finished.loudness))
+
+
+def _report_lines(report: SoundReport) -> list[str]:
+    info = report.info
+    return [
+        f"{info.container} {info.codec}, {info.sample_rate_hz} Hz, " + n_("{n} channel", "{n} channels", info.channels),
+        _("Duration: {time}").format(time=format_time(report.duration_s)),
+        *_loudness_lines(report.loudness),
+        *(_("Silence: {start}-{end}").format(start=format_time(a), end=format_time(b)) for a, b in report.silences),
+    ]
+
+
+def _loudness_lines(loudness: Loudness) -> list[str]:
+    return [
+        _("Loudness: {lufs:.1f} LUFS, range {range:.1f} LU, true peak {peak:.1f} dBTP").format(
+            lufs=loudness.integrated_lufs, range=loudness.range_lu, peak=loudness.true_peak_dbtp
+        )
+    ]

@@ -1,0 +1,72 @@
+"""Build everything that is public from publications: feed, pages, chapters, art, audio; each a file with a hash."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from radiodesk.bahasa.words import catalogue
+from radiodesk.desk.covers import cover_of
+from radiodesk.feed.build import build_feed, chapters_json
+from radiodesk.feed.check import Finding, check_feed
+from radiodesk.library.library import Library
+from radiodesk.model.addresses import FEED_FILE, audio_file, chapters_file, public_address
+from radiodesk.model.publication import Publication, PublicFile
+from radiodesk.settings.places import resources
+from radiodesk.site.build import build_site, stage_of
+
+
+@dataclass(frozen=True)
+class PublicState:
+    """The files of one public state, kept in the library by content, and what the feed check found."""
+
+    files: tuple[PublicFile, ...]
+    findings: tuple[Finding, ...]
+
+
+def build_public_state(library: Library, publications: Sequence[Publication]) -> PublicState:
+    """Everything a destination should hold for these publications. Same publications, same bytes."""
+    feed = _feed(library, publications)
+    written = {**_site(library, publications), **_chapters(publications), FEED_FILE: feed}
+    audio = [
+        PublicFile(
+            audio_file(publication.enclosure.file_name),
+            publication.enclosure.sha256,
+            publication.enclosure.length_bytes,
+            "audio",
+        )
+        for publication in publications
+    ]
+    return PublicState((*audio, *_kept(library, written)), check_feed(feed))
+
+
+def content_of(library: Library, file: PublicFile) -> Path:
+    """Where the library keeps the bytes of a public file."""
+    if file.stage == "audio":
+        return library.root / "renders" / f"{file.sha256}.mp3"
+    return library.public_path(file.sha256)
+
+
+def _feed(library: Library, publications: Sequence[Publication]) -> bytes:
+    programme = library.programme()
+    own_covers = {each.episode_id: cover_of(library, each.sheet.cover) for each in publications if each.sheet.cover}
+    addresses = {each: public_address(programme.public_url, cover.large_name) for each, cover in own_covers.items()}
+    art_url = public_address(programme.public_url, cover_of(library, "").large_name)
+    return build_feed(programme, publications, art_url, addresses)
+
+
+def _chapters(publications: Sequence[Publication]) -> Mapping[str, bytes]:
+    return {chapters_file(each.slug): chapters_json(each) for each in publications if each.chapters}
+
+
+def _site(library: Library, publications: Sequence[Publication]) -> Mapping[str, bytes]:
+    programme = library.programme()
+    covers = {publication.episode_id: cover_of(library, publication.sheet.cover) for publication in publications}
+    translations = catalogue(programme.language, resources() / "translations")
+    return build_site(programme, publications, cover_of(library, ""), covers, resources() / "site", translations)
+
+
+def _kept(library: Library, written: Mapping[str, bytes]) -> list[PublicFile]:
+    return [
+        PublicFile(path, library.keep_public(data), len(data), "feed" if path == FEED_FILE else stage_of(path))
+        for path, data in sorted(written.items())
+    ]

@@ -1,0 +1,59 @@
+"""Turn episodes into publications: what goes out is fixed here, with its audio, its slug and its dates."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from radiodesk.bahasa.slugs import slug_of
+from radiodesk.desk.checklist import insist_on_readiness
+from radiodesk.desk.rendering import FinishedAudio, chapters_heard, preset_named, render_episode
+from radiodesk.jobs.step import Step, portion
+from radiodesk.library.library import Library
+from radiodesk.model.episode import Episode
+from radiodesk.model.publication import Enclosure, Publication
+
+
+def publications_after(
+    library: Library, former: Sequence[Publication], ids: Sequence[int], preset: str, now: datetime, step: Step
+) -> tuple[Publication, ...]:
+    """The publications of a destination once these episodes are published too; the others stay as they went out.
+
+    Newest first. An episode that has not changed keeps its publication, so that nothing is sent again.
+    """
+    published = {publication.episode_id: publication for publication in former}
+    for position, episode_id in enumerate(ids):
+        episode = library.episode(episode_id)
+        insist_on_readiness(library, episode)
+        share = portion(step, position / len(ids), (position + 1) / len(ids))
+        audio = render_episode(library, episode, preset_named(preset), share)
+        published[episode_id] = _publication(library, episode, audio, published, now)
+    return tuple(sorted(published.values(), key=lambda each: (each.date, each.episode_id), reverse=True))
+
+
+def _publication(
+    library: Library, episode: Episode, audio: FinishedAudio, published: Mapping[int, Publication], now: datetime
+) -> Publication:
+    former = published.get(episode.id)
+    others = [each.slug for each in published.values() if each.episode_id != episode.id]
+    wanted = slug_of(episode.sheet.title, f"episode-{episode.id}")
+    slug = library.propose_slug(episode.id, wanted, others)
+    enclosure = Enclosure(
+        file_name=f"{slug}-{audio.sha256[:8]}.mp3",
+        length_bytes=audio.size_bytes,
+        media_type="audio/mpeg",
+        duration_s=audio.duration_s,
+        sha256=audio.sha256,
+    )
+    fresh = Publication(
+        episode_id=episode.id,
+        guid=episode.guid,
+        slug=slug,
+        sheet=episode.sheet,
+        chapters=chapters_heard(episode),
+        enclosure=enclosure,
+        first_published=former.first_published if former else now,
+        revised=now,
+    )
+    if former is not None and replace(fresh, revised=former.revised) == former:
+        return former
+    return fresh

@@ -1,0 +1,160 @@
+"""Publish: prepare a proposal, carry it out so that a kill at any moment leaves a whole feed, verify, roll back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from radiodesk.desk.outlet import build_public_state, content_of
+from radiodesk.desk.posting import keep_posts
+from radiodesk.desk.publications import publications_after
+from radiodesk.feed.check import Finding
+from radiodesk.jobs.step import Cancelled, Step, no_step, portion
+from radiodesk.library.library import Library
+from radiodesk.model.addresses import FEED_FILE, audio_file, episode_page, public_address
+from radiodesk.model.problems import FeedUnsound, NothingPublished, NothingToRollBack, Problem
+from radiodesk.model.publication import Destination, Edition, Publication, PublicFile
+from radiodesk.publish.address import normal_address, open_place
+from radiodesk.publish.apply import apply_plan
+from radiodesk.publish.place import Place
+from radiodesk.publish.plan import Plan, find_foreign, plan_publication
+from radiodesk.publish.verify import Fault, verify_public
+
+RENDER_SHARE = 0.9
+
+PROBE_PATH = "radiodesk-probe.txt"
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What publishing would do. `findings` are those of the feed check; an error among them blocks."""
+
+    destination: Destination
+    publications: tuple[Publication, ...]
+    files: tuple[PublicFile, ...]
+    plan: Plan
+    findings: tuple[Finding, ...]
+    made_at: datetime
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What stands in public now. `faults` is empty when everything was read back as it should be."""
+
+    edition: Edition
+    feed_url: str
+    page_urls: tuple[str, ...]
+    audio_paths: tuple[str, ...]
+    plan: Plan
+    faults: tuple[Fault, ...]
+
+
+def add_destination(library: Library, name: str, address: str) -> Destination:
+    """Remember a place to publish to, under a name; a known name gets the new address.
+
+    Raises `BadValue` for an address of an unknown kind.
+    """
+    known = next((each for each in library.destinations() if each.name == name), Destination(name, ""))
+    return library.save_destination(replace(known, url=normal_address(address)))
+
+
+def try_destination(library: Library, name: str) -> None:
+    """Write a small file to a destination, read it back and delete it. Raises what stands in the way."""
+    place = open_place(library.destination(name).url)
+    probe = b"RadioDesk"
+    sha256 = library.keep_public(probe)
+    file = PublicFile(PROBE_PATH, sha256, len(probe), "asset")
+    place.put(file, library.public_path(sha256), no_step)
+    place.remove(PROBE_PATH)
+
+
+def prepare(library: Library, ids: Sequence[int], destination: str, preset: str, now: datetime, step: Step) -> Proposal:
+    """Render what is needed, build feed and pages, and compare with what is public. Nothing public moves.
+
+    A publication that was interrupted is part of the proposal, so that publishing again finishes it. Raises
+    `UnknownDestination`, `UnknownEpisode`, `MissingFacts`, `NothingLeft` and what rendering raises.
+    """
+    place = library.destination(destination)
+    interrupted = library.unfinished_edition(destination)
+    base = interrupted or library.live_edition(destination)
+    former = base.publications if base else ()
+    publications = publications_after(library, former, ids, preset, now, portion(step, 0, RENDER_SHARE))
+    state = build_public_state(library, publications)
+    plan = _plan(library, place, state.files)
+    step(1, 1)
+    return Proposal(place, publications, state.files, plan, state.findings, now)
+
+
+def publish(library: Library, proposal: Proposal, step: Step) -> Receipt:
+    """Carry a proposal out: audio first, the feed last, each file whole or not at all; then read everything back.
+
+    Raises `FeedUnsound` before anything moves, and what the place raises; the feed then still names the former state.
+    """
+    errors = [finding.sentence() for finding in proposal.findings if finding.level == "error"]
+    if errors:
+        raise FeedUnsound(reason="; ".join(errors))
+    for publication in proposal.publications:
+        library.fix_slug(publication.episode_id, publication.slug)
+    edition = library.begin_edition(proposal.destination.name, proposal.files, proposal.publications, proposal.made_at)
+    return _carry_out(library, proposal.destination, edition, proposal.plan, step)
+
+
+def rollback(library: Library, destination: str, now: datetime, step: Step) -> Receipt:
+    """Make the previous public state public again. Raises `NothingToRollBack`."""
+    place = library.destination(destination)
+    previous = library.previous_edition(destination)
+    if previous is None:
+        raise NothingToRollBack(name=destination)
+    plan = _plan(library, place, previous.files)
+    edition = library.begin_edition(destination, previous.files, previous.publications, now, restores=previous.id)
+    return _carry_out(library, place, edition, plan, step)
+
+
+def verify(library: Library, destination: str, step: Step = no_step) -> tuple[Fault, ...]:
+    """Read everything public back and compare. Raises `NothingPublished`."""
+    place = library.destination(destination)
+    live = library.live_edition(destination)
+    if live is None:
+        raise NothingPublished(name=destination)
+    return verify_public(live.files, open_place(place.url), library.programme().public_url, FEED_FILE, step)
+
+
+def _carry_out(library: Library, destination: Destination, edition: Edition, plan: Plan, step: Step) -> Receipt:
+    place = open_place(destination.url)
+    try:
+        apply_plan(
+            plan,
+            place,
+            lambda file: content_of(library, file),
+            portion(step, 0, 0.8),
+            lambda file, state: library.note_step(edition.id, file.path, state),
+        )
+    except (Problem, Cancelled):
+        library.abandon_edition(edition.id)
+        raise
+    library.finish_edition(edition.id)
+    keep_posts(library, edition.publications)
+    return _receipt(library, edition, plan, place, portion(step, 0.8, 1))
+
+
+def _receipt(library: Library, edition: Edition, plan: Plan, place: Place, step: Step) -> Receipt:
+    base_url = library.programme().public_url
+    sent = {put.file.path for put in plan.puts}
+    changed = [each for each in edition.publications if episode_page(each.slug) in sent]
+    return Receipt(
+        edition=edition,
+        feed_url=public_address(base_url, FEED_FILE),
+        page_urls=tuple(public_address(base_url, episode_page(each.slug)) for each in changed),
+        audio_paths=tuple(audio_file(each.enclosure.file_name) for each in changed),
+        plan=plan,
+        faults=verify_public(edition.files, place, base_url, FEED_FILE, step),
+    )
+
+
+def _plan(library: Library, destination: Destination, desired: Sequence[PublicFile]) -> Plan:
+    place = open_place(destination.url)
+    live = library.live_edition(destination.name)
+    known = live.files if live else ()
+    meant = library.doubtful_files(destination.name)
+    sound = [file for file in known if place.stat(file.path) == file.size_bytes]
+    foreign = find_foreign(place, desired, (*known, *meant))
+    return plan_publication(desired, sound, (*meant, *known), foreign)

@@ -1,0 +1,139 @@
+"""Edit an episode. Every change is one committed value, which is at once autosave, undo and recovery."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from radiodesk.bahasa.dates import at_zone
+from radiodesk.bahasa.words import _
+from radiodesk.library.library import Library
+from radiodesk.model.chapter import Chapter
+from radiodesk.model.edits import EditList, Span
+from radiodesk.model.episode import EPISODE_TYPES, Episode
+from radiodesk.model.people import ROLES, Credit
+from radiodesk.model.problems import BadValue, NothingLeft
+from radiodesk.model.timecode import format_time
+
+TRUTH = {"true": True, "yes": True, "ya": True, "1": True, "false": False, "no": False, "tidak": False, "0": False}
+
+
+def change(library: Library, episode_id: int, label: str, /, **fields: Any) -> Episode:
+    """Replace fields of the sheet and commit it as one step of the history, named `label`.
+
+    Raises `NothingLeft` when an edit list would leave no sound.
+    """
+    episode = library.episode(episode_id)
+    sheet = replace(episode.sheet, **fields)
+    if "edits" in fields:
+        _check_edits(sheet.edits, episode)
+    return library.commit_sheet(episode_id, sheet, label)
+
+
+def cut(library: Library, episode_id: int, *spans: Span) -> Episode:
+    """Leave these stretches of the recording out."""
+    edits = library.episode(episode_id).sheet.edits.cut(*spans)
+    return change(library, episode_id, _("Cut {time}").format(time=_times(spans)), edits=edits)
+
+
+def keep(library: Library, episode_id: int, *spans: Span) -> Episode:
+    """Leave out everything but these stretches."""
+    episode = library.episode(episode_id)
+    edits = episode.sheet.edits.keep(spans, episode.recording.info.duration_s)
+    return change(library, episode_id, _("Keep {time}").format(time=_times(spans)), edits=edits)
+
+
+def fade(library: Library, episode_id: int, fade_in_s: float | None, fade_out_s: float | None) -> Episode:
+    """Fade the beginning in and the end out, in seconds; None leaves a fade as it is."""
+    edits = library.episode(episode_id).sheet.edits
+    edits = edits if fade_in_s is None else replace(edits, fade_in_s=fade_in_s)
+    edits = edits if fade_out_s is None else replace(edits, fade_out_s=fade_out_s)
+    return change(library, episode_id, _("Fade"), edits=edits)
+
+
+def clear_edits(library: Library, episode_id: int) -> Episode:
+    """Hear the whole recording again, without fades."""
+    return change(library, episode_id, _("Clear all edits"), edits=EditList())
+
+
+def add_chapter(library: Library, episode_id: int, chapter: Chapter) -> Episode:
+    """Name a moment of the recording; a chapter at the same moment is renamed."""
+    episode = library.episode(episode_id)
+    if not 0 <= chapter.start_s < episode.recording.info.duration_s:
+        end = format_time(episode.recording.info.duration_s)
+        raise BadValue(value=format_time(chapter.start_s), field=_("the recording"), expected=f"0:00:00.000-{end}")
+    others = (other for other in episode.sheet.chapters if other.start_s != chapter.start_s)
+    label = _("Chapter “{title}”").format(title=chapter.title)
+    return change(library, episode_id, label, chapters=tuple(sorted((*others, chapter))))
+
+
+def add_person(library: Library, episode_id: int, credit: Credit) -> Episode:
+    """Name who is heard; the same person in the same role is named once."""
+    if credit.role not in ROLES:
+        raise BadValue(value=credit.role, field=_("the role"), expected=", ".join(ROLES))
+    people = library.episode(episode_id).sheet.people
+    label = _("Person “{name}”").format(name=credit.name)
+    return change(library, episode_id, label, people=people if credit in people else (*people, credit))
+
+
+def set_fields(library: Library, episode_id: int, texts: Mapping[str, str]) -> Episode:
+    """Set details from what a person typed: title, number, season, aired, summary, notes, explicit, type, cover.
+
+    An empty text clears number, season and aired. `cover` is the SHA-256 of kept artwork. Raises `BadValue`.
+    """
+    zone = library.programme().zone
+    fields = {name: _understood(name, text, zone) for name, text in texts.items()}
+    return change(library, episode_id, _("Change {fields}").format(fields=", ".join(fields)), **fields)
+
+
+def _understood(name: str, text: str, zone: str) -> object:
+    readers = {
+        "number": _whole_number,
+        "season": _whole_number,
+        "aired": lambda text: read_moment(text, zone),
+        "explicit": _truth,
+        "type": _episode_type,
+    }
+    return readers[name](text.strip()) if name in readers else text
+
+
+def read_moment(text: str, zone: str) -> datetime | None:
+    """A date and time in ISO 8601; one without a zone is read on the clocks of `zone`. Empty is None."""
+    if not text:
+        return None
+    try:
+        return at_zone(datetime.fromisoformat(text), zone)
+    except ValueError:
+        raise BadValue(value=text, field="aired", expected="2026-11-20T15:00+07:00") from None
+
+
+def _whole_number(text: str) -> int | None:
+    if not text:
+        return None
+    if not text.isdecimal() or not 0 < int(text) < 1_000_000:
+        raise BadValue(value=text, field=_("a number"), expected="1, 2, 3, …")
+    return int(text)
+
+
+def _truth(text: str) -> bool:
+    if text.lower() not in TRUTH:
+        raise BadValue(value=text, field="explicit", expected="true, false")
+    return TRUTH[text.lower()]
+
+
+def _episode_type(text: str) -> str:
+    if text not in EPISODE_TYPES:
+        raise BadValue(value=text, field="type", expected=", ".join(EPISODE_TYPES))
+    return text
+
+
+def _check_edits(edits: EditList, episode: Episode) -> None:
+    heard_s = edits.heard_s(episode.recording.info.duration_s)
+    if edits.fade_in_s < 0 or edits.fade_out_s < 0:
+        raise BadValue(value=min(edits.fade_in_s, edits.fade_out_s), field=_("a fade"), expected="0, 0.5, 2, …")
+    if heard_s <= 0:
+        raise NothingLeft
+
+
+def _times(spans: tuple[Span, ...]) -> str:
+    return ", ".join(f"{format_time(span.start_s)}–{format_time(span.end_s)}" for span in spans)
