@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from radiodesk.bahasa.words import _
 from radiodesk.desktop.actions import BY_NAME
-from radiodesk.desktop.controls import GAP, named
+from radiodesk.desktop.controls import GAP, TARGET, named
 from radiodesk.desktop.editor.lines import Place
 from radiodesk.desktop.editor.timeline import Timeline
 from radiodesk.desktop.icons import icon
@@ -35,6 +35,7 @@ def command_button(key_name: str, commands: Commands, palette: Palette) -> QTool
     made.setObjectName(key_name)
     made.setIcon(icon(action.icon, palette))
     made.setToolTip(f"{name} ({key})")
+    made.setMinimumSize(TARGET, TARGET)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     made.clicked.connect(lambda _checked=False: commands[key_name]())
     return named(made, name, key)
