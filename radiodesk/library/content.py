@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 from uuid import uuid4
 
+from radiodesk.bahasa.words import _
 from radiodesk.jobs.step import Step
 from radiodesk.model.problems import FileMissing, NotARecording, StillChanging, storage_guard
 
@@ -114,7 +115,7 @@ def _make_folder(folder: Path) -> None:
 def _copy(file: Path, out: BinaryIO, part: Path, step: Step) -> tuple[str, int]:
     with storage_guard(file):
         if not stat.S_ISREG(file.stat().st_mode):
-            raise NotARecording(name=file.name, reason="not a file")
+            raise NotARecording(name=file.name, reason=_("not a file"))
         source = file.open("rb")
     with source:
         before = os.fstat(source.fileno())

@@ -5,6 +5,7 @@ from dataclasses import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from radiodesk.bahasa.words import _
 from radiodesk.library.columns import storable
 from radiodesk.library.holding import Holding
 from radiodesk.library.schema import destinations
@@ -30,7 +31,7 @@ class Destinations(Holding):
         with self._database.session() as session:
             namesake = _find(session, destination.name)
             if namesake is not None and namesake.id != destination.id:
-                raise BadValue(value=destination.name, field="NAME", expected="a name that is not taken")
+                raise BadValue(value=destination.name, field="NAME", expected=_("a name that is not taken"))
             if destination.id:
                 return session.merge(destination)
             added = replace(destination)

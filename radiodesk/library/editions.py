@@ -35,10 +35,7 @@ class Editions(Files):
             values = {"made_at": made_at, "state": "applying", "restores": _root(session, restores)}
             added = insert(editions).values(destination_id=place_id, files=tuple(files), **values)
             edition_id = session.execute(added.returning(editions.c.id)).scalar_one()
-            for position, publication in enumerate(published):
-                publication_id = _publication_id(session, place_id, publication)
-                link = {"edition_id": edition_id, "position": position, "publication_id": publication_id}
-                session.execute(insert(edition_publications).values(link))
+            _link(session, edition_id, [_publication_id(session, place_id, each) for each in published])
             forgotten = forget_old_editions(session, place_id)
             begun = _edition(session, edition_id)
         self.forget_public(forgotten)
@@ -130,6 +127,13 @@ def _publication_id(session: Session, place_id: int, publication: Publication) -
     values = {"sha256": sha256, "sheet_sha256": fingerprint(publication.sheet), "value": publication}
     added = insert(publications).values(destination_id=place_id, episode_id=publication.episode_id, **values)
     return int(session.execute(added.returning(publications.c.id)).scalar_one())
+
+
+def _link(session: Session, edition_id: int, publication_ids: list[int]) -> None:
+    keys = ("edition_id", "position", "publication_id")
+    links = [dict(zip(keys, (edition_id, *link), strict=True)) for link in enumerate(publication_ids)]
+    if links:
+        session.execute(insert(edition_publications), links)
 
 
 def _root(session: Session, restores: int) -> int:

@@ -1,18 +1,16 @@
 """Episodes and their history: every committed sheet is a row, which is autosave, undo and recovery at once."""
 
-from collections.abc import Callable, Collection
-from typing import TypeVar
+from collections.abc import Collection
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from radiodesk.library.codec import encode
-from radiodesk.library.faults import SearchDamaged
 from radiodesk.library.holding import Holding
 from radiodesk.library.listing import list_episode, listed_episodes
 from radiodesk.library.programmes import the_programme
 from radiodesk.library.schema import listing, revisions
-from radiodesk.library.search import index_words, rebuild_search, words_of
+from radiodesk.library.search import index_words, words_of
 from radiodesk.library.slugs import free_slug
 from radiodesk.model.episode import Episode, EpisodeRow, Recording, Revision, Sheet
 from radiodesk.model.problems import BadValue, UnknownEpisode
@@ -20,8 +18,6 @@ from radiodesk.model.words import N_
 
 LARGEST_NUMBER = 2**31 - 1
 """What an INTEGER column holds in every database."""
-
-T = TypeVar("T")
 
 
 class Episodes(Holding):
@@ -83,16 +79,14 @@ class Episodes(Holding):
     def propose_slug(self, episode_id: int, wanted: str, also_taken: Collection[str] = ()) -> str:
         """The slug of an episode, or the one that it would be given now. Raises `UnknownEpisode`."""
         with self._database.session() as session:
-            episode = _known(session, episode_id)
-            return episode.slug or free_slug(wanted, {*session.scalars(select(listing.c.slug)), *also_taken})
+            return _slug_for(session, _known(session, episode_id), wanted, also_taken)
 
     def fix_slug(self, episode_id: int, wanted: str) -> str:
         """The slug of an episode; given now, unique in the library, if it had none. It never changes afterwards."""
-        slug = self.propose_slug(episode_id, wanted)
         with self._database.session() as session:
             episode = _known(session, episode_id)
             if not episode.slug:
-                episode.slug = slug
+                episode.slug = _slug_for(session, episode, wanted, ())
                 list_episode(session, episode)
             return episode.slug
 
@@ -103,23 +97,16 @@ class Episodes(Holding):
         session.execute(insert(revisions).values(episode_id=episode.id, **values))
         _turn_to(session, episode, episode.revision + 1, sheet)
 
-    def _write(self, work: Callable[[Session], T]) -> T:
-        """Do `work` in one transaction; if only the full-text index was damaged, make it anew and do it again."""
-        try:
-            with self._database.session() as session:
-                return work(session)
-        except SearchDamaged:
-            with self._database.session() as session:
-                rebuild_search(session)
-            with self._database.session() as session:
-                return work(session)
-
 
 def _known(session: Session, episode_id: int) -> Episode:
     episode = session.get(Episode, episode_id) if abs(episode_id) <= LARGEST_NUMBER else None
     if episode is None:
         raise UnknownEpisode(id=episode_id)
     return episode
+
+
+def _slug_for(session: Session, episode: Episode, wanted: str, also_taken: Collection[str]) -> str:
+    return episode.slug or free_slug(wanted, {*session.scalars(select(listing.c.slug)), *also_taken})
 
 
 def _go(session: Session, episode_id: int, by: int) -> Episode:

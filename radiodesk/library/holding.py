@@ -3,10 +3,16 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy.orm import Session
 
 from radiodesk.library.database import Database
+from radiodesk.library.faults import SearchDamaged
+from radiodesk.library.search import rebuild_search
 
 Clock = Callable[[], datetime]
+T = TypeVar("T")
 
 
 class Holding:
@@ -17,3 +23,14 @@ class Holding:
         self.root = root
         self._database = database
         self._now = now
+
+    def _write(self, work: Callable[[Session], T]) -> T:
+        """Do `work` in one transaction; if only the full-text index was damaged, make it anew and do it again."""
+        try:
+            with self._database.session() as session:
+                return work(session)
+        except SearchDamaged:
+            with self._database.session() as session:
+                rebuild_search(session)
+            with self._database.session() as session:
+                return work(session)

@@ -24,11 +24,14 @@ class Programmes(Holding):
 
     def save_programme(self, programme: Programme) -> Programme:
         """Keep what was changed about the programme. Its guid stays as it was at birth."""
-        with self._database.session() as session:
+
+        def save(session: Session) -> Programme:
             known = the_programme(session)
             if known.station != programme.station:
                 index_station(session, programme.station)
             return session.merge(replace(programme, id=known.id, guid=known.guid))
+
+        return self._write(save)
 
 
 def insist_on_programme(database: Database) -> None:

@@ -1,7 +1,11 @@
 """Small makers of what a library keeps."""
 
+import atexit
+import shutil
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 from radiodesk.library.library import Library
 from radiodesk.model.episode import Episode, Recording, Sheet
@@ -17,7 +21,19 @@ def a_programme(title: str = "Jaksa Menyapa") -> Programme:
 
 
 def a_library(root: Path) -> Library:
-    return Library.create(root, a_programme())
+    """A new library; a copy of one, because making each anew would take most of the tests' time."""
+    shutil.copytree(_new_library(), root, dirs_exist_ok=True)
+    return Library.open(root)
+
+
+@cache
+def _new_library() -> Path:
+    folder = Path(mkdtemp(prefix="radiodesk-test-"))
+    atexit.register(shutil.rmtree, folder)
+    Library.create(folder, a_programme()).close()
+    for backup in (folder / "backups").iterdir():
+        backup.unlink()
+    return folder
 
 
 def a_recording(sha256: str = "a" * 64, file_name: str = "siaran.mp3") -> Recording:

@@ -216,6 +216,16 @@ def test_a_slug_is_given_once_and_is_nobody_elses(tmp_path: Path) -> None:
         assert library.episode(second.id).slug == "tilang-2"
 
 
+def test_a_proposed_slug_is_not_given_yet(tmp_path: Path) -> None:
+    with a_library(tmp_path) as library:
+        first, second = an_episode(library), an_episode(library)
+
+        assert library.propose_slug(first.id, "tilang") == library.propose_slug(second.id, "tilang") == "tilang"
+        assert library.propose_slug(second.id, "tilang", {"tilang"}) == "tilang-2"
+        assert library.fix_slug(second.id, "tilang") == "tilang"
+        assert library.propose_slug(second.id, "lain") == "tilang"
+
+
 @pytest.mark.parametrize(
     ("wanted", "slug"),
     [("CON", "con-2"), ("feed", "feed-2"), ("index", "index-2"), ("🎙", "episode"), ("é" * 99, "e" * 80)],

@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import resource
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -110,6 +109,7 @@ def test_a_recording_that_is_not_there_is_named(library: Library, tmp_path: Path
         library.keep_original(tmp_path / "gone.mp3")
 
 
+@pytest.mark.skipif(os.name != "posix", reason="needs pipes with names")
 def test_a_folder_or_a_pipe_is_no_recording(library: Library, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.mp3")
 
@@ -118,6 +118,7 @@ def test_a_folder_or_a_pipe_is_no_recording(library: Library, tmp_path: Path) ->
             library.keep_original(path)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="needs setrlimit")
 def test_a_full_disk_leaves_nothing_and_is_forgotten_when_there_is_room(library: Library, recording: Path) -> None:
     with _no_file_larger_than(len(SOUND) // 2), pytest.raises(DiskFull):
         library.keep_original(recording)
@@ -162,6 +163,8 @@ def test_an_analysis_has_its_place(library: Library) -> None:
 @contextmanager
 def _no_file_larger_than(size_bytes: int) -> Iterator[None]:
     """What a full disk looks like to one file: the write fails with EFBIG, which means DiskFull."""
+    import resource
+
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size_bytes, hard))
     try:

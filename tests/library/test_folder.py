@@ -13,7 +13,7 @@ from tests.library.makers import a_library, a_programme, an_episode
 
 
 def test_a_new_library_has_its_folders_and_its_programme(tmp_path: Path) -> None:
-    with a_library(tmp_path / "new") as library:
+    with Library.create(tmp_path / "new", a_programme()) as library:
         assert library.programme().title == "Jaksa Menyapa"
         assert library.episodes() == ()
 
@@ -52,7 +52,7 @@ def test_what_leaves_the_library_is_a_snapshot(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ['a "quoted" name', "baris\nbaru", "🎙 siaran", "100%", "it's; DROP TABLE", "a'b#c?d"])
 def test_any_folder_name_will_do(tmp_path: Path, name: str) -> None:
-    with a_library(tmp_path / name) as library:
+    with Library.create(tmp_path / name, a_programme()) as library:
         an_episode(library, name)
 
     with Library.open(tmp_path / name) as library:
@@ -63,7 +63,7 @@ def test_a_folder_with_something_in_it_is_refused_and_left_alone(tmp_path: Path)
     (tmp_path / "surat.txt").write_text("penting")
 
     with pytest.raises(LibraryExists):
-        a_library(tmp_path)
+        Library.create(tmp_path, a_programme())
 
     assert [entry.name for entry in tmp_path.iterdir()] == ["surat.txt"]
 
@@ -72,7 +72,7 @@ def test_a_library_is_not_made_twice(tmp_path: Path) -> None:
     a_library(tmp_path).close()
 
     with pytest.raises(LibraryExists):
-        a_library(tmp_path)
+        Library.create(tmp_path, a_programme())
 
 
 def test_what_an_attempt_left_behind_does_not_block_the_next(tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ def test_what_an_attempt_left_behind_does_not_block_the_next(tmp_path: Path) -> 
     (tmp_path / "library.lock").write_text("")
     (tmp_path / "originals").mkdir()
 
-    with a_library(tmp_path) as library:
+    with Library.create(tmp_path, a_programme()) as library:
         assert library.programme().title == "Jaksa Menyapa"
 
 
@@ -111,7 +111,7 @@ def test_a_file_is_no_folder_for_a_library(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
 
     with pytest.raises(StorageFailed):
-        a_library(tmp_path / "file")
+        Library.create(tmp_path / "file", a_programme())
 
 
 def test_opening_a_current_library_needs_no_alembic(tmp_path: Path) -> None:

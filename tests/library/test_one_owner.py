@@ -2,11 +2,12 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -73,6 +74,21 @@ def test_a_library_that_could_not_be_opened_is_not_held(tmp_path: Path) -> None:
 
     (tmp_path / "library.db").write_bytes(content)
     Library.open(tmp_path).close()
+
+
+def test_no_other_program_reads_or_writes_the_database_meanwhile(tmp_path: Path) -> None:
+    with a_library(tmp_path), closing(sqlite3.connect(tmp_path / "library.db", timeout=0)) as other:
+        for statement in ("SELECT * FROM episodes", "DELETE FROM programmes"):
+            with pytest.raises(sqlite3.OperationalError, match="locked"):
+                other.execute(statement)
+
+
+def test_the_settings_that_lost_nothing_are_on(tmp_path: Path) -> None:
+    with a_library(tmp_path) as library, library._database.alone() as connection:
+        wanted = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "locking_mode": "exclusive"}
+        wanted |= {"busy_timeout": 5000, "trusted_schema": 0, "cell_size_check": 1, "secure_delete": 2}
+
+        assert {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in wanted} == wanted
 
 
 def test_threads_take_turns(tmp_path: Path) -> None:
