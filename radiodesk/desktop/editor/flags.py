@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPolygonF
 
-from radiodesk.desktop.editor.brushes import tinted
 from radiodesk.desktop.editor.viewport import Viewport
 from radiodesk.desktop.palettes import Palette
 from radiodesk.model.chapter import Chapter
@@ -40,12 +39,13 @@ def flag_at(made: list[Flag], point: QPointF) -> Flag | None:
     return next((flag for flag in reversed(made) if flag.place.adjusted(-3, -2, 3, 3).contains(point)), None)
 
 
-def paint_flags(painter: QPainter, made: list[Flag], bottom: float, colours: Palette) -> None:
-    """Each flag with its title, its pole down through the wave."""
+def paint_flags(painter: QPainter, made: list[Flag], bottom: float, dirty: QRectF, colours: Palette) -> None:
+    """Each flag with its title, its pole down through the wave; only what is `dirty`."""
     for flag in made:
         left = round(flag.place.left())
-        painter.setPen(QPen(tinted(colours.chapter, 0.7), 1))
-        painter.drawLine(QPointF(left + 0.5, flag.place.top()), QPointF(left + 0.5, bottom))
+        if left > dirty.right() or flag.place.right() + 1 < dirty.left():
+            continue
+        painter.fillRect(QRectF(left, flag.place.top(), 1, bottom - flag.place.top()), QColor(colours.chapter))
         _paint_cloth(painter, flag.place.translated(left - flag.place.left(), 0), flag.chapter.title, colours)
 
 

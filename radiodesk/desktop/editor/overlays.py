@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from radiodesk.bahasa.words import _
-from radiodesk.desktop.editor.brushes import hatch, tinted
+from radiodesk.desktop.editor.brushes import tinted
 from radiodesk.desktop.editor.clock import length
 from radiodesk.desktop.editor.timeline import Timeline
 from radiodesk.desktop.editor.viewport import Viewport
@@ -31,17 +31,14 @@ def paint_cuts(
     painter: QPainter, timeline: Timeline, area: QRectF, dirty: QRectF, wave: WaveCache, colours: Palette
 ) -> None:
     """What is left out, as far as it is `dirty`: grey, hatched, and with its length where there is room to say it."""
-    ratio = painter.device().devicePixelRatioF()
-    lines = hatch(colours.muted, 0.35, ratio)
-    painter.setBrushOrigin(QPointF(-timeline.view.start_s / timeline.view.scale % 8, 0))
     for cut in timeline.edits.cuts:
         place = strip(timeline.view, cut, area)
         if not place.intersects(dirty):
             continue
         wave.paint_cut(painter, area.topLeft(), place.translated(-area.topLeft()))
         is_marked = cut == timeline.marked
-        painter.fillRect(place, tinted(colours.accent, 0.15 if is_marked else 0))
-        painter.fillRect(place, lines)
+        if is_marked:
+            painter.fillRect(place, tinted(colours.accent, 0.15))
         edge = QColor(colours.accent if is_marked else colours.field_line)
         _paint_edges(painter, place, edge, 2 if is_marked else 1)
         _paint_length(painter, place.intersected(area), f"\N{MINUS SIGN}{length(cut.duration_s)}", edge, colours)
@@ -65,11 +62,12 @@ def paint_selection(painter: QPainter, timeline: Timeline, area: QRectF, colours
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
 
-def paint_fades(painter: QPainter, timeline: Timeline, area: QRectF, colours: Palette) -> None:
+def paint_fades(painter: QPainter, timeline: Timeline, area: QRectF, dirty: QRectF, colours: Palette) -> None:
     """The fades at the two ends of what is heard, as the curve the level follows."""
     edits, heard_s = timeline.edits, timeline.edits.heard_s(timeline.duration_s)
     for outer_s, inner_s in ((0.0, edits.fade_in_s), (heard_s, heard_s - edits.fade_out_s)):
-        if inner_s == outer_s:
+        ends_px = [timeline.view.to_px(edits.to_recording(edge_s)) for edge_s in (outer_s, inner_s)]
+        if inner_s == outer_s or max(ends_px) < dirty.left() or min(ends_px) > dirty.right():
             continue
         points = []
         for step in range(FADE_STEPS + 1):
@@ -140,8 +138,6 @@ def _paint_pill(painter: QPainter, inside: QRectF, text: str, edge: QColor, colo
 
 
 def _paint_fade(painter: QPainter, points: list[QPointF], area: QRectF, colours: Palette) -> None:
-    if max(point.x() for point in points) < 0 or min(point.x() for point in points) > area.width():
-        return
     middle = area.center().y()
     mirrored = [QPointF(point.x(), 2 * middle - point.y()) for point in points]
     painter.save()

@@ -2,13 +2,14 @@
 
 from math import floor
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from radiodesk.audio.analysis import Analysis
+from radiodesk.audio.envelope import Envelope
+from radiodesk.desktop.editor.brushes import HATCH_PX, hatch
 from radiodesk.desktop.editor.timeline import Timeline
 from radiodesk.desktop.editor.viewport import Viewport
-from radiodesk.desktop.editor.wave_image import Ladder, wave_image
+from radiodesk.desktop.editor.wave_image import Ladder, painted, wave_image
 from radiodesk.desktop.palettes import Palette
 
 
@@ -17,9 +18,13 @@ class WaveCache:
 
     def __init__(self, palette: Palette) -> None:
         """`palette` gives both colourings."""
-        self._palette = palette
+        self._heard_colours = Ladder(palette.wave_ground, palette.wave, palette.wave_rms)
+        self._cut_colours = Ladder(palette.window, palette.wave_cut, palette.wave_cut)
         self._key: tuple[object, ...] = ()
-        self._heard, self._cut = QImage(), QImage()
+        self._lines = palette.muted
+        self._ratio, self._first = 1.0, 0
+        self._steps, self._heard = QImage(), QImage()
+        self._cuts: dict[QRect, QImage] = {}
 
     def refresh(self, timeline: Timeline, view: Viewport, size: QRectF, ratio: float) -> None:
         """Make sure the pictures show `view` at `size`, with `ratio` screen pixels to each of Qt's."""
@@ -30,9 +35,9 @@ class WaveCache:
         first = floor(view.start_s / per_column_s + 1e-6)  # whole columns, or the wave would shimmer while scrolling
         key = (timeline.recording, timeline.filled_s, first, per_column_s, columns, height, ratio)
         if key != self._key:
-            self._key = key
+            self._key, self._ratio, self._first = key, ratio, first
             start_s = first * per_column_s
-            self._draw(timeline.analysis, start_s, start_s + columns * per_column_s, columns, height, ratio)
+            self._draw(timeline.analysis.envelope(start_s, start_s + columns * per_column_s, columns), height)
 
     def paint_heard(self, painter: QPainter, at: QPointF) -> None:
         """The whole wave as it is heard."""
@@ -40,14 +45,27 @@ class WaveCache:
 
     def paint_cut(self, painter: QPainter, at: QPointF, part: QRectF) -> None:
         """The `part` of it (relative to `at`) that is cut away."""
-        ratio = self._cut.devicePixelRatio()
-        source = QRectF(part.x() * ratio, part.y() * ratio, part.width() * ratio, part.height() * ratio)
-        painter.drawImage(part.translated(at), self._cut, source)
+        ratio = self._ratio
+        corners = part.left() * ratio, part.top() * ratio, part.width() * ratio, part.height() * ratio
+        place = QRect(*map(round, corners)).intersected(self._steps.rect())
+        if place.isEmpty():
+            return
+        if place not in self._cuts:
+            self._cuts[place] = self._removed(place)
+        painter.drawImage(at + QPointF(place.topLeft()) / ratio, self._cuts[place])
 
-    def _draw(self, analysis: Analysis, start_s: float, end_s: float, columns: int, height: int, ratio: float) -> None:
-        colours = self._palette
-        heard = Ladder(colours.wave_ground, colours.wave, colours.wave_rms)
-        cut = Ladder(colours.window, colours.wave_cut, colours.wave_cut)
-        self._heard, self._cut = wave_image(analysis.envelope(start_s, end_s, columns), height, (heard, cut))
-        for image in (self._heard, self._cut):
-            image.setDevicePixelRatio(ratio)
+    def _removed(self, place: QRect) -> QImage:
+        """A part of the wave as it looks when it is cut: grey, and hatched with lines that scroll with it."""
+        made = painted(self._steps.copy(place), self._cut_colours)
+        made.setDevicePixelRatio(self._ratio)
+        painter = QPainter(made)
+        painter.setBrushOrigin(QPointF(-((self._first + place.left()) / self._ratio % HATCH_PX), 0))
+        painter.fillRect(QRectF(0, 0, place.width(), place.height()), hatch(self._lines, 0.35, self._ratio))
+        painter.end()
+        return made
+
+    def _draw(self, envelope: Envelope, height: int) -> None:
+        self._cuts.clear()
+        self._steps = wave_image(envelope, height)
+        self._heard = painted(self._steps, self._heard_colours)
+        self._heard.setDevicePixelRatio(self._ratio)

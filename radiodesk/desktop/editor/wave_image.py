@@ -4,8 +4,8 @@ Every pixel is a step on a short ladder of colours (ground, peak, body, with sha
 same picture serves for what is heard and, with another ladder, for what is cut away.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,36 +31,49 @@ class Ladder:
     peak: str
     body: str
 
+    @cached_property
     def colours(self) -> list[int]:
         """The 2 x SHADES + 1 steps from ground over peak to body, as Qt counts colours."""
         pairs = ((self.ground, self.peak), (self.peak, self.body))
         return [_between(*pair, step / SHADES) for pair in pairs for step in range(SHADES)] + [QColor(self.body).rgb()]
 
 
-def wave_image(envelope: Envelope, height: int, ladders: Sequence[Ladder]) -> list[QImage]:
-    """The same wave once in each ladder of colours: `columns` x `height` pixels, opaque."""
+def wave_image(envelope: Envelope, height: int) -> QImage:
+    """The wave as steps on a ladder: one pixel wide for each column, `height` high. `painted` gives it its colours."""
     steps = _steps(envelope, height)
-    columns = len(envelope.rms)
-    image = QImage(steps.tobytes(), columns, height, steps.shape[1], QImage.Format.Format_Indexed8)
-    pictures = []
-    for ladder in ladders:
-        image.setColorTable(ladder.colours())
-        pictures.append(image.convertToFormat(QImage.Format.Format_RGB32))
-    return pictures
+    image = QImage(steps.data, len(envelope.rms), height, steps.shape[1], QImage.Format.Format_Indexed8)
+    return image.copy()  # its own memory: Qt does not keep the array alive
+
+
+def painted(steps: QImage, ladder: Ladder) -> QImage:
+    """The same picture in colours, ready to be painted fast."""
+    steps.setColorTable(ladder.colours)
+    return steps.convertToFormat(QImage.Format.Format_RGB32)
 
 
 def _steps(envelope: Envelope, height: int) -> Steps:
-    """Rows x columns (filled up to Qt's 4-byte lines) of steps on the ladder."""
+    """Rows x columns (filled up to Qt's 4-byte lines) of steps on the ladder.
+
+    Only what changes from row to row is written, at the four edges of each column; adding it up downwards fills
+    everything between. Two more rows take what lies below the last.
+    """
     columns = len(envelope.rms)
     middle = height / 2
-    steps = np.zeros((height, -(-columns // 4) * 4), dtype=np.uint8)
-    picture = steps[:, :columns]
+    changes = np.zeros((height + 2, -(-columns // 4) * 4), np.uint8)
     peak_top = np.minimum(middle - _rise(envelope.maximum, middle), middle - 0.5)
     peak_bottom = np.maximum(middle - _rise(envelope.minimum, middle), middle + 0.5)
     body = _rise(envelope.rms, middle)
-    _pile(picture, peak_top, peak_bottom)
-    _pile(picture, np.maximum(middle - body, peak_top), np.minimum(middle + body, peak_bottom))
-    return steps
+    for edge, sign in (
+        (peak_top, 1),
+        (np.maximum(middle - body, peak_top), 1),
+        (np.minimum(middle + body, peak_bottom), -1),
+        (peak_bottom, -1),
+    ):
+        _change_at(changes, np.clip(edge, 0, height), sign)
+    above = changes[0]
+    for row in changes[1:height]:  # twice as fast as numpy's own accumulate, which walks down the columns
+        above = np.add(above, row, out=row)
+    return changes[:height]
 
 
 def _rise(amplitude: Rows, middle: float) -> Rows:
@@ -69,16 +82,16 @@ def _rise(amplitude: Rows, middle: float) -> Rows:
     return risen
 
 
-def _pile(picture: Steps, top: Rows, bottom: Rows) -> None:
-    """Add SHADES to every pixel between `top` and `bottom`, and to the two at the edges as much as is covered."""
-    height = picture.shape[0]
-    rows = np.arange(height, dtype=np.int16)[:, None]
-    first, last = np.ceil(top).astype(np.int16), np.floor(bottom).astype(np.int16)
-    picture += ((rows >= first) & (rows < last)).astype(np.uint8) * np.uint8(SHADES)
-    columns = np.arange(picture.shape[1])
-    for row, covered in ((first - 1, first - top), (last, bottom - last)):
-        inside = (row >= 0) & (row < height) & (first <= last)
-        picture[row[inside], columns[inside]] += (covered[inside] * SHADES).astype(np.uint8)
+def _change_at(changes: Steps, edge: Rows, sign: int) -> None:
+    """From `edge` downwards SHADES more (or less); of the pixel that the edge divides, as much as is covered."""
+    fine = np.rint(edge * SHADES).astype(np.int32)
+    row, above = fine // SHADES, (fine % SHADES).astype(np.uint8)
+    columns = np.arange(len(edge))
+    for where, amount in ((row, SHADES - above), (row + 1, above)):
+        if sign > 0:
+            changes[where, columns] += amount
+        else:
+            changes[where, columns] -= amount
 
 
 def _between(one: str, other: str, share: float) -> int:

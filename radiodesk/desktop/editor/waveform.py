@@ -81,15 +81,15 @@ class Waveform(QWidget):
         dirty, area, view = QRectF(event.rect()), self._wave_area(), self._timeline.view
         lane = QRectF(0, RULER_PX, self.width(), FLAGS_PX)
         if dirty.top() < area.top():
-            paint_ruler(painter, view, QRectF(0, 0, self.width(), RULER_PX), self._colours)
+            paint_ruler(painter, view, QRectF(0, 0, self.width(), RULER_PX), dirty, self._colours)
             painter.fillRect(lane, QColor(self._colours.base))
         self._wave.refresh(self._timeline, view, area, self.devicePixelRatioF())
         self._wave.paint_heard(painter, area.topLeft())
         overlays.paint_unread(painter, self._timeline, area, self._colours)
         overlays.paint_cuts(painter, self._timeline, area, dirty, self._wave, self._colours)
-        overlays.paint_fades(painter, self._timeline, area, self._colours)
+        overlays.paint_fades(painter, self._timeline, area, dirty, self._colours)
         overlays.paint_selection(painter, self._timeline, area, self._colours)
-        paint_flags(painter, self._flags(), area.bottom(), self._colours)
+        paint_flags(painter, self._flags(), area.bottom(), dirty, self._colours)
         overlays.paint_news(painter, self._timeline, area, self._colours)
         overlays.paint_playhead(painter, self._timeline, RULER_PX - 10, area, self._colours)
         if self.hasFocus():

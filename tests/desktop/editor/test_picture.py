@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QImage
 from radiodesk.audio.analysis import Analysis
 from radiodesk.audio.envelope import Envelope
 from radiodesk.audio.sidecar import SidecarWriter
-from radiodesk.desktop.editor.wave_image import Ladder, wave_image
+from radiodesk.desktop.editor.wave_image import Ladder, painted, wave_image
 from radiodesk.desktop.editor.waveform import FLAGS_PX, RULER_PX
 from radiodesk.model.chapter import Chapter
 from radiodesk.model.edits import EditList, Span
@@ -27,7 +27,7 @@ def column(image: QImage, x: int) -> list[int]:
 
 def wave(maximum: float, minimum: float, rms: float, height: int = 100) -> QImage:
     values = (np.full(3, value, np.float32) for value in (minimum, maximum, rms))
-    return wave_image(Envelope(*values), height, [GREYS])[0]
+    return painted(wave_image(Envelope(*values), height), GREYS)
 
 
 def test_full_scale_fills_the_height() -> None:
@@ -49,14 +49,14 @@ def test_the_body_lies_inside_the_peaks() -> None:
 
 
 def test_edges_are_smooth() -> None:
-    shades = {light for level in np.linspace(0.5, 0.6, 9) for light in column(wave(level, -0.5, 0.0), 1)}
+    shades = {light for level in np.linspace(0.5, 0.6, 24) for light in column(wave(level, -0.5, 0.0), 1)}
     assert len(shades - {0, 0x80}) >= 3
 
 
 def test_every_width_and_height_can_be_painted() -> None:
     for columns, height in ((1, 1), (5, 2), (1301, 77)):
         flat = np.zeros(columns, np.float32)
-        image = wave_image(Envelope(flat, flat, flat), height, [GREYS])[0]
+        image = wave_image(Envelope(flat, flat, flat), height)
         assert (image.width(), image.height()) == (columns, height)
 
 

@@ -1,0 +1,115 @@
+"""What a frame of the waveform costs: processor time of the real widget on a synthetic recording of three hours.
+
+`python -m tests.benchmarks.waveform_frames` prints milliseconds a frame, on a plain and on a 2x screen.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+
+from radiodesk.audio.analysis import Analysis
+from radiodesk.audio.grid import Grid
+from radiodesk.audio.sidecar import Header, new_sidecar
+from radiodesk.model.chapter import Chapter
+from radiodesk.model.edits import EditList, Span
+from radiodesk.model.sound import MediaInfo
+
+HOURS_S = 3 * 3600
+RATE_HZ = 44100
+FRAMES = 60
+AIMS_MS = {1: 4.0, 2: 12.0}
+"""A frame at 1300 x 1200 should cost this much processor time, by pixels to each of Qt's."""
+
+Costs = dict[str, float]
+
+
+def main() -> None:
+    """Print the costs beside what they should be."""
+    for ratio, aim_ms in AIMS_MS.items():
+        for what, cost_ms in frame_costs(ratio).items():
+            line = f"waveform 1300x1200 @{ratio}x  {what:<28} {cost_ms:6.2f} ms of processor a frame (aim {aim_ms:g})"
+            print(line)  # noqa: T201
+
+
+def frame_costs(ratio: int) -> Costs:
+    """Milliseconds of processor a frame on a screen with `ratio` pixels to each of Qt's, in a process of its own."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(ratio)}
+    command = [sys.executable, "-m", "tests.benchmarks.waveform_frames", "measure"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    costs: Costs = json.loads(done.stdout)
+    return costs
+
+
+def measure() -> Costs:
+    """The costs on this process's screen."""
+    from PySide6.QtWidgets import QApplication
+
+    from radiodesk.desktop.editor.timeline import Timeline
+    from radiodesk.desktop.editor.waveform import Waveform
+    from radiodesk.desktop.palettes import palette_named
+
+    application = QApplication.instance() or QApplication([])
+    with TemporaryDirectory() as folder:
+        timeline = Timeline()
+        wave = Waveform(timeline, palette_named("light"))
+        wave.resize(1300, 1200)
+        wave.show()
+        timeline.open("three hours", HOURS_S)
+        timeline.take_analysis(three_hours(Path(folder)))
+        timeline.take_sheet(*_marks())
+        application.processEvents()
+        minutes = timeline.view.showing(Span(4000, 4600))
+        return {
+            "scrolling, 10 minutes": _cost(wave.repaint, lambda n: timeline.look(minutes.scrolled(n * 3.7))),
+            "zooming, all to a minute": _cost(
+                wave.repaint, lambda n: timeline.look(timeline.view.whole().zoomed(1.085**n, 4300))
+            ),
+            "everything, selection grows": _cost(
+                wave.repaint, lambda n: (timeline.look(minutes.whole()), timeline.select(Span(100, 200 + n * 100)))
+            ),
+            "playhead moves": _cost(application.processEvents, lambda n: timeline.move_playhead(4000 + n)),
+        }
+
+
+def three_hours(folder: Path) -> Analysis:
+    """An analysis of sound that never was."""
+    grid = Grid(RATE_HZ)
+    count = grid.records(RATE_HZ * HOURS_S)
+    records = np.zeros(count, grid.dtype)
+    level = np.abs(np.random.default_rng(1).normal(size=(count, grid.bins * 10)) * 6000).clip(0, 32000)
+    records["maximum"], records["minimum"], records["rms"] = level, -0.9 * level, 0.4 * level
+    for name, fold in (("minimum", np.min), ("maximum", np.max), ("rms", np.max)):
+        records[f"whole_{name}"] = fold(records[name], axis=1)
+    header = Header("", MediaInfo("wav", "pcm_s16le", RATE_HZ, 2, RATE_HZ * HOURS_S))
+    with new_sidecar(folder / "analysis", header) as writer:
+        writer.append(records)
+        writer.finish(RATE_HZ * HOURS_S)
+    return Analysis.open(folder / "analysis")
+
+
+def _marks() -> tuple[EditList, tuple[Chapter, ...]]:
+    cuts = tuple(Span(start_s, start_s + 20) for start_s in range(100, HOURS_S - 100, 500))
+    return EditList(cuts, 3.0, 5.0), tuple(Chapter(start_s, "Pertanyaan warga") for start_s in range(0, HOURS_S, 600))
+
+
+def _cost(paint: Callable[[], object], change: Callable[[int], object]) -> float:
+    """Milliseconds of processor time for one change and its picture."""
+    began_s = time.process_time()
+    for number in range(FRAMES):
+        change(number)
+        paint()
+    return (time.process_time() - began_s) / FRAMES * 1000
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["measure"]:
+        sys.stdout.write(json.dumps(measure()))
+    else:
+        main()
