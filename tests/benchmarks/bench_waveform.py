@@ -1,6 +1,6 @@
 """What a frame of the waveform costs: processor time of the real widget on a synthetic recording of three hours.
 
-`python -m tests.benchmarks.waveform_frames` prints milliseconds a frame, on a plain and on a 2x screen.
+Milliseconds a frame, on a plain and on a 2x screen.
 """
 
 import json
@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -30,18 +30,17 @@ AIMS_MS = {1: 4.0, 2: 12.0}
 Costs = dict[str, float]
 
 
-def main() -> None:
-    """Print the costs beside what they should be."""
+def bench() -> Iterator[str]:
+    """The costs beside what they should be."""
     for ratio, aim_ms in AIMS_MS.items():
         for what, cost_ms in frame_costs(ratio).items():
-            line = f"waveform 1300x1200 @{ratio}x  {what:<28} {cost_ms:6.2f} ms of processor a frame (aim {aim_ms:g})"
-            print(line)  # noqa: T201
+            yield f"1300x1200 @{ratio}x  {what:<28} {cost_ms:6.2f} ms of processor a frame (aim {aim_ms:g})"
 
 
 def frame_costs(ratio: int) -> Costs:
     """Milliseconds of processor a frame on a screen with `ratio` pixels to each of Qt's, in a process of its own."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(ratio)}
-    command = [sys.executable, "-m", "tests.benchmarks.waveform_frames", "measure"]
+    command = [sys.executable, "-m", "tests.benchmarks.bench_waveform"]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     costs: Costs = json.loads(done.stdout)
     return costs
@@ -109,7 +108,4 @@ def _cost(paint: Callable[[], object], change: Callable[[int], object]) -> float
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] == ["measure"]:
-        sys.stdout.write(json.dumps(measure()))
-    else:
-        main()
+    sys.stdout.write(json.dumps(measure()))
