@@ -10,15 +10,18 @@ import time
 from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from radiodesk.audio.arrays import Samples
-from radiodesk.audio.loudspeaker import Loudspeaker
 from radiodesk.audio.source import Source
 from radiodesk.audio.timeline import Timeline
 from radiodesk.model.edits import EditList
 from radiodesk.model.problems import Problem
+
+if TYPE_CHECKING:
+    from radiodesk.audio.loudspeaker import Loudspeaker
 
 BLOCK = 1024
 AHEAD = 48
@@ -149,6 +152,8 @@ class Player:
     # The reader's thread.
 
     def _work(self) -> None:
+        from radiodesk.audio.loudspeaker import Loudspeaker  # slow to load, so nobody but this thread waits for it
+
         speaker: Loudspeaker | None = None
         try:
             with Source(self._recording) as source:
@@ -156,7 +161,7 @@ class Player:
                 reading = _Reading(source)
                 while not self._is_closed:
                     self._read_on(reading)
-                    speaker = self._sounding(speaker)
+                    speaker = self._sounding(speaker, Loudspeaker)
         except Problem as problem:
             self._fail(problem)
         finally:
@@ -191,10 +196,10 @@ class Player:
         is_quiet = self._is_playing and not self._is_sounding
         return self._is_closed or self._wanted_s is not None or is_hungry or is_quiet
 
-    def _sounding(self, speaker: Loudspeaker | None) -> Loudspeaker | None:
+    def _sounding(self, speaker: "Loudspeaker | None", make: "type[Loudspeaker]") -> "Loudspeaker | None":
         """The device as it should be now: running while there is something to play, let go after a while without."""
         if self._is_playing and not self._is_sounding:
-            speaker = speaker or Loudspeaker(self._rate, self._channels, self._feed)
+            speaker = speaker or make(self._rate, self._channels, self._feed)
             speaker.start()
             self._is_sounding = True
         elif speaker is not None and self._is_sounding and time.monotonic() - self._last_sound > IDLE_S:

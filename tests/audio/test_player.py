@@ -5,10 +5,11 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import miniaudio
 import numpy as np
 import pytest
 
-from radiodesk.audio import player as room
+from radiodesk.audio import loudspeaker
 from radiodesk.audio.player import Player
 from radiodesk.audio.source import Source
 from radiodesk.audio.timeline import Timeline
@@ -129,7 +130,7 @@ def test_the_device_gets_the_very_samples_of_the_render(recording: Path, monkeyp
 
         close = stop
 
-    monkeypatch.setattr(room, "Loudspeaker", Ear)
+    monkeypatch.setattr(loudspeaker, "Loudspeaker", Ear)
     with Source(recording) as source:
         timeline = Timeline(source, source.info.samples, edits)
         expected = timeline.read(0, timeline.length).T
@@ -146,11 +147,9 @@ def test_the_device_gets_the_very_samples_of_the_render(recording: Path, monkeyp
 def test_without_a_device_there_is_a_problem_and_it_can_be_tried_again(
     player: Player, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def no_device(*_facts: object) -> None:
-        raise NoSoundDevice
-
     with monkeypatch.context() as deaf:
-        deaf.setattr(room, "Loudspeaker", no_device)
+        deaf.delenv("RADIODESK_SOUND")
+        deaf.setattr(loudspeaker, "_REAL", [miniaudio.Backend.AUDIO4])  # OpenBSD's: there is none here
         player.play()
         until(lambda: player.problem is not None)
         assert isinstance(player.problem, NoSoundDevice)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPolygonF
 
+from radiodesk.desktop.editor.brushes import tinted
 from radiodesk.desktop.editor.viewport import Viewport
 from radiodesk.desktop.palettes import Palette
 from radiodesk.model.chapter import Chapter
@@ -23,13 +24,13 @@ class Flag:
 
 
 def flags(chapters: tuple[Chapter, ...], view: Viewport, lane: QRectF, metrics: QFontMetricsF) -> list[Flag]:
-    """The flags of the visible part: as wide as their titles, but never over the next one."""
+    """The flags whose poles are visible: as wide as their titles, but never over the next one."""
     poles = [view.to_px(chapter.start_s) for chapter in chapters] + [float("inf")]
     made = []
     for chapter, left, following in zip(chapters, poles, poles[1:], strict=False):
         wanted = min(metrics.horizontalAdvance(chapter.title) + 2 * PADDING_PX, WIDEST_PX)
-        width = max(min(wanted, following - left - 2), NARROWEST_PX)
-        if left < lane.right() and left + width > 0:
+        width = max(min(wanted, following - left - 2, lane.right() - left), NARROWEST_PX)
+        if -1 < left < lane.right():
             made.append(Flag(chapter, QRectF(left, lane.top() + 1, width, lane.height() - 3)))
     return made
 
@@ -47,6 +48,7 @@ def paint_flags(painter: QPainter, made: list[Flag], bottom: float, dirty: QRect
             continue
         painter.fillRect(QRectF(left, flag.place.top(), 1, bottom - flag.place.top()), QColor(colours.chapter))
         _paint_cloth(painter, flag.place.translated(left - flag.place.left(), 0), flag.chapter.title, colours)
+        painter.fillRect(QRectF(left, flag.place.top(), 3, flag.place.height()), QColor(colours.chapter))
 
 
 def _paint_cloth(painter: QPainter, place: QRectF, title: str, colours: Palette) -> None:
@@ -63,11 +65,13 @@ def _paint_cloth(painter: QPainter, place: QRectF, title: str, colours: Palette)
     )
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colours.chapter))
+    painter.setBrush(QColor(colours.base))
+    painter.drawPolygon(cloth)
+    painter.setBrush(tinted(colours.chapter, 0.16))
     painter.drawPolygon(cloth)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     room = place.adjusted(PADDING_PX, 0, -notch - 1, 0)
     if room.width() > 16:
         text = QFontMetricsF(painter.font()).elidedText(title, Qt.TextElideMode.ElideRight, room.width())
-        painter.setPen(QColor(colours.base))
+        painter.setPen(QColor(colours.chapter))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)

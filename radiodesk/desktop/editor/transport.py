@@ -56,7 +56,7 @@ class Transport(QWidget):
         self._buttons = {name: self._button(name, commands) for name in (*LISTEN, *EDIT)}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP // 2)
+        row.setSpacing(GAP // 4)
         for name in LISTEN:
             row.addWidget(self._buttons[name])
         row.addWidget(Place(timeline), 1)
@@ -88,7 +88,7 @@ class Transport(QWidget):
         small = QFont(self.font())
         small.setPointSizeF(7.5)
         made.setFont(small)
-        made.setMinimumSize(44, 44)
+        made.setMinimumSize(40, 44)
         return made
 
     def _grey(self) -> None:

@@ -13,6 +13,7 @@ from radiodesk.audio.envelope import Envelope
 from radiodesk.audio.sidecar import SidecarWriter
 from radiodesk.desktop.editor.wave_image import Ladder, painted, wave_image
 from radiodesk.desktop.editor.waveform import FLAGS_PX, RULER_PX
+from radiodesk.desktop.palettes import AA_TEXT, contrast, palette_named
 from radiodesk.model.chapter import Chapter
 from radiodesk.model.edits import EditList, Span
 from tests.desktop.editor.driver import Editor
@@ -94,7 +95,16 @@ def test_a_moving_playhead_does_not_read_the_waveform_again(editor: Editor, monk
 
 def test_a_flag_is_painted_in_the_colour_of_chapters(editor: Editor) -> None:
     editor.session.change("chapter", chapters=(Chapter(5.0, "Pertanyaan warga"),))
-    assert editor.colour_at(5.05, RULER_PX + 3) == QColor("#7b2a90")
+    assert editor.colour_at(5.0, RULER_PX + 3) == QColor("#7b2a90")
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_titles_of_chapters_can_be_read_on_their_flags(name: str) -> None:
+    colours = palette_named(name)
+    share = 0.16
+    pairs = [(int(colours.base[at : at + 2], 16), int(colours.chapter[at : at + 2], 16)) for at in (1, 3, 5)]
+    cloth = "#" + "".join(f"{round(base + (chapter - base) * share):02x}" for base, chapter in pairs)
+    assert contrast(colours.chapter, cloth) >= AA_TEXT
 
 
 def test_what_is_still_unread_is_bare(editor: Editor, tmp_path: Path) -> None:
