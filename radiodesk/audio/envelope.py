@@ -9,6 +9,10 @@ from radiodesk.audio.arrays import Samples
 from radiodesk.audio.grid import FULL, WINDOWS, Grid
 from radiodesk.audio.sidecar import Records
 
+_ROUNDING = 1e-6
+_WIDE = 8
+"""Columns of so many records are drawn from whole records. A bin counts for the column in which it begins."""
+
 
 @dataclass(frozen=True)
 class Envelope:
@@ -23,11 +27,11 @@ def envelope(records: Records, grid: Grid, start_s: float, end_s: float, columns
     """The waveform from `start_s` to `end_s` in `columns` columns. Below 3 ms a column bins repeat."""
     bins_per_record = grid.bins * WINDOWS
     record_s = grid.record / grid.sample_rate_hz
-    is_wide = (end_s - start_s) / columns >= 2 * record_s
+    is_wide = (end_s - start_s) / columns >= _WIDE * record_s
     bin_s = record_s if is_wide else record_s / bins_per_record
     edges = np.linspace(start_s / bin_s, end_s / bin_s, columns + 1)
-    first = np.floor(edges[:-1]).astype(np.intp)
-    last = np.maximum(np.ceil(edges[1:]).astype(np.intp), first + 1)
+    first = np.floor(edges[:-1] + _ROUNDING).astype(np.intp)
+    last = np.maximum(np.ceil(edges[1:] - _ROUNDING).astype(np.intp), first + 1)
     count = len(records) if is_wide else len(records) * bins_per_record
     low, high = _between(first[0], 0, count), _between(last[-1], 0, count)
     if low >= high:

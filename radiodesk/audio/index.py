@@ -7,6 +7,7 @@ everything is decoded once and counted.
 
 from array import array
 from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -68,15 +69,19 @@ class ByStamp:
 
 @dataclass(frozen=True)
 class Counted:
-    """For files whose time stamps are too coarse or jump: the stamp and first sample of every packet, by decoding."""
+    """For files whose time stamps are too coarse or jump: the stamp and first sample of every packet, by decoding.
+
+    `latest` is the number of the last packet at which FFmpeg may be asked to enter.
+    """
 
     stamps: "array[int]"
     samples: "array[int]"
-    end: int = _NO_END
+    latest: int
+    end: int
 
     def jump(self, sound: OpenSound, sample: int) -> Iterator[Placed] | None:
         """See `Index`."""
-        first = bisect_right(self.samples, sample) - LEAD_PACKETS
+        first = min(bisect_right(self.samples, sample) - LEAD_PACKETS, self.latest)
         if first <= 0:
             return None
         placed = ((packet, self._sample(stamp)) for packet, stamp in _from_stamp(sound, self.stamps[first]))
@@ -168,6 +173,25 @@ def _origin(path: Path, tick: Fraction) -> int:
     return 0
 
 
+class _Pages:
+    """Remembers where the last pages of a file begin; FFmpeg mistakes stamps when it enters at the very last."""
+
+    def __init__(self) -> None:
+        self._starts: deque[int] = deque([0, 0], maxlen=4)
+        self._place: int | None = None
+
+    def see(self, packet: SoundPacket, name: int) -> None:
+        """Take note of a packet, called `name`."""
+        if packet.pos != self._place:
+            self._place = packet.pos
+            self._starts.append(name)
+
+    @property
+    def latest(self) -> int:
+        """The first packet of the page three before the last."""
+        return self._starts[0]
+
+
 class _Stamps(NamedTuple):
     """What the time stamps of a recording are, in ticks."""
 
@@ -177,30 +201,29 @@ class _Stamps(NamedTuple):
 
 
 def _stamps(sound: OpenSound) -> _Stamps | None:
-    """The stamps of all packets, if each begins where the one before ends. `latest` is the last page but one."""
+    """The stamps of all packets, if each begins where the one before ends."""
     end: int | None = None
-    longest = latest = page = 0
-    place = -1
+    longest, pages = 0, _Pages()
     for packet in packets_of(sound):
         if not packet.size:
             continue
         if packet.pts is None or not packet.duration or packet.pts != (packet.pts if end is None else end):
             return None
-        if packet.pos != place:
-            latest, page, place = page, packet.pts, packet.pos or 0
+        pages.see(packet, packet.pts)
         end = packet.pts + packet.duration
         longest = max(longest, packet.duration)
-    return None if end is None else _Stamps(longest, latest, end)
+    return None if end is None else _Stamps(longest, pages.latest, end)
 
 
 def _counted(path: Path) -> Counted:
-    stamps, samples, sample = array("q"), array("q"), 0
+    stamps, samples, sample, pages = array("q"), array("q"), 0, _Pages()
     with closing(open_sound(path)) as sound:
         decoder = Decoder(sound)
         for packet in packets_of(sound):
             if packet.pts is not None and (not stamps or packet.pts > stamps[-1]):
+                pages.see(packet, len(stamps))
                 stamps.append(packet.pts)
                 samples.append(sample)
             missing, frames = decoder.decode(packet)
             sample += missing + sum(frame.samples for frame in frames)
-    return Counted(stamps, samples)
+    return Counted(stamps, samples, pages.latest, sample)

@@ -79,7 +79,7 @@ class Source:
         ahead = sample - (self._start + self._count)
         if sample < self._start or ahead > _NEAR_S * self.sample_rate_hz:
             self._jump(sample)
-        while sample >= self._start + self._count:
+        while not self._start <= sample < self._start + self._count:
             packet = next(self._packets, None)
             if packet is None:
                 return False
@@ -105,8 +105,10 @@ class Source:
             self._open()
             return
         self._end = self._index.end
+        self._start, self._count = _NO_END, 0
         for packet, first in placed:
-            self._start, self._count = first, 0
+            if packet.size:
+                self._start, self._count = first, 0
             self._take(packet)
             if self._start + self._count > sample:
                 break
