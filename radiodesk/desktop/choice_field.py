@@ -28,7 +28,7 @@ class ChoiceField(Field):
 
     def settle(self) -> None:
         """Commit another answer."""
-        if self.box.currentData() != self._value:
+        if self._value is not None and self.box.currentData() != self._value:
             self.committed.emit(self.name, self.box.currentData())
 
 
@@ -51,5 +51,5 @@ class YesField(Field):
 
     def settle(self) -> None:
         """Commit the other answer."""
-        if self.box.isChecked() != self._value:
+        if self._value is not None and self.box.isChecked() != self._value:
             self.committed.emit(self.name, self.box.isChecked())

@@ -46,6 +46,10 @@ class Commands:
             if place is not None:
                 place.addAction(action)
 
+    def has_work(self, key_name: str) -> bool:
+        """Whether a command does anything."""
+        return key_name in self._handlers
+
     def call(self, key_name: str) -> None:
         """Carry a command out as its menu entry would."""
         self.actions[key_name].trigger()

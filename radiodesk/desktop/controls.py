@@ -1,6 +1,6 @@
 """The few kinds of labels and buttons that the whole window is made of, each with a name for screen readers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
@@ -87,6 +87,16 @@ def ground(widget: W, name: str) -> W:
     widget.setProperty("ground", name)
     widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, on=True)
     return widget
+
+
+def tab_before(control: QWidget, newcomers: Sequence[QWidget]) -> None:
+    """Let Tab walk through newcomers just before it comes to `control`; Qt would put them last."""
+    before: QWidget | None = control.previousInFocusChain()
+    while before and (before.focusPolicy() == Qt.FocusPolicy.NoFocus or before in newcomers):
+        before = before.previousInFocusChain()
+    for newcomer in newcomers:
+        QWidget.setTabOrder(before or control, newcomer)
+        before = newcomer
 
 
 def heavier(font: QFont) -> QFont:

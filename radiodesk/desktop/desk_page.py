@@ -28,7 +28,7 @@ from radiodesk.desktop.session import Session
 from radiodesk.model.chapter import Chapter
 from radiodesk.model.episode import Episode
 
-WIDTHS = (264, 616, 400)
+WIDTHS = (288, 592, 400)
 NARROWEST = (220, 420, 352)
 
 

@@ -114,7 +114,7 @@ class DeskWork(QObject):
         editor.level_to(PRESETS[self.desk.publishing.preset.currentData()])
 
     def _follow_programme(self, programme: Programme) -> None:
-        self.desk.publishing.public_url.setText(programme.public_url)
+        self.desk.publishing.show_address(programme.public_url)
         self._session.reload()
 
     def _follow(self, episode: Episode | None) -> None:

@@ -121,6 +121,8 @@ class DetailsTab(QScrollArea):
             row.addWidget(self.fields[name], 2 if name == "type" else 1)
         column.addWidget(self.fields["title"])
         column.addLayout(row)
+        for name in ("number", "season"):  # what is wrong with a narrow field needs the whole width
+            column.addWidget(self.fields[name].footer)
         for name in ("aired", "people", "summary", "notes", "cover", "explicit"):
             column.addWidget(self.fields[name])
         column.addStretch(1)

@@ -23,7 +23,9 @@ def dress(app: QApplication, palette: Palette) -> None:
         font.setFamilies([*LINUX_FONTS, app.font().family()])
         font.setPointSizeF(10)
         app.setFont(font)
-    app.setStyleSheet(style_sheet(palette))
+    sheet = style_sheet(palette)
+    if app.styleSheet() != sheet:  # every widget would be dressed again
+        app.setStyleSheet(sheet)
 
 
 def style_sheet(palette: Palette) -> str:

@@ -35,7 +35,7 @@ class DropOverlay(QWidget):
         """Watch the window for drags."""
         if isinstance(event, QDragEnterEvent) and files_in(event.mimeData()):
             event.acceptProposedAction()
-            self._cover()
+            self.cover()
             return True
         if event.type() == QEvent.Type.DragLeave:
             self.hide()
@@ -46,7 +46,8 @@ class DropOverlay(QWidget):
             return True
         return super().eventFilter(watched, event)
 
-    def _cover(self) -> None:
+    def cover(self) -> None:
+        """Lie over the window."""
         self.setGeometry(self._window.rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN))
         self.raise_()
         self.show()

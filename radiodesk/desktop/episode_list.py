@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from radiodesk.bahasa.words import _, n_
 from radiodesk.desktop.controls import button, ground, label, named
@@ -65,6 +65,10 @@ class EpisodeList(QWidget):
     def first_id(self) -> int | None:
         """The episode at the top."""
         return self.model.row(0).id if self.model.rowCount() else None
+
+    def visible_texts(self) -> list[str]:
+        """The sentences that can be read beside the list."""
+        return [text.text() for text in self.findChildren(QLabel) if text.isVisible()]
 
     def _open(self, index: QModelIndex) -> None:
         chosen = self.model.row(index.row()).id

@@ -28,11 +28,11 @@ class Field(QWidget):
         self._hint = hint
         self._problem = ""
         self._open_point = ""
-        self._footer = label(hint, "muted")
+        self.footer = label(hint, "muted")
         self._counter = label("", "muted", wraps=False)
         self._counter.hide()
         foot = QHBoxLayout()
-        foot.addWidget(self._footer, 1)
+        foot.addWidget(self.footer, 1)
         foot.addWidget(self._counter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -81,9 +81,9 @@ class Field(QWidget):
     def _say(self) -> None:
         role = "error" if self._problem else "warn" if self._open_point else "muted"
         text = self._problem or self._open_point or self._hint
-        self._footer.setText(text)
-        self._footer.setVisible(bool(text))
-        set_role(self._footer, role)
+        self.footer.setText(text)
+        self.footer.setVisible(bool(text))
+        set_role(self.footer, role)
         if (control := self.caption.buddy()) is not None:
             set_role(control, "true" if self._problem else "false", "wrong")
             control.setAccessibleDescription(text)
@@ -107,6 +107,7 @@ class TextField(Field):
         self._read, self._write = read, write
         self._value: object = None
         self._is_showing = False
+        self._is_typed = False
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self.settle)
         self.put(control)
@@ -124,6 +125,7 @@ class TextField(Field):
         if value == self._value and not self._problem:
             return
         self._value = value
+        self._is_typed = False
         self._fail(None)
         if not self._says(value):
             self._is_showing = True
@@ -138,12 +140,15 @@ class TextField(Field):
     def settle(self) -> None:
         """Commit what is typed, if it can be understood; else say what is wrong with it."""
         self._pause.stop()
+        if not self._is_typed:
+            return
         try:
             value = self._read(self.text())
         except Problem as problem:
             self._fail(problem)
             return
         self._fail(None)
+        self._is_typed = False
         if value != self._value:
             self.committed.emit(self.name, value)
 
@@ -161,6 +166,7 @@ class TextField(Field):
 
     def _typed(self) -> None:
         if not self._is_showing:
+            self._is_typed = True
             self._pause.start()
 
 

@@ -126,6 +126,7 @@ class Launcher(QObject):
         self._jobs.close()
         if self.session is not None:
             self.session.close()
+            self.session = None
 
     def _enter(self, library: Library) -> None:
         self.choices = self.choices.with_library(library.root)
@@ -162,6 +163,8 @@ class Launcher(QObject):
             self.show_welcome()
         else:
             self._furnish(self.session)
+            if self.session.episode is not None:
+                self.session.open(self.session.episode.id)
         self.window.show()
 
     def _renew(self) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from radiodesk.bahasa.words import _
-from radiodesk.desktop.controls import button, clear, icon_button, named, pass_undo_on
+from radiodesk.desktop.controls import button, clear, icon_button, named, pass_undo_on, tab_before
 from radiodesk.desktop.field import Field
 from radiodesk.desktop.icons import icon
 from radiodesk.desktop.palettes import Palette
@@ -109,3 +109,5 @@ class PeopleField(Field):
         self.rows = [PersonRow(self, credit, at, self._palette) for at, credit in enumerate(people)]
         for row in self.rows:
             self._list.addWidget(row)
+        controls = [control for row in self.rows for control in (row.name, row.role, row.up, row.remove)]
+        tab_before(self.add, controls)

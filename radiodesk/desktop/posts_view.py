@@ -1,9 +1,10 @@
 """Posts for every network: one card each, to correct, to count and to copy."""
 
+import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetricsF, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from radiodesk.bahasa.words import _
@@ -16,6 +17,8 @@ from radiodesk.model.episode import Episode
 if TYPE_CHECKING:  # the social room is not needed before posts are looked at
     from radiodesk.social.count import Count
     from radiodesk.social.drafts import Draft
+
+PADDING = 8
 
 THANKS_MS = 2000
 """How long a button says that it has copied."""
@@ -35,7 +38,7 @@ class PostCard(QFrame):
         self.text = named(QPlainTextEdit(draft.text), _("Post for {network}").format(network=title))
         self.text.setTabChangesFocus(True)
         self.text.setAcceptDrops(False)
-        self.text.setFixedHeight(128)
+        self.text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.counter = label("", "muted", wraps=False)
         self.copy = button(_("Copy"), self._copy_text, icon=icon("copy", palette))
         named(self.copy, _("Copy the post for {network}").format(network=title))
@@ -48,7 +51,19 @@ class PostCard(QFrame):
 
         counted = count(self.network, self.text.toPlainText())
         self.counter.setText(_counted(counted))
+        self._grow()
         set_role(self.counter, "error" if counted.used > counted.limit else "muted")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The whole post can be read without scrolling in it."""
+        super().resizeEvent(event)
+        self._grow()
+
+    def _grow(self) -> None:
+        document = self.text.document()
+        lines = document.size().height()
+        margins = 2 * (document.documentMargin() + PADDING)
+        self.text.setFixedHeight(math.ceil(lines * QFontMetricsF(self.text.font()).lineSpacing() + margins))
 
     def _copy_text(self) -> None:
         QGuiApplication.clipboard().setText(self.text.toPlainText())

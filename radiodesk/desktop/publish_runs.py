@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from radiodesk.bahasa.dates import in_zone, long_moment
@@ -105,6 +105,7 @@ class PublishRuns(QObject):
         self._tab.show_progress(None)
         if job.state is State.DONE:
             show(job.result)
+            QTimer.singleShot(0, self._tab, lambda: self._tab.ensureWidgetVisible(self._tab.outcome))
         self._refresh()
 
     def _show_plan(self, result: object) -> None:

@@ -37,7 +37,8 @@ class PublishTab(QScrollArea):
         self.checklist = ChecklistView(palette)
         self.destination = named(QComboBox(), _("Destination"))
         self.no_destination = label(_("There is no destination yet."), "warn")
-        self.public_url = label(public_url, "muted")
+        self.public_url = label("", "muted")
+        self.show_address(public_url)
         self.preset = named(QComboBox(), _("Sound"))
         for name, text in PRESET_TEXTS.items():
             self.preset.addItem(_(text), name)
@@ -53,6 +54,10 @@ class PublishTab(QScrollArea):
         self.back = self._button(_("Roll back"), "undo", "link")
         self._arrange()
         self.show_progress(None)
+
+    def show_address(self, public_url: str) -> None:
+        """Say where the public finds what is published."""
+        self.public_url.setText(_("Public at {url}").format(url=public_url))
 
     def show_points(self, points: "Sequence[Point]") -> None:
         """Show how ready the open episode is; without points there is none."""

@@ -1,5 +1,6 @@
 """A dialog with fields in a column and two buttons: what all dialogs of the window have in common."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from radiodesk.bahasa.words import sentence
@@ -21,6 +22,7 @@ class SheetDialog(QDialog):
         self.column.setSpacing(12)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidget(page)
         self.problem = label("", "error")

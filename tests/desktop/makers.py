@@ -80,7 +80,7 @@ class Desk:
     def wait_for_jobs(self) -> None:
         """Until no job runs and its news has arrived."""
         self.bot.waitUntil(lambda: not self.session.jobs.lanes.running(), timeout=WAIT_MS)
-        QTest.qWait(20)
+        self.bot.wait(20)
 
     def sheet(self) -> Sheet:
         """What is stored of the open episode."""

@@ -111,3 +111,11 @@ def test_tab_leaves_a_page_of_text(qtbot: QtBot) -> None:
     QTest.keyClick(control(summary), Qt.Key.Key_Tab)
 
     assert control(title).hasFocus()
+
+
+def test_a_field_that_nobody_typed_into_commits_nothing(qtbot: QtBot) -> None:
+    title = line_field("title", "&Title")
+    _page = shown(qtbot, title)
+
+    with qtbot.assertNotEmitted(title.committed):
+        title.settle()

@@ -1,0 +1,137 @@
+"""Every control that takes the keyboard has a name for screen readers, on every page."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from radiodesk.desktop.activity import ActivityDialog
+from radiodesk.desktop.crash import CrashDialog
+from radiodesk.desktop.destination_dialog import DestinationDialog
+from radiodesk.desktop.new_library import NewLibraryDialog
+from radiodesk.desktop.palettes import palette_named
+from radiodesk.desktop.preferences import PreferencesDialog
+from radiodesk.desktop.problem_page import ProblemPage
+from radiodesk.desktop.programme_dialog import ProgrammeDialog
+from radiodesk.desktop.shortcuts import ShortcutsDialog
+from radiodesk.desktop.welcome import WelcomePage
+from radiodesk.model.chapter import Chapter
+from radiodesk.model.people import Credit
+from radiodesk.model.problems import LibraryInUse
+from radiodesk.settings.choices import Choices
+from tests.desktop.makers import Desk, make_episode, make_library
+
+TABS = ("details", "chapters", "publishing", "posts")
+LIGHT = palette_named("light")
+
+
+def nameless(page: QWidget) -> list[str]:
+    """The focusable controls of a page that a screen reader could not name."""
+    return [
+        f"{type(widget).__name__} in {type(widget.parent()).__name__}"
+        for widget in focusable(page)
+        if not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name).strip()
+    ]
+
+
+def focusable(page: QWidget) -> Iterator[QWidget]:
+    """The visible controls that take the keyboard."""
+    for widget in page.findChildren(QWidget):
+        is_inner = widget.objectName().startswith("qt_") or widget.focusProxy() is not None
+        if widget.isVisible() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus and not is_inner:
+            yield widget
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Desk:
+    library = make_library(tmp_path)
+    people = (Credit("Dewi", "host"), Credit("Bagus"))
+    episode = make_episode(library, people=people, chapters=(Chapter(1, "Inti"),))
+    made = Desk(qtbot, library)
+    made.open(episode)
+    return made
+
+
+def test_every_control_of_the_desk_has_a_name(desk: Desk, qtbot: QtBot) -> None:
+    for tab in TABS:
+        desk.page.show_tab(getattr(desk.page, tab))
+        qtbot.wait(10)
+
+        assert len(list(focusable(desk.window))) > 15
+        assert nameless(desk.window) == [], tab
+
+
+def test_a_nameless_control_would_be_found(qtbot: QtBot) -> None:
+    from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+
+    page = QWidget()
+    QVBoxLayout(page).addWidget(QLineEdit())
+    qtbot.addWidget(page)
+    page.show()
+
+    assert nameless(page) == ["QLineEdit in QWidget"]
+
+
+def test_every_control_of_the_pages_without_a_library_has_a_name(qtbot: QtBot, tmp_path: Path) -> None:
+    welcome = WelcomePage(LIGHT, lambda _name: None, lambda: None)
+    welcome.show_recent([str(tmp_path)], lambda _path: None)
+    problem = ProblemPage(LibraryInUse(owner="meja sebelah"), str(tmp_path), LIGHT)
+    problem.offer("Try again", lambda: None)
+
+    for page in (welcome, problem):
+        qtbot.addWidget(page)
+        page.show()
+        assert nameless(page) == []
+
+
+def test_every_control_of_the_dialogs_has_a_name(desk: Desk) -> None:
+    for dialog in (
+        ProgrammeDialog(desk.session, LIGHT, desk.window),
+        DestinationDialog(desk.library, LIGHT, desk.window),
+        NewLibraryDialog(LIGHT, desk.window),
+        PreferencesDialog(Choices(), desk.window),
+        ShortcutsDialog(desk.window),
+        ActivityDialog(desk.session.jobs, desk.window),
+        CrashDialog("Traceback", desk.window),
+    ):
+        dialog.show()
+        assert nameless(dialog) == [], type(dialog).__name__
+        dialog.close()
+
+
+def test_tab_walks_through_the_details_from_top_to_bottom(desk: Desk) -> None:
+    desk.page.tabs.setCurrentWidget(desk.page.details)
+    form = desk.page.details
+    order = [widget for widget in _tab_chain(form) if widget in list(focusable(form))]
+    content = form.widget()
+    assert content is not None
+    heights = [widget.mapTo(content, widget.rect().topLeft()).y() for widget in order]
+
+    names = [widget.accessibleName() for widget in order]
+
+    assert len(order) > 10
+    assert all(later >= earlier - 4 for earlier, later in pairwise(heights)), list(zip(names, heights, strict=True))
+
+
+def _tab_chain(page: QScrollArea) -> list[QWidget]:
+    chain, widget = [], page.nextInFocusChain()
+    while widget is not page and len(chain) < 500:
+        chain.append(widget)
+        widget = widget.nextInFocusChain()
+    return chain
+
+
+def test_targets_are_big_enough(desk: Desk) -> None:
+    QApplication.processEvents()
+    small = [
+        (type(widget).__name__, widget.accessibleName(), widget.size().toTuple())
+        for widget in focusable(desk.window)
+        if min(widget.width(), widget.height()) < 24
+    ]
+
+    assert small == []

@@ -1,0 +1,62 @@
+"""Posts: a card for each network, counted while one types, copied with one click."""
+
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from radiodesk.desktop.posts_view import PostCard
+from radiodesk.social.networks import NETWORKS
+from tests.desktop.makers import Desk, click, make_episode, make_library
+
+
+def shown(qtbot: QtBot, folder: Path) -> tuple[Desk, dict[str, PostCard]]:
+    library = make_library(folder)
+    episode = make_episode(library, summary="Tanah warisan tanpa calo.")
+    desk = Desk(qtbot, library)
+    desk.open(episode)
+    desk.page.show_tab(desk.page.posts)
+    qtbot.waitUntil(lambda: all(card.isVisible() for card in desk.page.posts.cards))
+    return desk, {card.network: card for card in desk.page.posts.cards}
+
+
+def test_there_is_a_card_for_every_network(qtbot: QtBot, tmp_path: Path) -> None:
+    _desk, cards = shown(qtbot, tmp_path)
+
+    assert set(cards) == set(NETWORKS)
+    assert all("Sengketa Tanah" in card.text.toPlainText() for card in cards.values())
+
+
+def test_copy_puts_the_corrected_text_on_the_clipboard_and_says_so(qtbot: QtBot, tmp_path: Path) -> None:
+    desk, cards = shown(qtbot, tmp_path)
+    card = cards["facebook"]
+    card.text.setFocus()
+    QTest.keyClicks(card.text, "Baru! ")
+
+    desk.page.posts.ensureWidgetVisible(card.copy)
+    click(card.copy)
+
+    assert QGuiApplication.clipboard().text() == card.text.toPlainText()
+    assert QGuiApplication.clipboard().text().startswith("Baru! ")
+    assert card.copy.text() == "Copied"
+
+
+def test_the_counter_counts_as_the_network_does_and_warns(qtbot: QtBot, tmp_path: Path) -> None:
+    _desk, cards = shown(qtbot, tmp_path)
+    card = cards["x"]
+
+    card.text.setPlainText("https://example.org/" + "a" * 200)
+    assert card.counter.text() == "23 / 280"
+
+    card.text.setPlainText("a" * 281)
+    assert card.counter.text() == "281 / 280"
+    assert card.counter.property("role") == "error"
+
+
+def test_posts_follow_the_details(qtbot: QtBot, tmp_path: Path) -> None:
+    desk, _cards = shown(qtbot, tmp_path)
+
+    desk.session.change("Title changed", title="Hak Waris")
+
+    assert all("Hak Waris" in card.text.toPlainText() for card in desk.page.posts.cards)
