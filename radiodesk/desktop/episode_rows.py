@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from radiodesk.bahasa.dates import short_date
@@ -114,7 +114,8 @@ class EpisodeDelegate(QStyledItemDelegate):
         )
         if not (chosen or hovered):
             return
-        painter.setPen(Qt.PenStyle.NoPen)
+        has_keyboard = bool(state & QStyle.StateFlag.State_HasFocus)
+        painter.setPen(QPen(QColor(self._palette.accent), 2) if has_keyboard else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._palette.accent_soft if chosen else self._palette.raised))
         painter.drawRoundedRect(area, 8, 8)
         if chosen:

@@ -1,0 +1,49 @@
+"""The real program on a screen: used with a real mouse and keyboard, killed, and all is there again."""
+
+from pathlib import Path
+
+import pytest
+
+from radiodesk.desk.publishing import add_destination
+from radiodesk.library.library import Library
+from tests.desktop.makers import make_episode, make_library
+from tests.desktop.screen import eventually, needs_screen, virtual_screen
+
+pytestmark = [pytest.mark.screen, needs_screen]
+
+TITLE_FIELD = (1080, 126)
+IN_WAVEFORM = ((400, 380), (460, 380))
+
+
+def test_type_cut_mark_publish_kill_and_come_back(tmp_path: Path) -> None:
+    with make_library(tmp_path) as library:
+        root = library.root
+        add_destination(library, "public", str(tmp_path / "public"))
+        make_episode(library)
+
+    with virtual_screen(tmp_path / "settings") as screen:
+        program = screen.start_radiodesk(root)
+        eventually(lambda: "Sengketa" in screen.title(), "the episode opens")
+        screen.click(*TITLE_FIELD)
+        screen.keys("ctrl+a")
+        screen.write("Hak Waris")
+        eventually(lambda: "Hak Waris" in screen.title(), "the title is stored without a save")
+
+        screen.drag(*IN_WAVEFORM)
+        screen.keys("x", "m")
+        screen.write("Inti")
+        screen.keys("Return")
+        screen.keys("ctrl+Return", "ctrl+Return")
+        feed = tmp_path / "public" / "feed.xml"
+        eventually(feed.is_file, "the feed is public")
+        assert b"Hak Waris" in feed.read_bytes()
+
+        program.kill()
+        program.wait()
+        with Library.open(root) as library:
+            sheet = library.episode(1).sheet
+            assert (sheet.title, len(sheet.edits.cuts), [c.title for c in sheet.chapters]) == ("Hak Waris", 1, ["Inti"])
+        again = screen.start_radiodesk(root)
+        eventually(lambda: "Hak Waris" in screen.title(), "all is there again")
+        screen.keys("ctrl+q")
+        assert again.wait(30) == 0
