@@ -19,6 +19,10 @@ FRAME = 1152
 _ENCODER_DELAY = 576
 _QUALITY = 3
 _FULL = 32767
+_LEAST_HEADER_KBPS = 64
+"""The header needs a frame of 192 bytes, which lower bit rates do not have at 48 kHz; its own may differ."""
+
+_LEAST_HEADER_INDEX = 0x50
 _READ_BYTES = 1 << 20
 
 
@@ -35,7 +39,7 @@ class Mp3Writer:
         self._file, self._rate, self._bit_rate = file, sample_rate_hz, bit_rate_kbps
         self.samples: int = 0
         self._scale = np.float32(_FULL / lame_scale(bit_rate_kbps))
-        self._header_bytes = 144_000 * bit_rate_kbps // sample_rate_hz
+        self._header_bytes = 144_000 * max(bit_rate_kbps, _LEAST_HEADER_KBPS) // sample_rate_hz
         self._encoder = _encoder(sample_rate_hz, channels, bit_rate_kbps)
         file.write(bytes(self._header_bytes))
 
@@ -62,7 +66,9 @@ class Mp3Writer:
         frames = round(audio_bytes * self._rate / (144_000 * self._bit_rate))
         padding = frames * FRAME - _ENCODER_DELAY - self.samples
         is_mono = head[3] >> 6 == 3
-        header = bytes((head[0], head[1] | 1, head[2] & ~2 & 0xFF, head[3])) + bytes(17 if is_mono else 32)
+        rate_index = max(head[2] & 0xF0, _LEAST_HEADER_INDEX)
+        unpadded = rate_index | head[2] & 0x0D
+        header = bytes((head[0], head[1] | 1, unpadded, head[3])) + bytes(17 if is_mono else 32)
         table = bytes(place * 256 // 100 for place in range(100))
         body = b"Info" + struct.pack(">III", 0x0F, frames, size) + table + struct.pack(">I", 100 - 10 * _QUALITY)
         lame = b"LAME3.100" + bytes((0x01, 0)) + bytes(8) + bytes((0, min(self._bit_rate, 255)))

@@ -24,9 +24,12 @@ ENGINE = f"1 lame {version('lameenc')} av {version('av')}"
 _ENCODING = 0.85
 """The share of the time that encoding takes; the rest is the proof."""
 
-_MOST_ATTEMPTS = 3
+_MOST_ATTEMPTS = 4
 _LOUDNESS_TOLERANCE_LU = 0.2
-_PEAK_MARGIN_DB = 0.1
+_FORESIGHT_LU = 2.0
+"""A miss beyond this is no error of foresight: the sound, all clicks and nothing between, cannot be made so loud."""
+
+_PEAK_MARGIN_DB = 0.3
 
 
 @dataclass(frozen=True)
@@ -80,11 +83,10 @@ def _encode(
 def _corrected(level: Level, found: Loudness, preset: Preset, edits: EditList) -> Level:
     """The level to try next; the same one when the file is as it should be."""
     missing_db = preset.target_lufs + edits.gain_db - found.integrated_lufs
-    is_programme = found.integrated_lufs > NO_PROGRAMME_LUFS
     excess_db = found.true_peak_dbtp - preset.ceiling_dbtp
-    if excess_db <= 0 and (abs(missing_db) <= _LOUDNESS_TOLERANCE_LU or not is_programme):
-        return level
+    is_programme = found.integrated_lufs > NO_PROGRAMME_LUFS
+    is_off = is_programme and _LOUDNESS_TOLERANCE_LU < abs(missing_db) < _FORESIGHT_LU
     return Level(
-        level.gain_db + (missing_db if is_programme else 0.0),
+        level.gain_db + (missing_db if is_off else 0.0),
         level.ceiling_dbtp - (excess_db + _PEAK_MARGIN_DB if excess_db > 0 else 0.0),
     )

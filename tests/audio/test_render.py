@@ -196,3 +196,12 @@ def test_nothing_left_is_said(tmp_path: Path) -> None:
 def test_a_preset_of_another_bit_rate_keeps_its_ceiling(tmp_path: Path) -> None:
     out, _ = rendered(write_wav(tmp_path / "a.wav", music(6.0)), preset=replace(PODCAST, bit_rate_kbps=256))
     assert judge_loudness(out).true_peak_dbtp <= -1.0
+
+
+@pytest.mark.parametrize(("kbps", "loud"), [(48, -9.0), (128, -9.0), (64, -12.0)])
+def test_what_the_codec_adds_is_seen_and_taken_away(kbps: int, loud: float, tmp_path: Path) -> None:
+    preset = Preset("loud", loud, -1.0, 2, kbps)
+    out, _ = rendered(write_wav(tmp_path / "a.wav", music(5.0, level_db=-12.0)), preset=preset)
+    assert judge_loudness(out).true_peak_dbtp <= -1.0
+    assert judge_loudness(out).integrated_lufs == pytest.approx(loud, abs=0.5)
+    assert judge_length(out, 2) == (220_500, 220_500)
