@@ -45,7 +45,8 @@ class Terminal:
 
     def json(self, *words: object) -> Any:
         """The document of a command that must succeed."""
-        told = self.type(*words, "--json")
+        flag_place = words.index("--") if "--" in words else len(words)
+        told = self.type(*words[:flag_place], "--json", *words[flag_place:])
         assert told.code == 0, told.err
         assert told.err == ""
         return told.document

@@ -32,7 +32,7 @@ def test_killed_at_random_moments(tmp_path: Path) -> None:
     deeds: set[str] = set()
 
     for _ in range(KILLS):
-        deeds |= _work_until_killed(root, recording, dice.uniform(0.6, 3.0))
+        deeds |= _work_until_killed(root, recording, dice.randint(0, 7), dice.uniform(0, 0.5))
         _insist_on_whole_feed(public)
         _insist_on_deeds(root, deeds)
 
@@ -43,14 +43,17 @@ def test_killed_at_random_moments(tmp_path: Path) -> None:
     assert any(deed.startswith("published") for deed in deeds)
 
 
-def _work_until_killed(root: Path, recording: Path, after_s: float) -> set[str]:
+def _work_until_killed(root: Path, recording: Path, deeds: int, later_s: float) -> set[str]:
+    """Let her work until so many deeds are acknowledged and a moment more; the moment falls anywhere in the next."""
     command = [sys.executable, "-m", "tests.journeys.worker", str(root), str(recording)]
-    child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    time.sleep(after_s)
-    child.send_signal(signal.SIGKILL)
-    said, _ = child.communicate(timeout=20)
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdout
+        said = {child.stdout.readline() for _ in range(deeds)}
+        time.sleep(later_s)
+        child.send_signal(signal.SIGKILL)
+        said |= set(child.stdout)
     assert child.returncode == -signal.SIGKILL, said
-    return set(said.splitlines())
+    return said
 
 
 def _insist_on_whole_feed(public: Path) -> None:
