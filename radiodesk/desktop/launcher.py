@@ -3,24 +3,29 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, QUrl
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog
+from shiboken6 import isValid
 
 from radiodesk.bahasa.words import _
-from radiodesk.desktop.desk_work import DeskWork
+from radiodesk.desktop.controls import label
 from radiodesk.desktop.dress import dress
 from radiodesk.desktop.jobs_bridge import Jobs
 from radiodesk.desktop.palettes import Palette, chosen_palette
-from radiodesk.desktop.session import Session
 from radiodesk.desktop.tongue import speak_everywhere
-from radiodesk.desktop.welcome import WelcomePage
 from radiodesk.desktop.window import Window
 from radiodesk.jobs.lanes import Job, State
-from radiodesk.library.library import Library
 from radiodesk.model.problems import LibraryDamaged, Problem
 from radiodesk.settings.choices import Choices, chosen_language, load_choices, save_choices
+
+if TYPE_CHECKING:  # the database is loaded after the first frame
+    from radiodesk.desktop.desk_work import DeskWork
+    from radiodesk.desktop.session import Session
+    from radiodesk.desktop.welcome import WelcomePage
+    from radiodesk.library.library import Library
 
 
 class Launcher(QObject):
@@ -35,6 +40,7 @@ class Launcher(QObject):
         self.language = chosen_language()
         self.session: Session | None = None
         self.work: DeskWork | None = None
+        self._welcome: WelcomePage | None = None
         self.window = self._new_window()
 
     @property
@@ -43,20 +49,29 @@ class Launcher(QObject):
         return chosen_palette(self.choices.palette)
 
     def start(self, root: Path | None) -> None:
-        """Show the library in `root`; without one the library used last, or the welcome page."""
+        """Show the library in `root`; without one the library used last, or the welcome page.
+
+        The window is there first: the database alone takes as long to load as everything else.
+        """
         last = next((Path(name) for name in self.choices.libraries if Path(name).is_dir()), None)
         wanted = root or last
         if wanted is None:
             self.show_welcome()
         else:
-            self.open_library(wanted)
+            opening = label(_("Opening {path} …").format(path=wanted), "muted")
+            opening.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            self.window.show_page(opening)
+            self.window.painted.connect(lambda: self.open_library(wanted))
         self.window.show()
 
     def show_welcome(self) -> None:
         """The page for when no library is open."""
+        from radiodesk.desktop.welcome import WelcomePage
+
         self._leave()
         page = WelcomePage(self.palette, self.window.commands.call, self.try_sample)
         page.show_recent(self.choices.libraries, self.open_library)
+        self._welcome = page
         self.window.show_page(page)
 
     def open_library(self, root: Path) -> None:
@@ -128,7 +143,9 @@ class Launcher(QObject):
             self.session.close()
             self.session = None
 
-    def _enter(self, library: Library) -> None:
+    def _enter(self, library: "Library") -> None:
+        from radiodesk.desktop.session import Session
+
         self.choices = self.choices.with_library(library.root)
         save_choices(self.choices)
         self.session = Session(library, self)
@@ -143,7 +160,9 @@ class Launcher(QObject):
             self.session.open(newest)
             self.work.desk.episodes.list.setFocus()
 
-    def _furnish(self, session: Session) -> None:
+    def _furnish(self, session: "Session") -> None:
+        from radiodesk.desktop.desk_work import DeskWork
+
         self.work = DeskWork(session, self.window)
         if self.choices.splitter:
             self.work.desk.restore_layout(self.choices.splitter)
@@ -212,8 +231,8 @@ class Launcher(QObject):
         self.window.show_page(page)
 
     def _show_sample(self, job: Job) -> None:
-        if isinstance(self.window.page, WelcomePage):
-            self.window.page.show_progress(None if job.state.is_over else job.progress)
+        if self._welcome is not None and isValid(self._welcome):
+            self._welcome.show_progress(None if job.state.is_over else job.progress)
 
     def _open_sample(self, job: Job) -> None:
         if job.state is State.DONE and isinstance(job.result, Path):

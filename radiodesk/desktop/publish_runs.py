@@ -148,9 +148,12 @@ class PublishRuns(QObject):
         self.published.emit()
 
     def _show_episode(self, episode: Episode | None) -> None:
-        from radiodesk.desk.checklist import readiness
+        if episode is None:
+            self._tab.show_points(())
+        else:
+            from radiodesk.desk.checklist import readiness
 
-        self._tab.show_points(readiness(self._session.library, episode) if episode else ())
+            self._tab.show_points(readiness(self._session.library, episode))
         self._show_public()
 
     def _list_destinations(self, name: str) -> None:

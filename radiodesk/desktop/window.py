@@ -1,7 +1,7 @@
 """The main window: menus, messages, one page, status bar. What it shows is decided by the launcher."""
 
-from PySide6.QtCore import QByteArray, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtCore import QByteArray, QTimer, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from radiodesk.desktop.commands import Commands
@@ -16,9 +16,10 @@ SMALLEST = (1024, 600)
 
 
 class Window(QMainWindow):
-    """An empty frame around a page. `closed` is emitted once."""
+    """An empty frame around a page. `painted` is emitted after the first frame, `closed` when the user closes."""
 
     closed = Signal()
+    painted = Signal()
 
     def __init__(self, palette: Palette) -> None:
         """Menus are there at once; commands get their work by `commands.bind`."""
@@ -28,6 +29,7 @@ class Window(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.resize(*SIZE)
         self.colours = palette
+        self._was_painted = False
         self.commands = Commands(self, palette)
         self.messages = MessageBar(palette)
         self.page: QWidget = QWidget()
@@ -62,6 +64,13 @@ class Window(QMainWindow):
         """Stand where it stood."""
         if state:
             self.restoreGeometry(QByteArray.fromHex(state.encode()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell whoever waits for the first frame."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell whoever keeps the session."""

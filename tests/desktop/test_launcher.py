@@ -40,6 +40,13 @@ def way(page: QWidget, text: str) -> QPushButton:
     return next(button for button in page.findChildren(QPushButton) if button.text() == text)
 
 
+def begin(launcher: Launcher, qtbot: QtBot, root: Path) -> None:
+    """Start on a library and wait for what comes after the first frame."""
+    launcher.start(root)
+    assert launcher.window.isVisible()
+    qtbot.waitUntil(lambda: launcher.session is not None or isinstance(launcher.window.page, ProblemPage))
+
+
 def library_with_episode(folder: Path) -> Path:
     with make_library(folder) as library:
         make_episode(library)
@@ -58,7 +65,7 @@ def test_the_last_library_opens_by_itself_with_its_newest_episode(
 ) -> None:
     root = library_with_episode(tmp_path)
 
-    launcher.start(root)
+    begin(launcher, qtbot, root)
     qtbot.waitUntil(lambda: launcher.session is not None and launcher.session.episode is not None)
 
     assert load_choices().libraries == (str(root),)
@@ -100,11 +107,11 @@ def test_a_new_programme_without_a_title_is_refused_in_words(qtbot: QtBot, launc
     assert dialog.isVisible()
 
 
-def test_a_library_in_use_says_so_and_opens_when_it_is_free(launcher: Launcher, tmp_path: Path) -> None:
+def test_a_library_in_use_says_so_and_opens_when_it_is_free(launcher: Launcher, qtbot: QtBot, tmp_path: Path) -> None:
     root = library_with_episode(tmp_path)
     other = Library.open(root)
 
-    launcher.start(root)
+    begin(launcher, qtbot, root)
     page = launcher.window.page
     assert isinstance(page, ProblemPage)
     assert "open elsewhere" in texts(page)
@@ -115,20 +122,20 @@ def test_a_library_in_use_says_so_and_opens_when_it_is_free(launcher: Launcher, 
     assert launcher.session is not None
 
 
-def test_a_damaged_library_shows_where_the_backups_are(launcher: Launcher, tmp_path: Path) -> None:
+def test_a_damaged_library_shows_where_the_backups_are(launcher: Launcher, qtbot: QtBot, tmp_path: Path) -> None:
     root = library_with_episode(tmp_path)
     database = root / "library.db"
     database.write_bytes(b"\0" * os.path.getsize(database))  # noqa: PTH202
 
-    launcher.start(root)
+    begin(launcher, qtbot, root)
 
     assert isinstance(launcher.window.page, ProblemPage)
     assert "damaged" in texts(launcher.window.page)
     assert way(launcher.window.page, "Show the backups").isEnabled()
 
 
-def test_a_folder_that_is_no_library_says_so(launcher: Launcher, tmp_path: Path) -> None:
-    launcher.start(tmp_path)
+def test_a_folder_that_is_no_library_says_so(launcher: Launcher, qtbot: QtBot, tmp_path: Path) -> None:
+    begin(launcher, qtbot, tmp_path)
 
     assert "There is no library here" in texts(launcher.window.page)
     click(way(launcher.window.page, "To the welcome page"))
@@ -138,7 +145,7 @@ def test_a_folder_that_is_no_library_says_so(launcher: Launcher, tmp_path: Path)
 def test_another_language_rebuilds_the_window_with_the_same_episode(
     launcher: Launcher, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    launcher.start(library_with_episode(tmp_path))
+    begin(launcher, qtbot, library_with_episode(tmp_path))
     qtbot.waitUntil(lambda: launcher.session is not None and launcher.session.episode is not None)
     before = launcher.window
 
@@ -161,17 +168,19 @@ def test_another_language_rebuilds_the_window_with_the_same_episode(
 
 def test_the_layout_is_remembered(launcher: Launcher, tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> None:
     root = library_with_episode(tmp_path)
-    launcher.start(root)
+    begin(launcher, qtbot, root)
     qtbot.waitUntil(lambda: launcher.session is not None and launcher.session.episode is not None)
     assert launcher.work is not None
     launcher.window.resize(launcher.window.minimumSize())
-    launcher.work.desk.splitter.setSizes([260, 400, 380])
+    qtbot.wait(20)
+    launcher.work.desk.splitter.setSizes([260, 382, 380])
+    qtbot.wait(20)
     widths = launcher.work.desk.splitter.sizes()
 
     launcher.window.close()
     launcher.close()
     again = Launcher(qapp)
-    again.start(root)
+    begin(again, qtbot, root)
     qtbot.waitUntil(lambda: again.session is not None and again.session.episode is not None)
 
     assert again.work is not None
