@@ -31,11 +31,12 @@ def paint_cuts(
     painter: QPainter, timeline: Timeline, area: QRectF, dirty: QRectF, wave: WaveCache, colours: Palette
 ) -> None:
     """What is left out, as far as it is `dirty`: grey, hatched, and with its length where there is room to say it."""
-    for cut in timeline.edits.cuts:
-        place = strip(timeline.view, cut, area)
+    strips = ((cut, strip(timeline.view, cut, area)) for cut in timeline.edits.cuts)
+    visible = [(cut, place) for cut, place in strips if not place.isEmpty()]
+    wave.paint_cuts(painter, area.topLeft(), [place for _cut, place in visible], dirty)
+    for cut, place in visible:
         if not place.intersects(dirty):
             continue
-        wave.paint_cut(painter, area.topLeft(), place.translated(-area.topLeft()))
         is_marked = cut == timeline.marked
         if is_marked:
             painter.fillRect(place, tinted(colours.accent, 0.15))

@@ -56,8 +56,8 @@ class Overview(QWidget):
             unread = Span(self._timeline.filled_s, self._timeline.duration_s)
             if not self._timeline.is_all_read:
                 painter.fillRect(strip(whole, unread, area), QColor(colours.window))
-        for cut in self._timeline.edits.cuts:
-            self._wave.paint_cut(painter, area.topLeft(), strip(whole, cut, area))
+        cuts = [strip(whole, cut, area) for cut in self._timeline.edits.cuts]
+        self._wave.paint_cuts(painter, area.topLeft(), cuts, area)
         if self._timeline.selection:
             painter.fillRect(strip(whole, self._timeline.selection, area), tinted(colours.selection, 0.35))
         for chapter in self._timeline.chapters:

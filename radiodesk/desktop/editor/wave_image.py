@@ -1,7 +1,7 @@
 """Turns an envelope into a picture of exactly the screen's pixels: the body of the sound (RMS) inside its peaks.
 
-Every pixel is a step on a short ladder of colours (ground, peak, body, with shades between for smooth edges), so the
-same picture serves for what is heard and, with another ladder, for what is cut away.
+The colour of a pixel differs from that of the pixel above only at the four edges of its column. Only these
+differences are written; adding them up from row to row paints everything between.
 """
 
 from dataclasses import dataclass
@@ -14,17 +14,18 @@ from PySide6.QtGui import QColor, QImage
 from radiodesk.audio.envelope import Envelope
 
 SHADES = 8
-"""Shades from one colour of the ladder to the next; edges are as smooth as with an eighth of a pixel."""
+"""Shades between two colours; edges are as smooth as with an eighth of a pixel."""
 
 LOUDER = 0.65
 """Heights are amplitude to this power, or speech at -23 LUFS would be a thin line; full scale stays full height."""
 
 Rows = NDArray[np.float32]
-Steps = NDArray[np.uint8]
+Colours = NDArray[np.uint32]
+"""Colours as Qt counts them, 0xffRRGGBB, or differences of such; these wrap around, and add up to colours again."""
 
 
 @dataclass(frozen=True)
-class Ladder:
+class Paint:
     """The colours of a wave, each `#rrggbb`."""
 
     ground: str
@@ -32,48 +33,40 @@ class Ladder:
     body: str
 
     @cached_property
-    def colours(self) -> list[int]:
-        """The 2 x SHADES + 1 steps from ground over peak to body, as Qt counts colours."""
-        pairs = ((self.ground, self.peak), (self.peak, self.body))
-        return [_between(*pair, step / SHADES) for pair in pairs for step in range(SHADES)] + [QColor(self.body).rgb()]
+    def to_peak(self) -> Colours:
+        """What 0 to SHADES eighths of the peaks' colour add to the ground's."""
+        return _differences(self.ground, self.peak)
+
+    @cached_property
+    def to_body(self) -> Colours:
+        """What 0 to SHADES eighths of the body's colour add to the peaks'."""
+        return _differences(self.peak, self.body)
 
 
-def wave_image(envelope: Envelope, height: int) -> QImage:
-    """The wave as steps on a ladder: one pixel wide for each column, `height` high. `painted` gives it its colours."""
-    steps = _steps(envelope, height)
-    image = QImage(steps.data, len(envelope.rms), height, steps.shape[1], QImage.Format.Format_Indexed8)
-    return image.copy()  # its own memory: Qt does not keep the array alive
+@dataclass(frozen=True)
+class Picture:
+    """An image that Qt paints straight from numpy's memory, which has to live as long."""
+
+    image: QImage
+    pixels: Colours
 
 
-def painted(steps: QImage, ladder: Ladder) -> QImage:
-    """The same picture in colours, ready to be painted fast."""
-    steps.setColorTable(ladder.colours)
-    return steps.convertToFormat(QImage.Format.Format_RGB32)
-
-
-def _steps(envelope: Envelope, height: int) -> Steps:
-    """Rows x columns (filled up to Qt's 4-byte lines) of steps on the ladder.
-
-    Only what changes from row to row is written, at the four edges of each column; adding it up downwards fills
-    everything between. Two more rows take what lies below the last.
-    """
-    columns = len(envelope.rms)
+def wave_picture(envelope: Envelope, height: int, paint: Paint) -> Picture:
+    """The wave: one pixel wide for each column, `height` high, opaque."""
     middle = height / 2
-    changes = np.zeros((height + 2, -(-columns // 4) * 4), np.uint8)
     peak_top = np.minimum(middle - _rise(envelope.maximum, middle), middle - 0.5)
     peak_bottom = np.maximum(middle - _rise(envelope.minimum, middle), middle + 0.5)
     body = _rise(envelope.rms, middle)
-    for edge, sign in (
-        (peak_top, 1),
-        (np.maximum(middle - body, peak_top), 1),
-        (np.minimum(middle + body, peak_bottom), -1),
-        (peak_bottom, -1),
-    ):
-        _change_at(changes, np.clip(edge, 0, height), sign)
-    above = changes[0]
-    for row in changes[1:height]:  # twice as fast as numpy's own accumulate, which walks down the columns
+    pixels = np.zeros((height + 2, len(body)), np.uint32)  # two more rows take what lies below the last
+    pixels[0] = QColor(paint.ground).rgb()
+    _begin(pixels, peak_top, paint.to_peak)
+    _begin(pixels, np.maximum(middle - body, peak_top), paint.to_body)
+    _end(pixels, np.minimum(middle + body, peak_bottom), paint.to_body)
+    _end(pixels, peak_bottom, paint.to_peak)
+    above = pixels[0]
+    for row in pixels[1:height]:  # twice as fast as numpy's own accumulate, which walks down the columns
         above = np.add(above, row, out=row)
-    return changes[:height]
+    return Picture(QImage(pixels.data, len(body), height, pixels.strides[0], QImage.Format.Format_RGB32), pixels)
 
 
 def _rise(amplitude: Rows, middle: float) -> Rows:
@@ -82,19 +75,31 @@ def _rise(amplitude: Rows, middle: float) -> Rows:
     return risen
 
 
-def _change_at(changes: Steps, edge: Rows, sign: int) -> None:
-    """From `edge` downwards SHADES more (or less); of the pixel that the edge divides, as much as is covered."""
-    fine = np.rint(edge * SHADES).astype(np.int32)
-    row, above = fine // SHADES, (fine % SHADES).astype(np.uint8)
+def _begin(pixels: Colours, edge: Rows, differences: Colours) -> None:
+    """From `edge` downwards another colour; the pixel that the edge divides has as much of it as lies below."""
+    row, above = _divided(pixels, edge)
     columns = np.arange(len(edge))
-    for where, amount in ((row, SHADES - above), (row + 1, above)):
-        if sign > 0:
-            changes[where, columns] += amount
-        else:
-            changes[where, columns] -= amount
+    pixels[row, columns] += differences[SHADES - above]
+    pixels[row + 1, columns] += differences[SHADES] - differences[SHADES - above]
 
 
-def _between(one: str, other: str, share: float) -> int:
+def _end(pixels: Colours, edge: Rows, differences: Colours) -> None:
+    """From `edge` downwards that colour no more."""
+    row, above = _divided(pixels, edge)
+    columns = np.arange(len(edge))
+    pixels[row, columns] -= differences[SHADES] - differences[above]
+    pixels[row + 1, columns] -= differences[above]
+
+
+def _divided(pixels: Colours, edge: Rows) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """The row of each edge, and how many eighths of that pixel lie above it."""
+    fine = np.rint(np.clip(edge, 0, len(pixels) - 2) * SHADES).astype(np.int32)
+    return fine // SHADES, fine % SHADES
+
+
+def _differences(one: str, other: str) -> Colours:
     a, b = QColor(one), QColor(other)
-    mixed = [round(p + (q - p) * share) for p, q in ((a.red(), b.red()), (a.green(), b.green()), (a.blue(), b.blue()))]
-    return QColor(*mixed).rgb()
+    shares = np.arange(SHADES + 1) / SHADES
+    channels = ((a.red(), b.red(), 16), (a.green(), b.green(), 8), (a.blue(), b.blue(), 0))
+    mixed = sum((np.rint(p + (q - p) * shares).astype(np.int64) - p) << shift for p, q, shift in channels)
+    return np.asarray(mixed).astype(np.uint32)

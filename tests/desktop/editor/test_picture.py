@@ -11,14 +11,14 @@ from PySide6.QtGui import QColor, QImage
 from radiodesk.audio.analysis import Analysis
 from radiodesk.audio.envelope import Envelope
 from radiodesk.audio.sidecar import SidecarWriter
-from radiodesk.desktop.editor.wave_image import Ladder, painted, wave_image
+from radiodesk.desktop.editor.wave_image import Paint, wave_picture
 from radiodesk.desktop.editor.waveform import FLAGS_PX, RULER_PX
 from radiodesk.desktop.palettes import AA_TEXT, contrast, palette_named
 from radiodesk.model.chapter import Chapter
 from radiodesk.model.edits import EditList, Span
 from tests.desktop.editor.driver import Editor
 
-GREYS = Ladder("#000000", "#808080", "#ffffff")
+GREYS = Paint("#000000", "#808080", "#ffffff")
 
 
 def column(image: QImage, x: int) -> list[int]:
@@ -28,7 +28,7 @@ def column(image: QImage, x: int) -> list[int]:
 
 def wave(maximum: float, minimum: float, rms: float, height: int = 100) -> QImage:
     values = (np.full(3, value, np.float32) for value in (minimum, maximum, rms))
-    return painted(wave_image(Envelope(*values), height), GREYS)
+    return wave_picture(Envelope(*values), height, GREYS).image.copy()
 
 
 def test_full_scale_fills_the_height() -> None:
@@ -57,7 +57,7 @@ def test_edges_are_smooth() -> None:
 def test_every_width_and_height_can_be_painted() -> None:
     for columns, height in ((1, 1), (5, 2), (1301, 77)):
         flat = np.zeros(columns, np.float32)
-        image = wave_image(Envelope(flat, flat, flat), height)
+        image = wave_picture(Envelope(flat, flat, flat), height, GREYS).image.copy()
         assert (image.width(), image.height()) == (columns, height)
 
 
