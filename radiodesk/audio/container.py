@@ -12,7 +12,7 @@ from av.container import InputContainer
 from av.stream import Discard
 
 from radiodesk.audio.sniff import Kind, sniff
-from radiodesk.model.problems import DamagedRecording, NotARecording, storage_guard, storage_problem
+from radiodesk.model.problems import DamagedRecording, NotARecording
 from radiodesk.model.words import N_
 
 _FORMATS = "mp3,mov,mp4,m4a,3gp,3g2,mj2,ogg,flac,wav,w64,aiff,aac,caf,asf,amr,matroska,webm"
@@ -73,10 +73,6 @@ def damage_guard(path: Path, known_format: str) -> Iterator[None]:
     """Turn what FFmpeg throws into a problem: damage where the format was recognised, else not a recording."""
     try:
         yield
-    except av.error.FileNotFoundError as error:
-        raise storage_problem(error, path) from error
-    except av.error.PermissionError as error:
-        raise storage_problem(error, path) from error
     except MemoryError as error:
         raise DamagedRecording(name=path.name, reason=N_("it asks for more memory than any recording needs")) from error
     except (av.error.FFmpegError, ValueError) as error:
@@ -93,8 +89,6 @@ def _opened(path: Path, kind: Kind) -> InputContainer:
     # Tags are stepped over, not parsed: a tag of 120 000 frames would keep FFmpeg busy for minutes.
     options = {"format_whitelist": _FORMATS, "protocol_whitelist": "file", "skip_initial_bytes": str(kind.skip_bytes)}
     named = kind.format if kind.skip_bytes else None
-    with storage_guard(path):
-        path.open("rb").close()
     return av.open(str(path.absolute()), format=named, options=options, metadata_errors="replace")
 
 
