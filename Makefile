@@ -1,6 +1,6 @@
 # RadioDesk for its developers. `make demo` and `make test` are all a newcomer needs: each sets up what it uses.
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench run lint format translations lock clean system-window system-tests
+.PHONY: help demo test slow bench run lint format translations lock clean system-window system-tests
 
 VENV   := .venv
 BIN    := $(VENV)/bin
@@ -25,7 +25,10 @@ run: $(VENV)/.ready system-window
 
 test: $(VENV)/.ready-dev system-tests
 	$(MAKE) --no-print-directory lint
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(BIN)/python -m pytest -n auto --dist loadgroup -m 'not slow'
+
+slow: $(VENV)/.ready-dev system-tests
+	$(BIN)/python -m pytest -m slow
 
 lint: $(VENV)/.ready-dev
 	$(BIN)/ruff check .

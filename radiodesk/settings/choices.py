@@ -48,7 +48,7 @@ def save_choices(choices: Choices) -> None:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         part.write_text(json.dumps(asdict(choices), indent=1), encoding="utf-8")
-        os.replace(part, file)
+        part.replace(file)
     except OSError as error:
         _log.warning("the choices could not be kept in %s: %s", file, error)
 

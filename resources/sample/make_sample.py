@@ -16,7 +16,6 @@ from typing import NamedTuple
 import numpy as np
 import soxr
 from numpy.typing import NDArray
-
 from script import COUGH, EPISODE, PROGRAMME, SCRIPT, VOICES, Line, Voice
 
 Sound = NDArray[np.float64]

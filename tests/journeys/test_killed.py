@@ -9,8 +9,6 @@ import time
 from pathlib import Path
 
 import feedparser
-import pytest
-
 from radiodesk.desk import publishing
 from radiodesk.desk.opening import create_library, open_library
 from radiodesk.jobs.step import no_step
@@ -22,7 +20,6 @@ ADDRESS = "https://contoh.example/radio/"
 KILLS = 12
 
 
-@pytest.mark.slow
 def test_killed_at_random_moments(tmp_path: Path) -> None:
     root, public = tmp_path / "radio", tmp_path / "www"
     recording = write_speech(tmp_path / "rekaman.wav", 6.0, channels=1)
