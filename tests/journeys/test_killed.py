@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import feedparser
+
 from radiodesk.desk import publishing
 from radiodesk.desk.opening import create_library, open_library
 from radiodesk.jobs.step import no_step
