@@ -101,7 +101,7 @@ class ChaptersTab(QWidget):
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
-        for column, width in {TIME: 72, HEARD: 64, LINK: 64}.items():
+        for column, width in {TIME: 72, HEARD: 72, LINK: 64}.items():
             table.setColumnWidth(column, width)
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         table.clicked.connect(self._go_to)

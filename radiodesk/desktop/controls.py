@@ -5,7 +5,9 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QFont, QIcon, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QPushButton, QToolButton, QWidget
+
+from radiodesk.desktop.one_line import OneLine
 
 W = TypeVar("W", bound=QWidget)
 
@@ -24,11 +26,13 @@ def named(widget: W, name: str, hint: str = "") -> W:
 
 
 def label(text: str = "", role: str = "", *, wraps: bool = True) -> QLabel:
-    """A text. `role` is one of the style sheet's: display, title, heading, caption, muted, ok, warn, error."""
-    made = QLabel(text)
+    """A text, on one line or wrapped. `role` is one of the style sheet's: display, title, heading, muted, ok..."""
+    made = QLabel(text) if wraps else OneLine(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("role", role)
     made.setWordWrap(wraps)
+    if wraps:
+        made.setMinimumWidth(1)  # else one long word would widen the window
     return made
 
 
@@ -62,13 +66,6 @@ def icon_button(icon: QIcon, name: str, on_click: Callable[[], object]) -> QTool
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     made.clicked.connect(lambda _checked=False: on_click())
     return named(made, name)
-
-
-def line(role: str = "line") -> QFrame:
-    """A quiet line between two things: `line` lies, `column-line` stands."""
-    made = QFrame()
-    made.setProperty("role", role)
-    return made
 
 
 def clear(layout: QLayout) -> None:

@@ -48,6 +48,7 @@ class DeskWork(QObject):
         self._bind()
         self._connect()
         self._follow(session.episode)
+        self._tell_interrupted()
 
     def choose_recordings(self) -> None:
         """Ask for files to import."""
@@ -135,6 +136,15 @@ class DeskWork(QObject):
         moment = next((revision.made_at for revision in history if revision.number == here), None)
         clock = write_clock(moment.astimezone().time(), language()) if moment else ""
         self.saved.setText(_("Saved {time}").format(time=clock) if clock else "")
+
+    def _tell_interrupted(self) -> None:
+        library = self._session.library
+        for place in library.destinations():
+            if library.unfinished_edition(place.name) is not None:
+                text = _(
+                    "Publishing to “{name}” was interrupted. What listeners see is whole; publish again to finish."
+                )
+                self._window.messages.tell(text.format(name=place.name), "warn")
 
     def _tell_failure(self, job: Job) -> None:
         if job.state is not State.FAILED:

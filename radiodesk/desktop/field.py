@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from radiodesk.bahasa.words import _, sentence
 from radiodesk.desktop.controls import label, named, pass_undo_on, set_role
@@ -23,7 +23,8 @@ class Field(QWidget):
         """`name` is the field of the sheet that `committed` tells."""
         super().__init__()
         self.name = name
-        self.caption = label(caption, "caption", wraps=False)
+        self.caption = QLabel(caption)
+        self.caption.setProperty("role", "caption")
         self.body = QHBoxLayout()
         self._hint = hint
         self._problem = ""

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, 
 
 from radiodesk.bahasa.words import _
 from radiodesk.desktop.controls import button, clear, ground, label, named, set_role
+from radiodesk.desktop.field import counted
 from radiodesk.desktop.icons import icon
 from radiodesk.desktop.palettes import Palette
 from radiodesk.desktop.session import Session
 from radiodesk.model.episode import Episode
 
 if TYPE_CHECKING:  # the social room is not needed before posts are looked at
-    from radiodesk.social.count import Count
     from radiodesk.social.drafts import Draft
 
 PADDING = 8
@@ -49,10 +49,10 @@ class PostCard(QFrame):
     def _count(self) -> None:
         from radiodesk.social.count import count
 
-        counted = count(self.network, self.text.toPlainText())
-        self.counter.setText(_counted(counted))
+        used = count(self.network, self.text.toPlainText())
+        self.counter.setText(counted(used.used, used.limit))
         self._grow()
-        set_role(self.counter, "error" if counted.used > counted.limit else "muted")
+        set_role(self.counter, "muted" if used.fits else "error")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The whole post can be read without scrolling in it."""
@@ -132,7 +132,3 @@ class PostsView(QScrollArea):
         self.setEnabled(episode is not None)
         if self.isVisible():
             self.refresh()
-
-
-def _counted(counted: "Count") -> str:
-    return _("{used} / {limit}").format(used=counted.used, limit=counted.limit)

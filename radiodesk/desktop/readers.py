@@ -17,7 +17,7 @@ def read_number(text: str) -> int | None:
     if not text:
         return None
     if not text.isdecimal() or not 0 < int(text) < 1_000_000:
-        raise BadValue(value=text, field=_("a number"), expected="1, 2, 3, …")
+        raise BadValue(value=text, field=_("a number"), expected="1, 2, 3")
     return int(text)
 
 

@@ -46,8 +46,7 @@ class SheetDialog(QDialog):
     def fit(self, most: int = 640) -> None:
         """As high as the fields need, but never higher than `most`."""
         self.column.addStretch(1)
-        page = self._area.widget()
-        needed = (page.sizeHint().height() if page else 0) + self.buttons.sizeHint().height() + 48
+        needed = self.column.heightForWidth(self.minimumWidth()) + self.buttons.sizeHint().height() + 36
         self.resize(self.minimumWidth(), min(needed, most))
 
     def finish(self) -> None:

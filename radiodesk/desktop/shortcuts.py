@@ -12,7 +12,7 @@ from radiodesk.desktop.controls import button, ground, label, named
 def keys_of(action: Action) -> str:
     """The keys of a command as this desktop writes them."""
     native = QKeySequence.SequenceFormat.NativeText
-    return ", ".join(QKeySequence(shortcut).toString(native) for shortcut in action.shortcuts)
+    return ", ".join(dict.fromkeys(QKeySequence(shortcut).toString(native) for shortcut in action.shortcuts))
 
 
 def plain(text: str) -> str:
@@ -34,6 +34,7 @@ class ShortcutsDialog(QDialog):
         columns.setSpacing(40)
         for menus in (("file", "edit", "publish", "help"), ("play", "view")):
             column = QVBoxLayout()
+            column.setSpacing(6)
             for menu in menus:
                 column.addWidget(label(plain(MENUS[menu]), "heading", wraps=False))
                 column.addLayout(_group(menu))

@@ -101,7 +101,8 @@ def type_into(widget: QWidget, text: str) -> None:
 
 
 def click(widget: QWidget) -> None:
-    """One click in its middle."""
+    """One click in its middle, once it is drawn."""
+    QApplication.processEvents()
     assert widget.isVisible(), widget.accessibleName()
     assert widget.isEnabled(), widget.accessibleName()
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton)

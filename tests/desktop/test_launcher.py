@@ -173,7 +173,7 @@ def test_the_layout_is_remembered(launcher: Launcher, tmp_path: Path, qtbot: QtB
     assert launcher.work is not None
     launcher.window.resize(launcher.window.minimumSize())
     qtbot.wait(20)
-    launcher.work.desk.splitter.setSizes([260, 382, 380])
+    launcher.work.desk.splitter.setSizes([230, 430, 362])
     qtbot.wait(20)
     widths = launcher.work.desk.splitter.sizes()
 
@@ -181,7 +181,7 @@ def test_the_layout_is_remembered(launcher: Launcher, tmp_path: Path, qtbot: QtB
     launcher.close()
     again = Launcher(qapp)
     begin(again, qtbot, root)
-    qtbot.waitUntil(lambda: again.session is not None and again.session.episode is not None)
+    qtbot.waitUntil(lambda: again.work is not None and again.work.desk.splitter.sizes()[2] > 0)
 
     assert again.work is not None
     assert again.work.desk.splitter.sizes()[0] == widths[0]

@@ -152,3 +152,15 @@ def test_the_key_shows_the_page_first_and_publishes_the_second_time(qtbot: QtBot
     desk.wait_for_jobs()
 
     assert (tmp_path / "public" / "feed.xml").is_file()
+
+
+def test_a_publication_that_was_interrupted_is_said_when_the_library_opens(qtbot: QtBot, tmp_path: Path) -> None:
+    from datetime import UTC, datetime
+
+    library = make_library(tmp_path)
+    add_destination(library, "public", str(tmp_path / "public"))
+    library.begin_edition("public", (), (), datetime.now(UTC))
+
+    desk = Desk(qtbot, library)
+
+    assert "“public” was interrupted" in desk.window.messages.texts()[0]

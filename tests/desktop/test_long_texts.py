@@ -1,0 +1,39 @@
+"""Names as long as a file system allows never widen the window or hide its buttons."""
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from radiodesk.desktop.one_line import OneLine
+from radiodesk.desktop.window import SMALLEST
+from radiodesk.model.problems import NotARecording
+from tests.desktop.makers import Desk, make_episode, make_library
+
+LONG = "Keterbukaan" * 20
+
+
+def test_a_long_title_is_cut_off_with_a_sign_and_kept_whole(qtbot: QtBot) -> None:
+    line = OneLine(LONG)
+    qtbot.addWidget(line)
+    line.resize(200, 24)
+    line.show()
+
+    assert line.text() == LONG
+    assert line.toolTip() == LONG
+    assert line.minimumSizeHint().width() < 50
+
+
+def test_the_window_keeps_its_width_whatever_names_are_in_it(qtbot: QtBot, tmp_path: Path) -> None:
+    library = make_library(tmp_path)
+    episode = make_episode(library)
+    desk = Desk(qtbot, library)
+    desk.open(episode)
+
+    desk.session.change("Title changed", title=LONG)
+    desk.window.messages.tell_problem(NotARecording(name=LONG, reason=LONG))
+    for tab in (desk.page.chapters, desk.page.publishing, desk.page.posts):
+        desk.page.show_tab(tab)
+        qtbot.wait(10)
+
+        assert desk.window.minimumSizeHint().width() <= SMALLEST[0]
+        assert desk.window.messages.messages()[0].close_button.geometry().right() < desk.window.width()
