@@ -21,10 +21,6 @@ from radiodesk.model.edits import EditList, Span
 from radiodesk.model.problems import EmptyRecording, storage_guard
 from radiodesk.model.sound import Loudness, MediaInfo
 
-PEAK_GATE_DB = 12.0
-"""Windows further below the loudest are not oversampled at import: nobody needs their true peak, unless all that is
-louder is cut; then it is read low by at most their overshoot, and the proof of the finished file corrects it."""
-
 _NOTHING_CUT = EditList()
 
 
@@ -123,7 +119,7 @@ def analyse(recording: Path, sidecar: Path, step: Step) -> Analysis:
         header = Header(own, source.info)
         with new_sidecar(sidecar, header) as writer:
             samples = 0
-            for records, samples in analysed(source, PEAK_GATE_DB):
+            for records, samples in analysed(source):
                 writer.append(records)
                 step(samples, max(source.info.samples, samples))
             if not samples:
@@ -132,10 +128,10 @@ def analyse(recording: Path, sidecar: Path, step: Step) -> Analysis:
     return Analysis.open(sidecar)
 
 
-def analysed(source: Source, gate_db: float) -> Iterator[tuple[Records, int]]:
+def analysed(source: Source) -> Iterator[tuple[Records, int]]:
     """The records of a recording in order, and how many samples they reach to; the last is filled up with silence."""
     grid = Grid(source.sample_rate_hz)
-    analyser = Analyser(grid, source.channels, gate_db)
+    analyser = Analyser(grid, source.channels)
     length = BLOCK_RECORDS * grid.record
     start = 0
     while (block := source.read(start, length + AFTER)).shape[1]:

@@ -1,4 +1,4 @@
-"""Measures any file as a listener gets it: decoded from end to end, every sample oversampled for its true peak."""
+"""Measures any file as a listener gets it: decoded from end to end."""
 
 from pathlib import Path
 
@@ -14,8 +14,6 @@ from radiodesk.model.edits import EditList
 from radiodesk.model.problems import EmptyRecording
 from radiodesk.model.sound import Loudness
 
-_EVERY_WINDOW_DB = 200.0
-
 
 def measure(path: Path, step: Step) -> Loudness:
     """The EBU R128 figures of `path`. Raises what `Source` raises."""
@@ -27,7 +25,7 @@ def measure_samples(path: Path, step: Step) -> tuple[Loudness, int]:
     energies, peak, samples = [np.zeros(0)], 0.0, 0
     with Source(path) as source:
         grid = Grid(source.sample_rate_hz)
-        for records, samples in analysed(source, _EVERY_WINDOW_DB):
+        for records, samples in analysed(source):
             energies.append(records["energy"].reshape(-1).astype(np.float64))
             peak = max(peak, float(records["peak"].max()))
             step(samples, max(source.info.samples, samples))
