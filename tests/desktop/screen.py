@@ -39,8 +39,12 @@ class Screen:
         environment = {**self._environment, "RADIODESK_LIBRARY": str(library)}
         program = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self._programs.append(program)
-        self.mouse("search", "--sync", "--onlyvisible", "--name", "RadioDesk", "windowfocus", "--sync")
+        self.focus("RadioDesk")
         return program
+
+    def focus(self, name: str) -> None:
+        """Wait for a window and give it the keyboard: on this screen no window manager does."""
+        self.mouse("search", "--sync", "--onlyvisible", "--name", name, "windowfocus", "--sync")
 
     def mouse(self, *words: str) -> str:
         """One xdotool command line."""

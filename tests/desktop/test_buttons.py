@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QCalendarWidget,
     QDialogButtonBox,
+    QLineEdit,
     QPushButton,
     QTabBar,
     QTableView,
@@ -38,14 +39,14 @@ CLICKS = ("clicked(bool)", "clicked()", "toggled(bool)")
 def dead(page: QWidget) -> list[str]:
     """The buttons of a page that nobody listens to."""
     return [
-        each.accessibleName() or each.text()
+        each.accessibleName() or each.text() or f"{type(each).__name__} in {type(each.parent()).__name__}"
         for each in page.findChildren(QAbstractButton)
         if not _is_qts_own(each) and not any(each.receivers(SIGNAL(click)) for click in CLICKS)
     ]
 
 
 def _is_qts_own(button: QAbstractButton) -> bool:
-    owners = (QDialogButtonBox, QCalendarWidget, QTableView, QTabBar)
+    owners = (QDialogButtonBox, QCalendarWidget, QTableView, QTabBar, QLineEdit)
     return button.objectName().startswith("qt_") or isinstance(button.parent(), owners)
 
 

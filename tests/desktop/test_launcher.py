@@ -190,6 +190,20 @@ def test_the_layout_is_remembered(launcher: Launcher, tmp_path: Path, qtbot: QtB
     again.close()
 
 
+def test_the_sample_programme_is_made_and_opened(
+    launcher: Launcher, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _place: str(tmp_path))
+    launcher.start(None)
+
+    click(launcher.window.page.sample)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: launcher.session is not None and launcher.session.episode is not None, timeout=120_000)
+
+    assert launcher.session is not None
+    assert launcher.session.library.live_edition("public") is not None
+    assert (tmp_path / "RadioDesk sample" / "public" / "feed.xml").is_file()
+
+
 def test_recent_libraries_are_offered_while_they_are_there(launcher: Launcher, tmp_path: Path) -> None:
     root = library_with_episode(tmp_path)
     launcher.choices = Choices(language="en", palette="light", libraries=(str(root), str(tmp_path / "gone")))

@@ -6,7 +6,7 @@ import pytest
 
 from radiodesk.desk.publishing import add_destination
 from radiodesk.library.library import Library
-from tests.desktop.makers import make_episode, make_library
+from tests.desktop.makers import make_episode, make_library, make_recording
 from tests.desktop.screen import eventually, needs_screen, virtual_screen
 
 pytestmark = [pytest.mark.screen, needs_screen]
@@ -47,3 +47,24 @@ def test_type_cut_mark_publish_kill_and_come_back(tmp_path: Path) -> None:
         eventually(lambda: "Hak Waris" in screen.title(), "all is there again")
         screen.keys("ctrl+q")
         assert again.wait(30) == 0
+
+
+def test_import_by_the_dialog_and_close(tmp_path: Path) -> None:
+    with make_library(tmp_path) as library:
+        root = library.root
+    recording = make_recording(tmp_path / "2026-11-20_Dialog_Warga.wav")
+
+    with virtual_screen(tmp_path / "settings") as screen:
+        program = screen.start_radiodesk(root)
+        eventually(lambda: "Suara Warga" in screen.title(), "the library opens")
+        screen.keys("ctrl+o")
+        screen.focus("Import recordings")
+        screen.write(str(recording))
+        screen.keys("Return")
+        eventually(lambda: "Dialog Warga" in screen.title(), "the episode opens by itself")
+        screen.focus("RadioDesk")
+        screen.keys("ctrl+q")
+        assert program.wait(30) == 0
+
+    with Library.open(root) as library:
+        assert [row.title for row in library.episodes()] == ["Dialog Warga"]
