@@ -41,7 +41,7 @@ def envelope(records: Records, grid: Grid, start_s: float, end_s: float, columns
     return Envelope(
         _by_columns(np.minimum, values.of("minimum"), first - low, known),
         _by_columns(np.maximum, values.of("maximum"), first - low, known),
-        _by_columns(np.maximum, values.of("rms"), first - low, known),
+        _root_mean_square(values.of("rms"), first - low, known),
     )
 
 
@@ -73,4 +73,15 @@ def _by_columns(
     out = np.zeros(len(first), np.float32)
     if known.any():
         out[known] = fold.reduceat(values, first[known]) / FULL
+    return out
+
+
+def _root_mean_square(values: NDArray[np.int32], first: NDArray[np.intp], known: NDArray[np.bool_]) -> Samples:
+    """Over all bins of a column, so that the body of the wave is as thick at every zoom."""
+    out = np.zeros(len(first), np.float32)
+    if known.any():
+        begins = first[known]
+        bins = np.maximum(np.diff([*begins, len(values)]), 1)
+        sums = np.add.reduceat(np.square(values, dtype=np.float64), begins)
+        out[known] = np.sqrt(sums / bins) / FULL
     return out

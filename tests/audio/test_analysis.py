@@ -54,6 +54,15 @@ def test_loudness_of_any_cuts_is_that_of_the_cut_sound(
     assert found.true_peak_dbtp == pytest.approx(expected.true_peak_dbtp, abs=0.1)
 
 
+@pytest.mark.parametrize("columns", [8, 120, 1200])
+def test_the_body_of_the_wave_is_as_thick_at_every_zoom(columns: int, recording: Path, analysis: Analysis) -> None:
+    with Source(recording) as source:
+        mono = source.read(0, 12 * 44100).mean(axis=0)
+    body = analysis.envelope(0.0, 12.0, columns).rms
+
+    assert np.sqrt(np.mean(np.square(body))) == pytest.approx(np.sqrt(np.mean(np.square(mono))), rel=0.05)
+
+
 def test_exact_length(analysis: Analysis) -> None:
     assert analysis.is_complete
     assert analysis.info.samples == 12 * 44100
