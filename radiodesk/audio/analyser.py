@@ -15,9 +15,11 @@ BLOCK_RECORDS = 15
 
 
 _GATE = 10 ** (-12 / 20)
-"""Windows whose samples stay 12 dB under the loudest so far are not oversampled. Between samples the interpolator gives
-at most 6.2 dB more than it was given, so the true peak of the whole is never missed. (If all that is loud is cut, what is
-left reads low by its overshoot, a decibel or two; the proof of the finished file sees it.)"""
+"""Windows whose samples stay 12 dB under the loudest so far are not oversampled.
+
+The interpolator gives at most 6.2 dB more than it is given, so the true peak of the whole is never missed. If all that
+is loud is cut, what is left reads low by its overshoot, a decibel or two; the proof of the finished file sees that.
+"""
 
 
 class Analyser:
