@@ -63,11 +63,14 @@ class DeskWork(QObject):
         """The programme's own settings."""
         from radiodesk.desktop.programme_dialog import ProgrammeDialog
 
-        ProgrammeDialog(self._session, self._window.colours, self._window).exec()
+        ProgrammeDialog(self._session, self._window.colours, self._window).run()
 
     def show_activity(self) -> None:
         """The list of jobs, beside the window."""
-        ActivityDialog(self._session.jobs, self._window).show()
+        dialog = self._window.findChild(ActivityDialog) or ActivityDialog(self._session.jobs, self._window)
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
 
     def close(self) -> None:
         """Let the sound go before the window closes."""

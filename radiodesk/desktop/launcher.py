@@ -42,6 +42,7 @@ class Launcher(QObject):
         self.work: DeskWork | None = None
         self._welcome: WelcomePage | None = None
         self.window = self._new_window()
+        app.styleHints().colorSchemeChanged.connect(self._follow_desktop)
 
     @property
     def palette(self) -> Palette:
@@ -95,7 +96,7 @@ class Launcher(QObject):
         from radiodesk.desktop.new_library import NewLibraryDialog
 
         dialog = NewLibraryDialog(self.palette, self.window)
-        if dialog.exec() and dialog.library is not None:
+        if dialog.run() and dialog.library is not None:
             self._leave()
             self._enter(dialog.library)
 
@@ -129,7 +130,7 @@ class Launcher(QObject):
         from radiodesk.desktop.preferences import PreferencesDialog
 
         dialog = PreferencesDialog(self.choices, self.window)
-        if dialog.exec():
+        if dialog.run():
             self.choose(dialog.choices)
 
     def tell(self, problem: Problem) -> None:
@@ -174,6 +175,11 @@ class Launcher(QObject):
             self.session.deleteLater()
             self.session = None
             self._renew()
+
+    def _follow_desktop(self) -> None:
+        """The desktop turned light or dark."""
+        if self.choices.palette == "system" and self.window.isVisible():
+            self._rebuild()
 
     def _rebuild(self) -> None:
         self._remember()

@@ -1,6 +1,6 @@
 """Messages that ask for nothing: a bar each above the page, with what happened, what is safe and what to do next."""
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from radiodesk.bahasa.words import _, sentence
@@ -57,7 +57,9 @@ class MessageBar(QWidget):
         shown = self.messages()
         if len(shown) >= MOST:
             shown[0].deleteLater()
-        self._column.addWidget(Message(text, kind, self._palette, details))
+        message = Message(text, kind, self._palette, details)
+        self._column.addWidget(message)
+        QAccessible.updateAccessibility(QAccessibleEvent(message, QAccessible.Event.Alert))
 
     def tell_problem(self, problem: Problem) -> None:
         """Show the sentences of a problem."""

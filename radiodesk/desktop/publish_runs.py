@@ -46,7 +46,7 @@ class PublishRuns(QObject):
     def set_up_folder(self) -> None:
         """Ask for a folder to publish to."""
         dialog = DestinationDialog(self._session.library, self._palette, self._tab)
-        if dialog.exec() and dialog.destination is not None:
+        if dialog.run() and dialog.destination is not None:
             self._list_destinations(dialog.destination.name)
 
     def plan(self) -> None:

@@ -53,6 +53,12 @@ class SheetDialog(QDialog):
         """Do what the dialog is for. May raise a Problem."""
         raise NotImplementedError
 
+    def run(self) -> bool:
+        """Show it, wait, and let it go; True when `finish` worked."""
+        accepted = bool(self.exec())
+        self.deleteLater()
+        return accepted
+
     def accept(self) -> None:
         """Close when `finish` worked; else say why not."""
         try:

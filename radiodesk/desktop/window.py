@@ -54,7 +54,9 @@ class Window(QMainWindow):
         """All keys, from the table of commands."""
         from radiodesk.desktop.shortcuts import ShortcutsDialog
 
-        ShortcutsDialog(self).exec()
+        sheet = ShortcutsDialog(self)
+        sheet.exec()
+        sheet.deleteLater()
 
     def geometry_state(self) -> str:
         """Where the window stands."""
