@@ -12,26 +12,40 @@ from radiodesk.library.library import Library
 from radiodesk.model.episode import Episode
 from radiodesk.model.publication import Enclosure, Publication
 
+DEFAULT_PRESET = "podcast"
+
 
 def publications_after(
-    library: Library, former: Sequence[Publication], ids: Sequence[int], preset: str, now: datetime, step: Step
+    library: Library, former: Sequence[Publication], ids: Sequence[int], preset: str | None, now: datetime, step: Step
 ) -> tuple[Publication, ...]:
     """The publications of a destination once these episodes are published too; the others stay as they went out.
 
-    Newest first. An episode that has not changed keeps its publication, so that nothing is sent again.
+    Newest first. An episode that has not changed keeps its publication, so that nothing is sent again. `preset` None is
+    the one that an episode went out with, else podcast.
     """
     published = {publication.episode_id: publication for publication in former}
     for position, episode_id in enumerate(ids):
         episode = library.episode(episode_id)
         insist_on_readiness(library, episode)
         share = portion(step, position / len(ids), (position + 1) / len(ids))
-        audio = render_episode(library, episode, preset_named(preset), share)
-        published[episode_id] = _publication(library, episode, audio, published, now)
+        chosen = preset or preset_of(published.get(episode_id))
+        audio = render_episode(library, episode, preset_named(chosen), share)
+        published[episode_id] = _publication(library, episode, audio, published, chosen, now)
     return tuple(sorted(published.values(), key=lambda each: (each.date, each.episode_id), reverse=True))
 
 
+def preset_of(publication: Publication | None) -> str:
+    """The preset that an episode went out with; podcast for one that has not."""
+    return publication.preset if publication else DEFAULT_PRESET
+
+
 def _publication(
-    library: Library, episode: Episode, audio: FinishedAudio, published: Mapping[int, Publication], now: datetime
+    library: Library,
+    episode: Episode,
+    audio: FinishedAudio,
+    published: Mapping[int, Publication],
+    preset: str,
+    now: datetime,
 ) -> Publication:
     former = published.get(episode.id)
     others = [each.slug for each in published.values() if each.episode_id != episode.id]
@@ -53,6 +67,7 @@ def _publication(
         enclosure=enclosure,
         first_published=former.first_published if former else now,
         revised=now,
+        preset=preset,
     )
     if former is not None and replace(fresh, revised=former.revised) == former:
         return former

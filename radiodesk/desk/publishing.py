@@ -67,11 +67,14 @@ def try_destination(library: Library, name: str) -> None:
     place.remove(PROBE_PATH)
 
 
-def prepare(library: Library, ids: Sequence[int], destination: str, preset: str, now: datetime, step: Step) -> Proposal:
+def prepare(
+    library: Library, ids: Sequence[int], destination: str, preset: str | None, now: datetime, step: Step
+) -> Proposal:
     """Render what is needed, build feed and pages, and compare with what is public. Nothing public moves.
 
-    A publication that was interrupted is part of the proposal, so that publishing again finishes it. Raises
-    `UnknownDestination`, `UnknownEpisode`, `MissingFacts`, `NothingLeft` and what rendering raises.
+    `preset` None keeps what an episode went out with, else podcast. A publication that was interrupted is part of the
+    proposal, so that publishing again finishes it. Raises `UnknownDestination`, `UnknownEpisode`, `MissingFacts`,
+    `NothingLeft` and what rendering raises.
     """
     place = library.destination(destination)
     interrupted = library.unfinished_edition(destination)

@@ -24,6 +24,7 @@ class Publication:
     """An episode as it went out. The feed and the pages are built from these, never from drafts.
 
     `chapters` are times of the published audio. `first_published` stays when a correction goes out, `revised` moves.
+    `preset` names how the audio was levelled; a correction keeps it unless told otherwise.
     """
 
     episode_id: int
@@ -34,6 +35,7 @@ class Publication:
     enclosure: Enclosure
     first_published: datetime
     revised: datetime
+    preset: str = "podcast"
 
     @property
     def date(self) -> datetime:

@@ -47,6 +47,15 @@ def test_a_publication_cut_off_by_a_kill_is_finished_by_the_next(library: Librar
     assert receipt.faults == ()
 
 
+def test_a_correction_keeps_its_preset(library: Library, episode: Episode) -> None:
+    publish(library, episode.id)  # as voice
+    sheets.change(library, episode.id, "Title", title="Dibetulkan")
+
+    proposal = publishing.prepare(library, [episode.id], "web", None, NOON, no_step)
+
+    assert proposal.publications[0].preset == "voice"
+
+
 def test_the_same_data_gives_the_same_bytes(library: Library, episode: Episode, tmp_path: Path) -> None:
     publish(library, episode.id)
     public = tmp_path / "www"
