@@ -13,6 +13,12 @@ from radiodesk.model.problems import Problem
 LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
 """The languages of the program, by their own names."""
 
+DOMAIN = "radiodesk"
+"""The name of our catalogues in gettext's order of folders."""
+
+TRANSLATED_FACTS = ("field", "reason")
+"""Facts of problems that are texts of ours; all others are the user's own: names, paths, what was typed."""
+
 _spoken: gettext.NullTranslations = gettext.NullTranslations()
 _language = "en"
 
@@ -31,7 +37,7 @@ def language() -> str:
 @cache
 def catalogue(language: str, translations: Path) -> gettext.NullTranslations:
     """The catalogue of a language; English, and any language that is not there, is what the code says."""
-    file = translations / f"{language}.mo"
+    file = translations / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
     if language == "en" or not file.is_file():
         return gettext.NullTranslations()
     with file.open("rb") as stream:
@@ -50,5 +56,6 @@ def n_(one: str, many: str, number: int) -> str:
 
 def sentence(problem: Problem) -> str:
     """A problem in the spoken language: what happened, what is safe, what to do next."""
+    facts = {name: _(fact) if fact and name in TRANSLATED_FACTS else fact for name, fact in problem.facts.items()}
     parts = (problem.what, problem.safe, problem.remedy)
-    return " ".join(_(part).format_map(problem.facts) for part in parts if part)
+    return " ".join(_(part).format_map(facts) for part in parts if part)

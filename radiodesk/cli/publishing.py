@@ -132,7 +132,7 @@ def _plan_document(proposal: Proposal) -> dict[str, object]:
 
 def _plan_lines(proposal: Proposal) -> list[str]:
     puts = [f"  {_(put.why.value)}: {put.file.path}" for put in proposal.plan.puts]
-    removes = [f"  {_('gone')}: {file.path}" for file in proposal.plan.removes]
+    removes = [_("  removed: {path}").format(path=file.path) for file in proposal.plan.removes]
     return [*puts, *removes, *(f"  {finding.sentence()}" for finding in proposal.findings)]
 
 

@@ -5,6 +5,7 @@ from radiodesk.bahasa.words import _, language
 from radiodesk.desk.imports import analysis_of
 from radiodesk.desk.rendering import chapters_heard, loudness_line
 from radiodesk.library.library import Library
+from radiodesk.model.edits import Span
 from radiodesk.model.episode import Episode
 from radiodesk.model.people import ROLES
 from radiodesk.model.timecode import format_clock, format_time
@@ -42,9 +43,13 @@ def episode_lines(library: Library, episode: Episode) -> list[str]:
         )
     )
     lines += [f"  {_(ROLES.get(credit.role, credit.role))}: {credit.name}" for credit in sheet.people]
-    lines += [f"  {_('Cut')} {format_time(cut.start_s)}-{format_time(cut.end_s)}" for cut in sheet.edits.cuts]
+    lines += [_cut_line(cut) for cut in sheet.edits.cuts]
     lines += [f"  {format_clock(chapter.start_s)} {chapter.title}" for chapter in chapters_heard(episode)]
     analysis = analysis_of(library, episode)
     if analysis is None or not analysis.is_complete:
         lines.append(_("  The recording has not been read to its end yet."))
     return [*lines, *(f"  {line}" for line in sheet.summary.splitlines())]
+
+
+def _cut_line(cut: Span) -> str:
+    return _("  Cut {start}-{end}").format(start=format_time(cut.start_s), end=format_time(cut.end_s))

@@ -1,5 +1,6 @@
 """Both languages are complete: English in the code, Indonesian in the catalogue."""
 
+import ast
 import importlib.util
 import io
 import re
@@ -9,7 +10,9 @@ from types import ModuleType
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
-FOLDER = Path(__file__).parents[2] / "resources" / "translations"
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "resources" / "translations"
+MARKS = {"_", "n_", "N_", "NN_"}
 
 
 def test_the_catalogue_is_up_to_date() -> None:
@@ -21,7 +24,9 @@ def test_the_catalogue_is_up_to_date() -> None:
 def test_the_compiled_catalogue_is_what_the_texts_say() -> None:
     stored = read_po(io.BytesIO((FOLDER / "id.po").read_bytes()), "id")
 
-    assert _collect().as_mo(stored) == (FOLDER / "id.mo").read_bytes(), "run: make translations"
+    collect = _collect()
+
+    assert collect.as_mo(stored) == collect.COMPILED.read_bytes(), "run: make translations"
 
 
 def test_every_text_is_translated() -> None:
@@ -47,6 +52,25 @@ def test_translations_begin_and_end_like_their_originals() -> None:
     }
 
     assert wrong == {}
+
+
+def test_no_text_hides_in_an_f_string() -> None:
+    """The collector of texts looks into f-strings only on Python 3.12 and later."""
+    hidden = {
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for path in (ROOT / "radiodesk").rglob("*.py")
+        for string in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(string, ast.JoinedStr)
+        for call in ast.walk(string)
+        if isinstance(call, ast.Call) and _marks_a_text(call)
+    }
+
+    assert hidden == set()
+
+
+def _marks_a_text(call: ast.Call) -> bool:
+    is_mark = isinstance(call.func, ast.Name) and call.func.id in MARKS
+    return is_mark and any(isinstance(argument, ast.Constant) for argument in call.args)
 
 
 def _collect() -> ModuleType:
