@@ -5,8 +5,9 @@ from urllib.parse import urlsplit
 
 from radiodesk.feed.categories import insist_on_category
 from radiodesk.library.library import Library
-from radiodesk.model.problems import BadValue
+from radiodesk.model.problems import BadValue, NotFilledIn
 from radiodesk.model.programme import PROGRAMME_TYPES, ZONES, Programme
+from radiodesk.model.words import N_
 
 SITE_LANGUAGES = ("id", "en")
 
@@ -32,15 +33,17 @@ def save_programme(library: Library, programme: Programme) -> None:
 
 
 def insist_on_programme(programme: Programme) -> None:
-    """Raise `BadValue` for the first field that the feed or the pages could not carry."""
+    """Raise `NotFilledIn` or `BadValue` for the first field that the feed or the pages could not carry."""
     if not programme.title.strip():
-        raise BadValue(value=programme.title, field="programme", expected="Jaksa Menyapa, …")
+        raise NotFilledIn(field=N_("The title of the programme"))
     if not _is_web_address(programme.public_url):
-        raise BadValue(value=programme.public_url, field="public-url", expected="https://…")
+        raise BadValue(
+            value=programme.public_url, field=N_("the address on the web"), expected="https://contoh.example/radio/"
+        )
     for field, value, known in (
-        ("language", programme.language, SITE_LANGUAGES),
-        ("zone", programme.zone, tuple(ZONES)),
-        ("type", programme.type, PROGRAMME_TYPES),
+        (N_("the language"), programme.language, SITE_LANGUAGES),
+        (N_("the zone"), programme.zone, tuple(ZONES)),
+        (N_("the type"), programme.type, PROGRAMME_TYPES),
     ):
         if value not in known:
             raise BadValue(value=value, field=field, expected=", ".join(known))

@@ -11,8 +11,9 @@ from radiodesk.feed.check import Finding
 from radiodesk.jobs.step import Cancelled, Step, no_step, portion
 from radiodesk.library.library import Library
 from radiodesk.model.addresses import FEED_FILE, audio_file, episode_page, public_address
-from radiodesk.model.problems import FeedUnsound, NothingPublished, NothingToRollBack, Problem
+from radiodesk.model.problems import FeedUnsound, NotFilledIn, NothingPublished, NothingToRollBack, Problem
 from radiodesk.model.publication import Destination, Edition, Publication, PublicFile
+from radiodesk.model.words import N_
 from radiodesk.publish.address import normal_address, open_place
 from radiodesk.publish.apply import apply_plan
 from radiodesk.publish.place import Place
@@ -51,8 +52,10 @@ class Receipt:
 def add_destination(library: Library, name: str, address: str) -> Destination:
     """Remember a place to publish to, under a name; a known name gets the new address.
 
-    Raises `BadValue` for an address of an unknown kind.
+    Raises `NotFilledIn`, `BadValue` for an address of an unknown kind.
     """
+    if not name.strip():
+        raise NotFilledIn(field=N_("The name of the destination"))
     known = next((each for each in library.destinations() if each.name == name), Destination(name, ""))
     return library.save_destination(replace(known, url=normal_address(address)))
 

@@ -30,7 +30,7 @@ class DestinationDialog(SheetDialog):
         url = library.programme().public_url
         self.column.addWidget(label(_("The public finds this folder at {url}").format(url=url)))
         self.column.addWidget(label(_("This address can be changed in the programme settings."), "muted"))
-        self.fit()
+        self.column.addStretch(1)
 
     def finish(self) -> None:
         """Remember the destination. Raises `BadValue`."""

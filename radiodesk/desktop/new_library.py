@@ -13,7 +13,6 @@ from radiodesk.desktop.icons import icon
 from radiodesk.desktop.palettes import Palette
 from radiodesk.desktop.sheet_dialog import SheetDialog
 from radiodesk.library.library import Library
-from radiodesk.model.problems import BadValue
 from radiodesk.model.programme import Programme
 
 UNNAMED = "radiodesk"
@@ -41,18 +40,14 @@ class NewLibraryDialog(SheetDialog):
             self.column.addWidget(field)
         self.title.committed.connect(lambda _name, _title: self._propose())
         self._propose()
-        self.fit()
+        self.column.addStretch(1)
 
     def finish(self) -> None:
-        """Make the library. Raises `BadValue`, `LibraryExists`, `NotWritable`, `DiskFull`."""
+        """Make the library. Raises `NotFilledIn`, `BadValue`, `LibraryExists`, `NotWritable`, `DiskFull`."""
         from radiodesk.desk.opening import create_library
 
         self._propose()
         title, url = self.title.text().strip(), self.url.text().strip()
-        if not title:
-            raise BadValue(value=title, field=_("the title"), expected=_("any text"))
-        if not url.startswith(("https://", "http://")):
-            raise BadValue(value=url, field=_("the address on the web"), expected="https://…")
         folder = Path(self.folder.text().strip()).expanduser()
         self.library = create_library(folder, Programme(title, url, language=language()))
 

@@ -29,7 +29,7 @@ class PreferencesDialog(SheetDialog):
             field.committed.connect(self._take)
             self.column.addWidget(field)
         self.column.addWidget(label(_("The window is drawn anew at once; nothing you work on is lost."), "muted"))
-        self.fit()
+        self.column.addStretch(1)
 
     def finish(self) -> None:
         """Nothing more: the choices are taken by the launcher."""

@@ -98,7 +98,7 @@ class ProgrammeDialog(SheetDialog):
             for name in names:
                 row.addWidget(self.fields[name], 1)
             self.column.addLayout(row)
-        self.fit()
+        self.column.addStretch(1)
 
 
 def _make_fields(palette: Palette) -> tuple[Field, ...]:

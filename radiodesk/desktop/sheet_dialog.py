@@ -1,11 +1,15 @@
 """A dialog with fields in a column and two buttons: what all dialogs of the window have in common."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon, QShowEvent
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from radiodesk.bahasa.words import sentence
 from radiodesk.desktop.controls import ground, label
 from radiodesk.model.problems import Problem
+
+HIGHEST_PX = 640
+FOOT_PX = 36
 
 
 class SheetDialog(QDialog):
@@ -32,6 +36,8 @@ class SheetDialog(QDialog):
         go = self.buttons.button(standard.Ok)
         go.setText(verb)
         go.setProperty("kind", "primary")
+        for each in self.buttons.buttons():
+            each.setIcon(QIcon())  # some desktops put pictures there that are not ours
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         foot = QVBoxLayout()
@@ -43,15 +49,18 @@ class SheetDialog(QDialog):
         outer.addWidget(self._area, 1)
         outer.addLayout(foot)
 
-    def fit(self, most: int = 640) -> None:
-        """As high as the fields need, but never higher than `most`."""
-        self.column.addStretch(1)
-        needed = self.column.heightForWidth(self.minimumWidth()) + self.buttons.sizeHint().height() + 36
-        self.resize(self.minimumWidth(), min(needed, most))
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the fields need but no higher than 640 pixels, and begin in the first field."""
+        super().showEvent(event)
+        needed = self.column.heightForWidth(self.width()) + self.buttons.height() + FOOT_PX
+        self.resize(self.width(), min(needed, HIGHEST_PX))
+        first = self._area.findChild(QLineEdit)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            first.selectAll()
 
     def finish(self) -> None:
         """Do what the dialog is for. May raise a Problem."""
-        raise NotImplementedError
 
     def run(self) -> bool:
         """Show it, wait, and let it go; True when `finish` worked."""

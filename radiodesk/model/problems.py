@@ -5,7 +5,7 @@ the traceback goes to the log.
 
     Problem
     ├─ WrongInput
-    │  ├─ BadTime  BadValue  UnknownEpisode  UnknownDestination  NothingLeft  MissingFacts
+    │  ├─ BadTime  BadValue  NotFilledIn  UnknownEpisode  UnknownDestination  NothingLeft  MissingFacts
     │  └─ NotARecording  EmptyRecording  DamagedRecording  NotAPicture
     ├─ LibraryProblem
     │  └─ NotALibrary  LibraryExists  LibraryInUse  LibraryTooNew  LibraryDamaged
@@ -56,6 +56,10 @@ class BadTime(WrongInput):
 class BadValue(WrongInput):
     what = N_("“{value}” does not fit {field}.")
     remedy = N_("Possible: {expected}.")
+
+
+class NotFilledIn(WrongInput):
+    what = N_("{field} is not filled in yet.")
 
 
 class UnknownEpisode(WrongInput):

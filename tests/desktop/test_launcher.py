@@ -103,7 +103,19 @@ def test_a_new_programme_without_a_title_is_refused_in_words(qtbot: QtBot, launc
 
     dialog.accept()
 
-    assert "does not fit the title" in dialog.problem.text()
+    assert "title of the programme is not filled in" in dialog.problem.text()
+
+
+def test_a_dialog_begins_in_its_first_field(qtbot: QtBot, launcher: Launcher) -> None:
+    dialog = NewLibraryDialog(launcher.palette)
+    qtbot.addWidget(dialog)
+    dialog.show()
+
+    focused = dialog.focusWidget()
+    assert focused is not None
+    QTest.keyClicks(focused, "Jaksa Menyapa")
+
+    assert dialog.title.text() == "Jaksa Menyapa"
     assert dialog.isVisible()
 
 
