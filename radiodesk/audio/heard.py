@@ -1,5 +1,7 @@
 """What of a recording's measurements is heard under an edit list, without touching the sound."""
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -7,6 +9,8 @@ from radiodesk.audio.arrays import Energies
 from radiodesk.audio.fades import fade_gain
 from radiodesk.audio.loudness import HOP_S
 from radiodesk.model.edits import EditList, Span
+
+_RUN = 60_000
 
 
 def heard_energy(energies: Energies, window_s: float, edits: EditList, duration_s: float) -> Energies:
@@ -35,14 +39,24 @@ def heard_windows(edits: EditList, duration_s: float, window_s: float, count: in
 
     A window that is cut in two counts where its middle lies.
     """
-    numbers = np.concatenate(
-        [
-            np.arange(round(span.start_s / window_s), min(round(span.end_s / window_s), count))
-            for span in edits.kept(duration_s)
-        ]
-    )
-    middles_s = np.arange(0.5, len(numbers)) * window_s
-    return numbers, fade_gain(middles_s, edits, len(numbers) * window_s)
+    runs = [(np.zeros(0, np.intp), np.zeros(0)), *heard_runs(edits, duration_s, window_s, count)]
+    numbers, fades = (np.concatenate([run[part] for run in runs]) for part in range(2))
+    return numbers, fades
+
+
+def heard_runs(
+    edits: EditList, duration_s: float, window_s: float, count: int
+) -> Iterator[tuple[NDArray[np.intp], Energies]]:
+    """The same as `heard_windows` in runs of windows that follow one another, none longer than ten minutes."""
+    spans = edits.kept(duration_s)
+    limits = [(round(span.start_s / window_s), min(round(span.end_s / window_s), count)) for span in spans]
+    heard = sum(max(end - start, 0) for start, end in limits)
+    place = 0
+    for start, end in limits:
+        for first in range(start, end, _RUN):
+            numbers = np.arange(first, min(first + _RUN, end))
+            yield numbers, fade_gain((place + np.arange(0.5, len(numbers))) * window_s, edits, heard * window_s)
+            place += len(numbers)
 
 
 def quiet_spans(energies: Energies, window_s: float, threshold: float, shortest_s: float) -> tuple[Span, ...]:

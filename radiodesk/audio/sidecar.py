@@ -5,6 +5,7 @@ header says when it is complete, and then carries the check sum of all records.
 """
 
 import json
+import mmap
 import os
 import zlib
 from collections.abc import Iterator
@@ -79,6 +80,12 @@ def load(sidecar: Path) -> tuple[Header, Records]:
     ):
         raise SidecarUnusable
     return header, records
+
+
+def let_go(records: Records) -> None:
+    """Give back what was read of a mapped sidecar: its pages count as memory, and come again when they are read."""
+    if isinstance(records.base, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
+        records.base.madvise(mmap.MADV_DONTNEED)
 
 
 def _check_sum(sidecar: Path) -> int:
