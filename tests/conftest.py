@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from radiodesk.bahasa import words
+from radiodesk.settings.places import resources
 
 
 @pytest.fixture(autouse=True)
@@ -13,3 +14,8 @@ def _own_place(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
     for name in ("RADIODESK_LIBRARY", "RADIODESK_LANGUAGE"):
         monkeypatch.delenv(name, raising=False)
     words.speak("en", Path())
+
+
+@pytest.fixture
+def _indonesian(_own_place: None) -> None:
+    words.speak("id", resources() / "translations")

@@ -11,13 +11,12 @@ from radiodesk.cli.showing import episode_document, episode_lines
 from radiodesk.desk.covers import keep_cover
 from radiodesk.desk.imports import import_recording
 from radiodesk.desk.opening import create_library
-from radiodesk.desk.sheets import read_moment, set_fields
+from radiodesk.desk.sheets import FIELDS, read_moment, set_fields
 from radiodesk.model.episode import EpisodeRow, Sheet
 from radiodesk.model.problems import BadValue, FileMissing, storage_guard
 from radiodesk.model.programme import Programme
 from radiodesk.model.timecode import format_clock
-
-KEYS = ("title", "number", "season", "aired", "summary", "notes", "explicit", "cover", "type")
+from radiodesk.model.words import N_
 
 
 @command(root, "new")
@@ -127,8 +126,8 @@ def _cells(row: EpisodeRow) -> tuple[str, ...]:
 
 def _pair(text: str) -> tuple[str, str]:
     key, equals, value = text.partition("=")
-    if not equals or key not in KEYS:
-        raise BadValue(value=text, field="KEY=VALUE", expected=", ".join(KEYS))
+    if not equals or key not in FIELDS:
+        raise BadValue(value=text, field=N_("KEY=VALUE"), expected=", ".join(FIELDS))
     return key, value
 
 

@@ -13,6 +13,7 @@ from radiodesk.desk.posting import posts, write_posts
 from radiodesk.desk.publishing import Proposal, Receipt
 from radiodesk.model.problems import BadValue
 from radiodesk.model.sound import PRESETS
+from radiodesk.model.words import N_
 from radiodesk.publish.describe import describe
 from radiodesk.publish.verify import Fault
 from radiodesk.social.drafts import Draft
@@ -105,7 +106,7 @@ def posts_(episode_id: int, networks: tuple[str, ...], out: Path | None, library
     known = [draft.network for draft in drafts]
     for network in networks:
         if network not in known:
-            raise BadValue(value=network, field="--network", expected=", ".join(known))
+            raise BadValue(value=network, field=N_("a network"), expected=", ".join(known))
     chosen = [draft for draft in drafts if not networks or draft.network in networks]
     if out is not None:
         write_posts(chosen, out)

@@ -12,6 +12,9 @@ from radiodesk.model.problems import MissingFacts, NothingLeft
 SUMMARY_CHARACTERS = 40
 """Shorter than this a summary says nothing in a podcast app."""
 
+USEFUL_CHAPTERS = 3
+"""Fewer than this are no help in finding one's way."""
+
 
 @dataclass(frozen=True)
 class Point:
@@ -72,5 +75,12 @@ def _advised(library: Library, episode: Episode) -> tuple[Point, ...]:
         ),
         Point("aired", sheet.aired is not None, False, _("Air date known") if sheet.aired else _("No air date yet")),
         Point("people", bool(guests), False, _("The guest is named") if guests else _("No guest is named yet")),
-        Point("chapters", chapters >= 3, False, n_("{n} chapter (3 or more help)", "{n} chapters", chapters)),
+        _chapters_point(chapters),
     )
+
+
+def _chapters_point(count: int) -> Point:
+    if count >= USEFUL_CHAPTERS:
+        return Point("chapters", True, False, _("Chapters show the way"))
+    text = n_("{n} more chapter would help", "{n} more chapters would help", USEFUL_CHAPTERS - count)
+    return Point("chapters", False, False, text)

@@ -14,6 +14,20 @@ from radiodesk.model.episode import EPISODE_TYPES, Episode
 from radiodesk.model.people import ROLES, Credit
 from radiodesk.model.problems import BadValue, NothingLeft
 from radiodesk.model.timecode import format_time
+from radiodesk.model.words import N_
+
+FIELDS = {
+    "title": N_("title"),
+    "number": N_("number"),
+    "season": N_("season"),
+    "type": N_("kind"),
+    "aired": N_("air date"),
+    "summary": N_("summary"),
+    "notes": N_("show notes"),
+    "cover": N_("cover"),
+    "explicit": N_("explicit mark"),
+}
+"""What can be set by name, in the words of the form."""
 
 TRUTH = {"true": True, "yes": True, "ya": True, "1": True, "false": False, "no": False, "tidak": False, "0": False}
 
@@ -61,7 +75,7 @@ def add_chapter(library: Library, episode_id: int, chapter: Chapter) -> Episode:
     episode = library.episode(episode_id)
     if not 0 <= chapter.start_s < episode.recording.info.duration_s:
         end = format_time(episode.recording.info.duration_s)
-        raise BadValue(value=format_time(chapter.start_s), field=_("the recording"), expected=f"0:00:00.000-{end}")
+        raise BadValue(value=format_time(chapter.start_s), field=N_("the recording"), expected=f"0:00:00.000-{end}")
     others = (other for other in episode.sheet.chapters if other.start_s != chapter.start_s)
     label = _("Chapter “{title}”").format(title=chapter.title)
     return change(library, episode_id, label, chapters=tuple(sorted((*others, chapter))))
@@ -70,20 +84,21 @@ def add_chapter(library: Library, episode_id: int, chapter: Chapter) -> Episode:
 def add_person(library: Library, episode_id: int, credit: Credit) -> Episode:
     """Name who is heard; the same person in the same role is named once."""
     if credit.role not in ROLES:
-        raise BadValue(value=credit.role, field=_("the role"), expected=", ".join(ROLES))
+        raise BadValue(value=credit.role, field=N_("the role"), expected=", ".join(ROLES))
     people = library.episode(episode_id).sheet.people
     label = _("Person “{name}”").format(name=credit.name)
     return change(library, episode_id, label, people=people if credit in people else (*people, credit))
 
 
 def set_fields(library: Library, episode_id: int, texts: Mapping[str, str]) -> Episode:
-    """Set details from what a person typed: title, number, season, aired, summary, notes, explicit, type, cover.
+    """Set details, by the names of `FIELDS`, from what a person typed.
 
     An empty text clears number, season and aired. `cover` is the SHA-256 of kept artwork. Raises `BadValue`.
     """
     zone = library.programme().zone
     fields = {name: _understood(name, text, zone) for name, text in texts.items()}
-    return change(library, episode_id, _("Change {fields}").format(fields=", ".join(fields)), **fields)
+    label = _("Change {fields}").format(fields=", ".join(_(FIELDS[name]) for name in fields))
+    return change(library, episode_id, label, **fields)
 
 
 def _understood(name: str, text: str, zone: str) -> object:
@@ -104,33 +119,33 @@ def read_moment(text: str, zone: str) -> datetime | None:
     try:
         return at_zone(datetime.fromisoformat(text), zone)
     except ValueError:
-        raise BadValue(value=text, field="aired", expected="2026-11-20T15:00+07:00") from None
+        raise BadValue(value=text, field=N_("the air date"), expected="2026-11-20T15:00+07:00") from None
 
 
 def _whole_number(text: str) -> int | None:
     if not text:
         return None
     if not text.isdecimal() or not 0 < int(text) < 1_000_000:
-        raise BadValue(value=text, field=_("a number"), expected="1, 2, 3, …")
+        raise BadValue(value=text, field=N_("a number"), expected="1, 2, 3")
     return int(text)
 
 
 def _truth(text: str) -> bool:
     if text.lower() not in TRUTH:
-        raise BadValue(value=text, field="explicit", expected="true, false")
+        raise BadValue(value=text, field=N_("the explicit mark"), expected="true, false")
     return TRUTH[text.lower()]
 
 
 def _episode_type(text: str) -> str:
     if text not in EPISODE_TYPES:
-        raise BadValue(value=text, field="type", expected=", ".join(EPISODE_TYPES))
+        raise BadValue(value=text, field=N_("the kind of episode"), expected=", ".join(EPISODE_TYPES))
     return text
 
 
 def _check_edits(edits: EditList, episode: Episode) -> None:
     heard_s = edits.heard_s(episode.recording.info.duration_s)
     if edits.fade_in_s < 0 or edits.fade_out_s < 0:
-        raise BadValue(value=min(edits.fade_in_s, edits.fade_out_s), field=_("a fade"), expected="0, 0.5, 2, …")
+        raise BadValue(value=min(edits.fade_in_s, edits.fade_out_s), field=N_("a fade"), expected="0, 0.5, 2")
     if heard_s <= 0:
         raise NothingLeft
 

@@ -14,7 +14,7 @@ from radiodesk.model.words import N_
 
 STATE_TEXTS = {
     State.WAITING: (N_("Waiting"), "muted"),
-    State.RUNNING: (N_("Running"), "muted"),
+    State.RUNNING: (N_("Under way"), "muted"),
     State.DONE: (N_("Done"), "ok"),
     State.FAILED: (N_("Did not work"), "error"),
     State.CANCELLED: (N_("Stopped"), "muted"),

@@ -117,5 +117,5 @@ def _heard(chapter: Chapter, edits: EditList) -> str:
 
 def _address(text: str) -> str:
     if text and not text.startswith(("https://", "http://")):
-        raise BadValue(value=text, field=_("a link"), expected="https://…")
+        raise BadValue(value=text, field=N_("a link"), expected="https://contoh.example/")
     return text

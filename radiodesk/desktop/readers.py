@@ -3,8 +3,8 @@
 import re
 from datetime import date, time
 
-from radiodesk.bahasa.words import _
 from radiodesk.model.problems import BadValue
+from radiodesk.model.words import N_
 
 _DAY = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -17,7 +17,7 @@ def read_number(text: str) -> int | None:
     if not text:
         return None
     if not text.isdecimal() or not 0 < int(text) < 1_000_000:
-        raise BadValue(value=text, field=_("a number"), expected="1, 2, 3")
+        raise BadValue(value=text, field=N_("a number"), expected="1, 2, 3")
     return int(text)
 
 
@@ -40,7 +40,7 @@ def read_day(text: str) -> date | None:
             return date(*map(int, year_first.groups()))
     except ValueError:
         pass
-    raise BadValue(value=text, field=_("a date"), expected="20-11-2026")
+    raise BadValue(value=text, field=N_("a date"), expected="20-11-2026")
 
 
 def write_day(value: date | None) -> str:
@@ -55,7 +55,7 @@ def read_clock(text: str) -> time:
     if not text:
         return time()
     if found is None or int(found[1]) > 23 or int(found[2]) > 59:
-        raise BadValue(value=text, field=_("a time of day"), expected="15.00")
+        raise BadValue(value=text, field=N_("a time of day"), expected="15.00")
     return time(int(found[1]), int(found[2]))
 
 

@@ -11,6 +11,7 @@ from radiodesk.library.holding import Holding
 from radiodesk.library.schema import destinations
 from radiodesk.model.problems import BadValue, UnknownDestination
 from radiodesk.model.publication import Destination
+from radiodesk.model.words import N_
 
 
 class Destinations(Holding):
@@ -31,7 +32,11 @@ class Destinations(Holding):
         with self._database.session() as session:
             namesake = _find(session, destination.name)
             if namesake is not None and namesake.id != destination.id:
-                raise BadValue(value=destination.name, field="NAME", expected=_("a name that is not taken"))
+                raise BadValue(
+                    value=destination.name,
+                    field=N_("the name of the destination"),
+                    expected=_("a name that is not taken"),
+                )
             if destination.id:
                 return session.merge(destination)
             added = replace(destination)

@@ -126,6 +126,6 @@ def _turn_to(session: Session, episode: Episode, revision: int, sheet: Sheet) ->
 
 
 def _insist_on_numbers(sheet: Sheet) -> None:
-    for field, value in (("number", sheet.number), ("season", sheet.season)):
+    for field, value in ((N_("a number"), sheet.number), (N_("a season"), sheet.season)):
         if value is not None and abs(value) > LARGEST_NUMBER:
             raise BadValue(value=value, field=field, expected=f"0-{LARGEST_NUMBER}")

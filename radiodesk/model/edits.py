@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from radiodesk.model.problems import BadValue, NothingLeft
+from radiodesk.model.words import N_
 
 CROSSFADE_S = 0.008
 """Every joint is an equal-power crossfade this long, centred on it: no click, and no sound is lost or gained."""
@@ -100,7 +101,7 @@ class EditList:
 
 def _checked(span: Span) -> Span:
     if not 0 <= span.start_s < span.end_s:
-        raise BadValue(value=f"{span.start_s:g}-{span.end_s:g}", field="START-END", expected="0 <= START < END")
+        raise BadValue(value=f"{span.start_s:g}-{span.end_s:g}", field=N_("a stretch of time"), expected="0:10-0:20")
     return span
 
 

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from radiodesk.model.problems import BadValue
+from radiodesk.model.words import N_
 from radiodesk.publish.destinations.folder import FolderPlace
 from radiodesk.publish.place import Place
 
@@ -35,7 +36,7 @@ def _split(text: str) -> tuple[str, str]:
     if kind == "file":
         return "folder", url2pathname(urlsplit(text).path)
     if kind not in _PATHS or not rest.strip():
-        raise BadValue(value=text, field="destination", expected=", ".join(f"{known}:…" for known in _PATHS))
+        raise BadValue(value=text, field=N_("the address of a destination"), expected=", ".join(_EXAMPLES))
     return kind, rest
 
 
@@ -45,3 +46,5 @@ def _folder_path(rest: str) -> Path:
 
 
 _PATHS: dict[str, Callable[[str], Path]] = {"folder": _folder_path}
+
+_EXAMPLES = ("/srv/www", "folder:/srv/www")

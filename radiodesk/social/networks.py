@@ -5,6 +5,7 @@ from typing import Literal
 from urllib.parse import quote
 
 from radiodesk.model.problems import BadValue
+from radiodesk.model.words import N_
 
 Unit = Literal["weighted", "utf-16", "bytes"]
 
@@ -54,7 +55,7 @@ NETWORKS = {row.key: row for row in _ROWS}
 def network_of(key: str) -> Network:
     """The row of a network. Raises `BadValue` for one that is not in the table."""
     if key not in NETWORKS:
-        raise BadValue(value=key, field="network", expected=", ".join(NETWORKS))
+        raise BadValue(value=key, field=N_("a network"), expected=", ".join(NETWORKS))
     return NETWORKS[key]
 
 

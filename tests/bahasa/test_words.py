@@ -1,22 +1,13 @@
 """Problems are told in the reader's language; what belongs to the user stays as it is."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from radiodesk.audio.probe import probe
-from radiodesk.bahasa.words import sentence, speak
+from radiodesk.bahasa.words import sentence
 from radiodesk.model.problems import BadValue, NotARecording
 from radiodesk.model.words import N_
-from radiodesk.settings.places import resources
-
-
-@pytest.fixture
-def _indonesian() -> Iterator[None]:
-    speak("id", resources() / "translations")
-    yield
-    speak("en", resources() / "translations")
 
 
 @pytest.mark.usefixtures("_indonesian")
