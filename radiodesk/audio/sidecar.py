@@ -84,8 +84,9 @@ def load(sidecar: Path) -> tuple[Header, Records]:
 
 def let_go(records: Records) -> None:
     """Give back what was read of a mapped sidecar: its pages count as memory, and come again when they are read."""
-    if isinstance(records.base, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
-        records.base.madvise(mmap.MADV_DONTNEED)
+    mapped: object = records.base
+    if isinstance(mapped, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
+        mapped.madvise(mmap.MADV_DONTNEED)
 
 
 def _check_sum(sidecar: Path) -> int:
