@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from radiodesk.audio.analysis import Analysis, analyse
-from radiodesk.audio.probe import probe
+from radiodesk.audio.analysis import Analysis
+from radiodesk.audio.engine import in_engine
 from radiodesk.audio.sidecar import SidecarUnusable
 from radiodesk.bahasa.dates import at_zone
 from radiodesk.jobs.step import Step, portion
@@ -34,7 +34,7 @@ def take_in(library: Library, file: Path, step: Step, sheet: Sheet | None = None
     """Copy a recording into the library and make its episode, so that work can begin before the analysis is done."""
     if not file.is_file():
         raise FileMissing(path=file)
-    info = probe(file)
+    info = in_engine.probe(file, step)
     if info.samples == 0:
         raise EmptyRecording(name=file.name)
     sha256, size_bytes = library.keep_original(file, step)
@@ -45,7 +45,9 @@ def take_in(library: Library, file: Path, step: Step, sheet: Sheet | None = None
 def analyse_episode(library: Library, episode: Episode, step: Step) -> Analysis:
     """Read the whole recording once; what it finds is kept, and can be looked at while it grows."""
     sha256 = episode.recording.sha256
-    return analyse(library.original_path(sha256), library.analysis_path(sha256), step)
+    sidecar = library.analysis_path(sha256)
+    in_engine.analyse(library.original_path(sha256), sidecar, step)
+    return Analysis.open(sidecar)
 
 
 def analysis_of(library: Library, episode: Episode) -> Analysis | None:

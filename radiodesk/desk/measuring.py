@@ -4,8 +4,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from radiodesk.audio.analysis import Analysis, analyse
-from radiodesk.audio.probe import probe
+from radiodesk.audio.analysis import Analysis
+from radiodesk.audio.engine import in_engine
 from radiodesk.desk.imports import complete_analysis
 from radiodesk.jobs.step import Step
 from radiodesk.library.library import Library
@@ -28,10 +28,11 @@ def report_on_file(file: Path, step: Step) -> SoundReport:
     """Read a file from anywhere. Raises `FileMissing`, `NotARecording`, `EmptyRecording`, `DamagedRecording`."""
     if not file.is_file():
         raise FileMissing(path=file)
-    probe(file)
+    in_engine.probe(file, step)
     with tempfile.TemporaryDirectory(prefix="radiodesk-") as folder:
-        analysis = analyse(file, Path(folder, "analysis.rda"), step)
-        return _report(analysis, EditList())
+        sidecar = Path(folder, "analysis.rda")
+        in_engine.analyse(file, sidecar, step)
+        return _report(Analysis.open(sidecar), EditList())
 
 
 def report_on_episode(library: Library, episode_id: int, step: Step) -> SoundReport:

@@ -8,7 +8,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from radiodesk.audio.render import ENGINE, render
+from radiodesk.audio.engine import in_engine
+from radiodesk.audio.render import ENGINE
 from radiodesk.desk.covers import cover_of
 from radiodesk.desk.imports import analysis_of, complete_analysis
 from radiodesk.desk.whole_files import copy_whole, write_whole
@@ -40,14 +41,15 @@ def render_episode(library: Library, episode: Episode, preset: Preset, step: Ste
 
     Raises `NothingLeft`, `DamagedRecording`, `DiskFull`, `NotWritable`, `FileMissing`.
     """
-    analysis = complete_analysis(library, episode, portion(step, 0, ANALYSIS_SHARE))
+    complete_analysis(library, episode, portion(step, 0, ANALYSIS_SHARE))
     edits = episode.sheet.edits
     key = _key(ENGINE, episode.recording.sha256, asdict(edits), asdict(preset))
     plain = library.root / "renders" / f"{key}.mp3"
     note = plain.with_suffix(".json")
     if not (plain.is_file() and note.is_file()):
-        original = library.original_path(episode.recording.sha256)
-        rendered = render(original, analysis, edits, preset, plain, portion(step, ANALYSIS_SHARE, 1))
+        sha256 = episode.recording.sha256
+        original, sidecar = library.original_path(sha256), library.analysis_path(sha256)
+        rendered = in_engine.render(original, sidecar, edits, preset, plain, portion(step, ANALYSIS_SHARE, 1))
         facts = {"duration_s": rendered.info.duration_s, **asdict(rendered.loudness)}
         write_whole(note, json.dumps(facts).encode())
     known = json.loads(note.read_text())

@@ -13,8 +13,9 @@ the traceback goes to the log.
     │  └─ DiskFull  NotWritable  FileMissing  StillChanging  StorageFailed
     ├─ PublishProblem
     │  └─ ProofFailed  NothingPublished  NothingToRollBack  FeedUnsound  ForeignFile  LinkLeadsOut
-    └─ PlayingProblem
-       └─ NoSoundDevice
+    ├─ PlayingProblem
+    │  └─ NoSoundDevice
+    └─ EngineFailed
 """
 
 import errno
@@ -64,12 +65,12 @@ class NotFilledIn(WrongInput):
 
 class UnknownEpisode(WrongInput):
     what = N_("There is no episode {id} in this library.")
-    remedy = N_("“radiodesk episodes” lists what is there.")
+    remedy = N_("The list of episodes shows what is there.")
 
 
 class UnknownDestination(WrongInput):
     what = N_("There is no destination called “{name}”.")
-    remedy = N_("Add it first: radiodesk destination add {name} FOLDER.")
+    remedy = N_("Set it up first, or choose one that is there.")
 
 
 class NothingLeft(WrongInput):
@@ -109,7 +110,7 @@ class LibraryProblem(Problem):
 class NotALibrary(LibraryProblem):
     what = N_("There is no RadioDesk library in “{path}”.")
     safe = ""
-    remedy = N_("Choose another folder, or make one: radiodesk new FOLDER.")
+    remedy = N_("Choose another folder, or make a new library.")
 
 
 class LibraryExists(LibraryProblem):
@@ -205,6 +206,12 @@ class NoSoundDevice(PlayingProblem):
     what = N_("There is no sound device.")
     safe = N_("Everything but listening works.")
     remedy = N_("Connect a loudspeaker or headphones, then press play again.")
+
+
+class EngineFailed(Problem):
+    what = N_("The sound engine broke off while it worked on “{name}” ({reason}).")
+    safe = N_("The recording is unchanged, and RadioDesk works on.")
+    remedy = N_("Do it again. If it breaks off again, ask the station for the file again.")
 
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}

@@ -1,0 +1,131 @@
+"""What an engine can do: each class is one kind of job, made by the program and carried out in the engine."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar, Protocol
+
+from radiodesk.jobs.step import Step
+from radiodesk.model.edits import EditList
+from radiodesk.model.problems import DamagedRecording, EngineFailed, Problem, StorageProblem
+from radiodesk.model.sound import Preset
+
+_READING_S = 20.0
+"""What reading may keep silent for: a recording of hours is probed in seconds, so beyond this it is a trap."""
+
+_WRITING_S = 120.0
+"""What rendering may keep silent for: a slow disk takes its time to settle what was written."""
+
+
+class Work(Protocol):
+    """One job. Its fields travel to the engine; what `carry_out` gives travels back."""
+
+    patience_s: ClassVar[float]
+    silence_means: ClassVar[type[Problem]]
+
+    @property
+    def recording(self) -> Path:
+        """The file that is read, and named when something goes wrong."""
+
+    def carry_out(self, step: Step) -> object:
+        """Do it; called in the engine. What is slow to import is imported here."""
+
+    def leftovers(self) -> Iterable[Path]:
+        """Files that must not stay when the engine was killed over this job."""
+
+
+@dataclass(frozen=True)
+class Probe:
+    """`radiodesk.audio.probe.probe`."""
+
+    patience_s: ClassVar[float] = _READING_S
+    silence_means: ClassVar[type[Problem]] = DamagedRecording
+    recording: Path
+
+    def carry_out(self, _step: Step) -> object:
+        """Gives a `MediaInfo`."""
+        from radiodesk.audio.probe import probe
+
+        return probe(self.recording)
+
+    def leftovers(self) -> Iterable[Path]:
+        """It writes nothing."""
+        return ()
+
+
+@dataclass(frozen=True)
+class Analyse:
+    """`radiodesk.audio.analysis.analyse`; the result is the sidecar."""
+
+    patience_s: ClassVar[float] = _READING_S
+    silence_means: ClassVar[type[Problem]] = DamagedRecording
+    recording: Path
+    sidecar: Path
+
+    def carry_out(self, step: Step) -> object:
+        """Fills the sidecar."""
+        from radiodesk.audio.analysis import analyse
+
+        analyse(self.recording, self.sidecar, step)
+        return None
+
+    def leftovers(self) -> Iterable[Path]:
+        """A sidecar grows under its own name: it goes as well unless it is complete."""
+        from radiodesk.audio.analysis import Analysis
+        from radiodesk.audio.sidecar import SidecarUnusable
+
+        try:
+            return () if Analysis.open(self.sidecar).is_complete else (self.sidecar,)
+        except SidecarUnusable:
+            return (self.sidecar,)
+        except StorageProblem:
+            return ()
+
+
+@dataclass(frozen=True)
+class Render:
+    """`radiodesk.audio.render.render`, with the analysis read from its sidecar."""
+
+    patience_s: ClassVar[float] = _WRITING_S
+    silence_means: ClassVar[type[Problem]] = EngineFailed
+    recording: Path
+    sidecar: Path
+    edits: EditList
+    preset: Preset
+    out: Path
+
+    def carry_out(self, step: Step) -> object:
+        """Gives a `Rendered`."""
+        from radiodesk.audio.analysis import Analysis
+        from radiodesk.audio.render import render
+
+        return render(self.recording, Analysis.open(self.sidecar), self.edits, self.preset, self.out, step)
+
+    def leftovers(self) -> Iterable[Path]:
+        """What was being written to become `out`."""
+        return [part for part in self.out.parent.glob("*.part") if self.out.name in part.name]
+
+
+@dataclass(frozen=True)
+class Measure:
+    """`radiodesk.audio.measure.measure`."""
+
+    patience_s: ClassVar[float] = _READING_S
+    silence_means: ClassVar[type[Problem]] = DamagedRecording
+    recording: Path
+
+    def carry_out(self, step: Step) -> object:
+        """Gives a `Loudness`."""
+        from radiodesk.audio.measure import measure
+
+        return measure(self.recording, step)
+
+    def leftovers(self) -> Iterable[Path]:
+        """It writes nothing."""
+        return ()
+
+
+WORKS: dict[str, type[Probe | Analyse | Render | Measure]] = {
+    kind.__name__: kind for kind in (Probe, Analyse, Render, Measure)
+}
+"""All kinds of job by the name under which they travel."""
