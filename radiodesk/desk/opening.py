@@ -40,10 +40,12 @@ def insist_on_programme(programme: Programme) -> None:
         raise BadValue(
             value=programme.public_url, field=N_("the address on the web"), expected="https://contoh.example/radio/"
         )
+    if programme.owner_email and not _is_mail_address(programme.owner_email):
+        raise BadValue(value=programme.owner_email, field=N_("the e-mail address"), expected="humas@contoh.example")
     for field, value, known in (
         (N_("the language"), programme.language, SITE_LANGUAGES),
-        (N_("the zone"), programme.zone, tuple(ZONES)),
-        (N_("the type"), programme.type, PROGRAMME_TYPES),
+        (N_("the time zone"), programme.zone, tuple(ZONES)),
+        (N_("the order of the episodes"), programme.type, PROGRAMME_TYPES),
     ):
         if value not in known:
             raise BadValue(value=value, field=field, expected=", ".join(known))
@@ -57,3 +59,8 @@ def _is_web_address(text: str) -> bool:
     except ValueError:  # brackets, ports and host names that no address may have
         return False
     return parts.scheme in {"http", "https"} and bool(host) and not parts.query and not parts.fragment
+
+
+def _is_mail_address(text: str) -> bool:
+    name, _at, host = text.partition("@")
+    return bool(name and host) and not set(text) & set(' <>"')

@@ -15,7 +15,6 @@ from radiodesk.desktop.session import Session
 from radiodesk.desktop.sheet_dialog import SheetDialog
 from radiodesk.feed.categories import CATEGORIES
 from radiodesk.jobs.lanes import Job, State
-from radiodesk.model.problems import BadValue
 from radiodesk.model.programme import ZONES, Programme
 from radiodesk.model.words import N_
 
@@ -45,17 +44,13 @@ class ProgrammeDialog(SheetDialog):
         self._arrange()
 
     def finish(self) -> None:
-        """Keep what is written. Raises `BadValue`."""
+        """Keep what is written. Raises `NotFilledIn`, `BadValue`."""
+        from radiodesk.desk.opening import save_programme
+
         for field in self.fields.values():
             field.settle()
-        programme = self._programme
-        if not programme.title.strip():
-            raise BadValue(value="", field=_("the title"), expected=_("any text"))
-        if not programme.public_url.startswith(("https://", "http://")):
-            raise BadValue(value=programme.public_url, field=_("the address on the web"), expected="https://…")
-        if programme.owner_email and "@" not in programme.owner_email:
-            raise BadValue(value=programme.owner_email, field=_("the e-mail address"), expected="nama@contoh.go.id")
-        self._session.programme_changed.emit(self._session.library.save_programme(programme))
+        save_programme(self._session.library, self._programme)
+        self._session.programme_changed.emit(self._session.library.programme())
 
     def _take(self, name: str, value: object) -> None:
         changed: dict[str, Any] = {name: value.strip() if isinstance(value, str) else value}

@@ -79,16 +79,36 @@ def test_everything_that_is_changed_is_kept(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "text"), [("title", " "), ("public_url", "example.org"), ("owner_email", "humas at example.org")]
+    ("name", "text", "told"),
+    [
+        ("title", " ", "The title of the programme is not filled in yet."),
+        ("public_url", "example.org", "does not fit the address on the web."),
+        ("owner_email", "humas at example.org", "does not fit the e-mail address."),
+    ],
 )
-def test_what_directories_would_refuse_is_said(desk: Desk, name: str, text: str) -> None:
+def test_what_directories_would_refuse_is_said(desk: Desk, name: str, text: str, told: str) -> None:
     dialog = shown(desk)
 
     type_into(control(dialog.fields[name]), text)
     dialog.accept()
 
     assert dialog.isVisible()
-    assert "does not fit" in dialog.problem.text()
+    assert told in dialog.problem.text()
+
+
+@pytest.mark.usefixtures("_indonesian")
+def test_categories_are_shown_translated_and_kept_as_directories_know_them(desk: Desk) -> None:
+    dialog = shown(desk)
+    field = dialog.fields["category"]
+    assert isinstance(field, ChoiceField)
+
+    choose(field, "Health & Fitness:Mental Health")
+    told = field.box.currentText()
+    dialog.accept()
+
+    assert told == "Kesehatan & Kebugaran › Kesehatan Jiwa"
+    kept = desk.library.programme()
+    assert (kept.category, kept.subcategory) == ("Health & Fitness", "Mental Health")
 
 
 def test_a_cover_can_be_dropped_and_kept(desk: Desk, tmp_path: Path) -> None:
