@@ -7,6 +7,7 @@ from datetime import datetime
 from radiodesk.desk.outlet import build_public_state, content_of
 from radiodesk.desk.posting import keep_posts
 from radiodesk.desk.publications import publications_after
+from radiodesk.desk.tidying import tidy_renders
 from radiodesk.feed.check import Finding
 from radiodesk.jobs.step import Cancelled, Step, no_step, portion
 from radiodesk.library.library import Library
@@ -139,6 +140,7 @@ def _carry_out(library: Library, destination: Destination, edition: Edition, pla
         raise
     library.finish_edition(edition.id)
     keep_posts(library, edition.publications)
+    tidy_renders(library)
     return _receipt(library, edition, plan, place, portion(step, 0.8, 1))
 
 

@@ -9,6 +9,7 @@ from radiodesk.desk import publishing, sheets
 from radiodesk.desk.checklist import readiness
 from radiodesk.desk.imports import import_recording
 from radiodesk.desk.publishing import Receipt
+from radiodesk.desk.tidying import tidy_renders
 from radiodesk.jobs.step import Cancelled, no_step
 from radiodesk.library.library import Library
 from radiodesk.model.episode import Episode
@@ -74,6 +75,22 @@ def test_episodes_with_one_title_get_addresses_of_their_own(library: Library, ep
     publications = publish(library, episode.id, twin.id).edition.publications
 
     assert {each.slug for each in publications} == {"damai-tanpa-sidang", "damai-tanpa-sidang-2"}
+
+
+def test_renders_are_tidied_but_never_what_is_public(library: Library, episode: Episode) -> None:
+    publish(library, episode.id)
+    sheets.change(library, episode.id, "Title", title="Judul kedua")
+    publish(library, episode.id)
+    sheets.change(library, episode.id, "Title", title="Judul ketiga")
+    third = publish(library, episode.id).edition
+
+    tidy_renders(library, most_bytes=0)
+
+    left = {file.stem for file in (library.root / "renders").glob("*.mp3")}
+    shown = {file.sha256 for file in third.files if file.stage == "audio"}
+    assert shown < left
+    assert len(left) == 2
+    assert publishing.rollback(library, "web", NOON, no_step).faults == ()
 
 
 def test_an_episode_without_a_title_stays_at_home(library: Library, episode: Episode) -> None:
