@@ -10,7 +10,7 @@ MOST_BYTES = 4_000_000_000
 
 
 def tidy_renders(library: Library, most_bytes: int = MOST_BYTES) -> None:
-    """Remove the oldest rendered files beyond `most_bytes`, but nothing that a destination shows or may roll back to."""
+    """Remove the oldest rendered files beyond `most_bytes`, but none that a destination shows or may roll back to."""
     folder = library.root / "renders"
     with storage_guard(folder):
         needed, total = _needed(library), 0
