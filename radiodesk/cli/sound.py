@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from radiodesk.bahasa.numbers import decimal
 from radiodesk.bahasa.words import _, n_
 from radiodesk.cli.editing import id_argument
 from radiodesk.cli.frame import answer, command, json_option, library_option, opened, progress
@@ -69,7 +70,9 @@ def _report_lines(report: SoundReport) -> list[str]:
 
 def _loudness_lines(loudness: Loudness) -> list[str]:
     return [
-        _("Loudness: {lufs:.1f} LUFS, range {range:.1f} LU, true peak {peak:.1f} dBTP").format(
-            lufs=loudness.integrated_lufs, range=loudness.range_lu, peak=loudness.true_peak_dbtp
+        _("Loudness: {lufs} LUFS, range {range} LU, true peak {peak} dBTP").format(
+            lufs=decimal(loudness.integrated_lufs),
+            range=decimal(loudness.range_lu),
+            peak=decimal(loudness.true_peak_dbtp),
         )
     ]

@@ -11,6 +11,7 @@ from pathlib import Path
 import radiodesk
 from radiodesk.bahasa.words import _
 from radiodesk.model.problems import NotWritable, storage_guard
+from radiodesk.publish.describe import readable_size
 from radiodesk.settings.places import config_folder, resources
 
 PACKAGES = ("PySide6-Essentials", "av", "lameenc", "mutagen", "feedgen", "SQLAlchemy", "miniaudio")
@@ -51,7 +52,7 @@ def _package(name: str) -> Check:
 def _folder_checks(library: Path) -> tuple[Check, ...]:
     nearest = next(folder for folder in (library, *library.absolute().parents) if folder.is_dir())
     free = shutil.disk_usage(nearest).free
-    room = Check(_("Free space"), free > ROOM_BYTES, f"{free / 1e9:.1f} GB")
+    room = Check(_("Free space"), free > ROOM_BYTES, readable_size(free))
     return (_writable(_("Library folder"), library), room)
 
 

@@ -8,7 +8,8 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from radiodesk.bahasa.words import _
+from radiodesk.bahasa.dates import long_moment
+from radiodesk.bahasa.words import _, language
 from radiodesk.model.problems import LibraryInUse, storage_guard
 
 LOCK_FILE = "library.lock"
@@ -72,13 +73,14 @@ def _sign(descriptor: int, since: datetime) -> None:
 
 
 def _owner(descriptor: int) -> str:
-    with suppress(OSError):
+    with suppress(OSError, ValueError):  # ValueError: what stands there is no note of ours
         os.lseek(descriptor, 0, os.SEEK_SET)
         lines = os.read(descriptor, _LONGEST_NOTE).decode(errors="replace").split("\n")
         if len(lines) == 4 and all(line.isprintable() for line in lines):
             user, host, pid, since = lines
+            moment = long_moment(datetime.fromisoformat(since).astimezone(), language())
             return _("{user} on {host}, process {pid}, since {since}").format(
-                user=user, host=host, pid=pid, since=since
+                user=user, host=host, pid=pid, since=moment
             )
     return _("another program")
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from urllib.parse import quote
 
 from radiodesk.bahasa.dates import in_zone, long_moment, short_date, zone_name
+from radiodesk.bahasa.numbers import decimal_in
 from radiodesk.model.addresses import ascii_url, audio_file, episode_page, public_address
 from radiodesk.model.chapter import Chapter
 from radiodesk.model.notes import Block, parse_notes
@@ -13,13 +14,14 @@ from radiodesk.model.people import ROLES, Credit
 from radiodesk.model.programme import ZONES, Programme
 from radiodesk.model.publication import Publication
 from radiodesk.model.timecode import format_clock
+from radiodesk.model.words import N_
 from radiodesk.site.artwork import Cover
 
 SHARES = {
     "WhatsApp": "https://wa.me/?text={title}%20{url}",
     "Facebook": "https://www.facebook.com/sharer/sharer.php?u={url}",
     "X": "https://x.com/intent/post?text={title}&url={url}",
-    "E-mail": "mailto:?subject={title}&body={url}",
+    N_("E-mail"): "mailto:?subject={title}&body={url}",
 }
 """Plain links to where a listener can pass an episode on; nothing is loaded from there."""
 
@@ -139,5 +141,4 @@ def _stop(chapter: Chapter, audio: str) -> Stop:
 
 
 def _megabytes(size_bytes: int, language: str) -> str:
-    text = f"{size_bytes / 1_000_000:.1f} MB"
-    return text if language == "en" else text.replace(".", ",")
+    return f"{decimal_in(language, size_bytes / 1_000_000)} MB"

@@ -51,7 +51,7 @@ def test_a_post_for_facebook() -> None:
         "Tetangga berkelahi karena pagar, bisakah damai tanpa sidang?\n\n"
         "Jaksa menjelaskan syaratnya.\n\n"
         "Jaksa Menyapa · Episode 12 · Keadilan Restoratif: Damai Tanpa Sidang\n\n"
-        "Narasumber: Raka Pratama, S.H., M.H.\nPemandu: Maya Lestari\n\n"
+        "Narasumber: Raka Pratama, S.H., M.H.\nPembawa acara: Maya Lestari\n\n"
         f"Dengarkan selengkapnya: {LINK}\n\n"
         "#JaksaMenyapa #KeadilanRestoratif"
     )

@@ -1,8 +1,7 @@
 """Times and levels as the editor shows them. Without Qt."""
 
-from babel.numbers import format_decimal
-
-from radiodesk.bahasa.words import language
+from radiodesk.bahasa.numbers import decimal
+from radiodesk.bahasa.words import _
 from radiodesk.model.edits import Span
 
 
@@ -16,15 +15,11 @@ def clock(time_s: float, decimals: int = 1) -> str:
 
 def length(duration_s: float) -> str:
     """`5.7 s` below a minute, else `2:05.7`: for labels of cuts and selections."""
-    return f"{decimal(duration_s)} s" if duration_s < 59.95 else clock(duration_s)
+    if duration_s >= 59.95:
+        return clock(duration_s)
+    return _("{seconds} s").format(seconds=decimal(duration_s))
 
 
 def span_text(span: Span) -> str:
     """`0:12.3–0:18.0`."""
     return f"{clock(span.start_s)}–{clock(span.end_s)}"
-
-
-def decimal(number: float) -> str:
-    """A number with one decimal as the spoken language writes it, with a true minus sign."""
-    text = format_decimal(round(number, 1) + 0.0, "0.0", locale=language())
-    return text.replace("-", "\N{MINUS SIGN}")

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from radiodesk.bahasa.numbers import decimal
 from radiodesk.bahasa.words import _
-from radiodesk.desktop.editor.clock import decimal
 from radiodesk.model.sound import Loudness, Preset
 
 SILENT_LUFS = -69.9
