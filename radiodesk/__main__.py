@@ -13,6 +13,8 @@ from radiodesk.settings.places import log_file, resources
 
 def main() -> None:
     """Start RadioDesk."""
+    if getattr(sys, "frozen", False):
+        _serve_if_asked()
     _keep_log()
     speak(chosen_language(), resources() / "translations")
     arguments = sys.argv[1:]
@@ -22,6 +24,19 @@ def main() -> None:
     from radiodesk.cli.main import run
 
     sys.exit(run(arguments, _open_window))
+
+
+def _serve_if_asked() -> None:
+    """A frozen program is its own interpreter: it is started again to be the sound engine, or a worker of that."""
+    from multiprocessing import freeze_support
+
+    from radiodesk.audio.engine.process import MODULE
+
+    freeze_support()
+    if sys.argv[1:2] == [MODULE]:
+        from radiodesk.audio.engine.__main__ import main as serve_as_engine
+
+        serve_as_engine(int(sys.argv[2]))
 
 
 def _open_window(root: Path | None) -> int:
