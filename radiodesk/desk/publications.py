@@ -11,8 +11,7 @@ from radiodesk.jobs.step import Step, portion
 from radiodesk.library.library import Library
 from radiodesk.model.episode import Episode
 from radiodesk.model.publication import Enclosure, Publication
-
-DEFAULT_PRESET = "podcast"
+from radiodesk.model.sound import DEFAULT_PRESET
 
 
 def publications_after(

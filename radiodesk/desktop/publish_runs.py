@@ -16,6 +16,7 @@ from radiodesk.jobs.lanes import Job, State
 from radiodesk.jobs.step import Step
 from radiodesk.model.addresses import episode_page
 from radiodesk.model.episode import Episode
+from radiodesk.model.sound import DEFAULT_PRESET
 
 if TYPE_CHECKING:  # the desk loads the whole sound engine, which the first frame can do without
     from radiodesk.desk.publishing import Proposal, Receipt
@@ -38,7 +39,9 @@ class PublishRuns(QObject):
         tab.verify.clicked.connect(self.verify)
         tab.back.clicked.connect(self.roll_back)
         tab.destination.currentTextChanged.connect(lambda _name: self._show_public())
+        tab.destination.currentTextChanged.connect(lambda _name: self._recall_preset())
         session.episode_opened.connect(self._show_episode)
+        session.episode_opened.connect(lambda _episode: self._recall_preset())
         session.episode_changed.connect(self._show_episode)
         session.job_changed.connect(self._show_job)
         self._list_destinations("")
@@ -155,6 +158,13 @@ class PublishRuns(QObject):
 
             self._tab.show_points(readiness(self._session.library, episode))
         self._show_public()
+
+    def _recall_preset(self) -> None:
+        """An episode that went out keeps its sound, unless someone chooses another."""
+        here = self._session.episode
+        live = self._session.library.live_edition(self._destination) if here and self._destination else None
+        presets = {each.episode_id: each.preset for each in live.publications} if live else {}
+        self._tab.choose_preset(presets.get(here.id, DEFAULT_PRESET) if here else DEFAULT_PRESET)
 
     def _list_destinations(self, name: str) -> None:
         self._tab.show_destinations(self._session.library.destinations(), name or self._destination)

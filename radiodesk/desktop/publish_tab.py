@@ -76,6 +76,10 @@ class PublishTab(QScrollArea):
         self.no_destination.setVisible(not destinations)
         self._allow()
 
+    def choose_preset(self, name: str) -> None:
+        """Choose how the episode should sound."""
+        self.preset.setCurrentIndex(self.preset.findData(name))
+
     def show_progress(self, share: float | None, doing: str = "") -> None:
         """Show how far a run is, 0 to 1; None when there is none."""
         self._is_busy = share is not None

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from radiodesk.model.chapter import Chapter
 from radiodesk.model.episode import Sheet
+from radiodesk.model.sound import DEFAULT_PRESET
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Publication:
     enclosure: Enclosure
     first_published: datetime
     revised: datetime
-    preset: str = "podcast"
+    preset: str = DEFAULT_PRESET
 
     @property
     def date(self) -> datetime:

@@ -43,6 +43,8 @@ class Preset:
     bit_rate_kbps: int
 
 
+DEFAULT_PRESET = "podcast"
+
 PRESETS = {
     "podcast": Preset("podcast", -16.0, -1.0, 0, 128),
     "voice": Preset("voice", -19.0, -1.0, 1, 64),

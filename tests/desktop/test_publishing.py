@@ -164,3 +164,17 @@ def test_a_publication_that_was_interrupted_is_said_when_the_library_opens(qtbot
     desk = Desk(qtbot, library)
 
     assert "“public” was interrupted" in desk.window.messages.texts()[0]
+
+
+def test_an_episode_that_went_out_keeps_its_sound(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = ready_desk(qtbot, tmp_path)
+    first = desk.session.episode
+    assert first
+    desk.page.publishing.choose_preset("voice")
+    press(desk, "go")
+
+    desk.open(make_episode(desk.library, title="Lain"))
+    assert desk.page.publishing.preset.currentData() == "podcast"
+    desk.open(first)
+
+    assert desk.page.publishing.preset.currentData() == "voice"
