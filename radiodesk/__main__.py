@@ -10,6 +10,9 @@ from radiodesk.bahasa.words import speak
 from radiodesk.settings.choices import chosen_language
 from radiodesk.settings.places import log_file, resources
 
+CHILDREN = ("radiodesk.audio.engine.main", "radiodesk.audio.worker")
+"""Programs of their own inside this one, which a freezer would overlook."""
+
 
 def main() -> None:
     """Start RadioDesk."""
@@ -28,15 +31,12 @@ def main() -> None:
 
 def _serve_if_asked() -> None:
     """A frozen program is its own interpreter: it is started again to be the sound engine, or a worker of that."""
-    from multiprocessing import freeze_support
+    if sys.argv[1:2] and sys.argv[1] in CHILDREN:
+        import runpy
 
-    from radiodesk.audio.engine.process import MODULE
-
-    freeze_support()
-    if sys.argv[1:2] == [MODULE]:
-        from radiodesk.audio.engine.__main__ import main as serve_as_engine
-
-        serve_as_engine(int(sys.argv[2]))
+        del sys.argv[0]
+        runpy.run_module(sys.argv[0], run_name="__main__")
+        sys.exit()
 
 
 def _open_window(root: Path | None) -> int:

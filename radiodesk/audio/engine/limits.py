@@ -3,14 +3,13 @@
 Memory is limited by the kernel: a file that asks for more gets a MemoryError, not the machine. RLIMIT_DATA (640 MB)
 counts what is really claimed; the code, its libraries and the sound of an hour take 110 MB of it. RLIMIT_AS (1.5 GB)
 also counts what is only reserved: 210 MB of libraries, 72 MB for each thread, and the mapped sidecars of long
-recordings. macOS and Windows know no such limits. Time is watched from outside, by progress: an engine lives for many
+recordings. Other systems have nothing like it that can be relied on. Time is watched from outside, by progress: an engine lives for many
 jobs, so that its processor time says nothing.
 """
 
 import os
 import signal
 import sys
-from multiprocessing import parent_process
 
 MB = 1 << 20
 
@@ -22,7 +21,7 @@ _LIMITS = {"RLIMIT_AS": 1536 * MB, "RLIMIT_DATA": 640 * MB, "RLIMIT_CORE": 0, "R
 
 def keep_limits() -> None:
     """Limit this process and all that it starts."""
-    if sys.platform == "win32":
+    if sys.platform != "linux":
         return
     import resource
 
@@ -41,10 +40,3 @@ def die_with(parent_id: int) -> None:
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent_id:
         os._exit(0)
-
-
-def die_with_engine() -> None:
-    """The same for a worker process that an engine started; nothing in the engine itself."""
-    engine = parent_process()
-    if engine is not None and engine.pid is not None:
-        die_with(engine.pid)

@@ -14,7 +14,7 @@ from typing import IO, cast
 
 from radiodesk.audio.engine.messages import News, Order, packed, unpacked
 
-MODULE = "radiodesk.audio.engine"
+MODULE = "radiodesk.audio.engine.main"
 
 _LAST_WORDS_BYTES = 8192
 
@@ -68,7 +68,7 @@ class EngineProcess:
 
     def kill(self) -> None:
         """End it now, with all that it started, and wait until it is gone."""
-        if self._process is not None:
+        if self._process is not None and self._thread.is_alive():
             _kill(self._process)
         self._thread.join()
 
@@ -133,12 +133,12 @@ def _flags() -> int:
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
-    """On Linux its workers follow it by themselves, and what tidies up after them stays for that moment."""
-    if sys.platform in {"linux", "win32"}:
+    """End an engine and its workers, which are in its session; on Windows they end with their input."""
+    if sys.platform == "win32":
         process.kill()
-    else:
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
+        return
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def _ending(code: int) -> str:

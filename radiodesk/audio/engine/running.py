@@ -16,7 +16,7 @@ from radiodesk.model.words import N_
 LOOK_EVERY_S = 0.05
 """So often `step` is asked whether the job should stop, whatever the engine does."""
 
-GRACE_S = 0.15
+GRACE_S = 0.12
 """So long a cancelled job may take to stop by itself, its files cleared away; then its engine is killed."""
 
 START_S = 60.0

@@ -1,16 +1,11 @@
-"""The engine process: `python -m radiodesk.audio.engine PARENT`. Orders come on stdin, news go to stdout.
-
-Worker processes that a job spawns import this module too, as multiprocessing has it; so they die with their engine.
-"""
+"""The engine process: `python -m radiodesk.audio.engine.main PARENT`. Orders come on stdin, news go to stdout."""
 
 import faulthandler
 import os
 import sys
 
-from radiodesk.audio.engine.limits import die_with, die_with_engine, keep_limits
+from radiodesk.audio.engine.limits import die_with, keep_limits
 from radiodesk.audio.engine.serve import serve
-
-die_with_engine()
 
 
 def main(parent_id: int) -> None:
