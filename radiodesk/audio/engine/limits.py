@@ -3,8 +3,8 @@
 Memory is limited by the kernel: a file that asks for more gets a MemoryError, not the machine. RLIMIT_DATA (640 MB)
 counts what is really claimed; the code, its libraries and the sound of an hour take 110 MB of it. RLIMIT_AS (1.5 GB)
 also counts what is only reserved: 210 MB of libraries, 72 MB for each thread, and the mapped sidecars of long
-recordings. Other systems have nothing like it that can be relied on. Time is watched from outside, by progress: an engine lives for many
-jobs, so that its processor time says nothing.
+recordings. Other systems have nothing like it that can be relied on. Time is watched from outside, by progress: an
+engine lives for many jobs, so that its processor time says nothing.
 """
 
 import os
