@@ -12,29 +12,28 @@ from radiodesk.desk.covers import keep_cover
 from radiodesk.desk.imports import import_recording
 from radiodesk.desk.opening import create_library
 from radiodesk.desk.sheets import FIELDS, read_moment, set_fields
-from radiodesk.model.episode import EpisodeRow, Sheet
+from radiodesk.model.episode import STATUSES, EpisodeRow, Sheet
 from radiodesk.model.problems import BadValue, FileMissing, storage_guard
 from radiodesk.model.programme import Programme
 from radiodesk.model.timecode import format_clock
 from radiodesk.model.words import N_
 
 
-@command(root, "new")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--programme", required=True, metavar="T", help="Title of the programme.")
-@click.option("--public-url", required=True, metavar="URL", help="Where its public folder is on the web.")
-@click.option("--language", default="id", show_default=True, help="Language of the programme.")
-@click.option("--station", default="", metavar="S")
-@click.option("--email", default="", metavar="E", help="Owner's e-mail, for podcast directories.")
-@click.option("--author", default="", metavar="A")
-@click.option("--category", default="Government", show_default=True, metavar="C", help="Apple category, or A > B.")
-@click.option("--cover", type=click.Path(path_type=Path), metavar="F", help="Square JPEG or PNG, 1400 to 3000 pixels.")
+@command(root, "new", _("Make a library for a programme in an empty folder."))
+@click.argument("folder", metavar=_("DIR"), type=click.Path(path_type=Path))
+@click.option("--programme", required=True, metavar="T", help=_("Title of the programme."))
+@click.option("--public-url", required=True, metavar="URL", help=_("Where its public folder is on the web."))
+@click.option("--language", default="id", show_default=True, metavar="L", help=_("Its language: id or en."))
+@click.option("--station", default="", metavar="S", help=_("Name of the station."))
+@click.option("--email", default="", metavar="E", help=_("Owner's e-mail, for podcast directories."))
+@click.option("--author", default="", metavar="A", help=_("Office or person who makes it."))
+@click.option("--category", default="Government", show_default=True, metavar="C", help=_("Apple category, or A > B."))
+@click.option("--cover", type=click.Path(path_type=Path), metavar="F", help=_("Square JPEG or PNG, 1400-3000 pixels."))
 @json_option
 def new(
     folder: Path, programme: str, public_url: str, language: str, station: str, email: str, author: str,
     category: str, cover: Path | None, as_json: bool,
 ) -> None:  # fmt: skip
-    """Make a library for a programme in an empty folder."""
     top, _arrow, sub = (part.strip() for part in category.partition(">"))
     show = Programme(
         programme, public_url, language=language, station=station, owner_email=email, author=author,
@@ -49,20 +48,19 @@ def new(
         answer(as_json, document, _("A library for “{title}” is in {folder}.").format(title=programme, folder=folder))
 
 
-@command(root, "import")
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--title", default="", metavar="T")
-@click.option("--number", type=click.IntRange(1), metavar="N")
-@click.option("--season", type=click.IntRange(1), metavar="N")
-@click.option("--aired", default="", metavar="ISO8601", help="When it was on air: 2026-11-20T15:00+07:00.")
-@click.option("--notes", type=click.Path(path_type=Path), metavar="F", help="A text file with the show notes.")
+@command(root, "import", _("Copy a recording in, analyse it, and print the number of its new episode."))
+@click.argument("file", metavar=_("FILE"), type=click.Path(path_type=Path))
+@click.option("--title", default="", metavar="T", help=_("Title of the episode; without it, the name of the file."))
+@click.option("--number", type=click.IntRange(1), metavar="N", help=_("Number of the episode."))
+@click.option("--season", type=click.IntRange(1), metavar="N", help=_("Season of the episode."))
+@click.option("--aired", default="", metavar="ISO8601", help=_("When it was on air: 2026-11-20T15:00+07:00."))
+@click.option("--notes", type=click.Path(path_type=Path), metavar="F", help=_("A text file with the show notes."))
 @library_option
 @json_option
 def import_(
     file: Path, title: str, number: int | None, season: int | None, aired: str, notes: Path | None,
     library_root: Path, as_json: bool,
 ) -> None:  # fmt: skip
-    """Copy a recording in, analyse it, and print the number of its new episode."""
     with opened(library_root) as library:
         moment = read_moment(aired, library.programme().zone)
         sheet = Sheet(title=title, number=number, season=season, aired=moment, notes=_text_of(notes))
@@ -71,45 +69,32 @@ def import_(
         answer(as_json, {"id": episode.id, **episode_document(library, episode)}, str(episode.id))
 
 
-@command(root, "episodes")
-@click.option("--search", default="", metavar="WORDS", help="Only those with these words.")
+@command(root, "episodes", _("List the episodes, newest first."))
+@click.option("--search", default="", metavar=_("WORDS"), help=_("Only those with these words."))
 @library_option
 @json_option
 def episodes(search: str, library_root: Path, as_json: bool) -> None:
-    """List the episodes, newest first."""
     with opened(library_root) as library:
         rows = library.episodes(search)
-        table = [
-            (
-                str(row.id),
-                f"{row.aired:%Y-%m-%d}" if row.aired else "-",
-                format_clock(row.duration_s),
-                row.status,
-                row.title,
-            )
-            for row in rows
-        ]
-        answer(as_json, {"episodes": rows}, *columns(table))
+        answer(as_json, {"episodes": rows}, *columns([_cells(row) for row in rows]))
 
 
-@command(root, "show")
+@command(root, "show", _("Show everything about an episode."))
 @click.argument("episode_id", metavar="ID", type=int)
 @library_option
 @json_option
 def show(episode_id: int, library_root: Path, as_json: bool) -> None:
-    """Show everything about an episode."""
     with opened(library_root) as library:
         episode = library.episode(episode_id)
         answer(as_json, episode_document(library, episode), *episode_lines(library, episode))
 
 
-@command(root, "set")
+@command(root, "set", _("Change details: title, number, season, aired, summary, notes, explicit, cover, type."))
 @click.argument("episode_id", metavar="ID", type=int)
-@click.argument("pairs", metavar="KEY=VALUE...", nargs=-1, required=True)
+@click.argument("pairs", metavar=_("KEY=VALUE..."), nargs=-1, required=True)
 @library_option
 @json_option
 def set_(episode_id: int, pairs: tuple[str, ...], library_root: Path, as_json: bool) -> None:
-    """Change details of an episode: title, number, season, aired, summary, notes, explicit, cover, type."""
     texts = dict(_pair(pair) for pair in pairs)
     with opened(library_root) as library:
         library.episode(episode_id)
@@ -121,7 +106,7 @@ def set_(episode_id: int, pairs: tuple[str, ...], library_root: Path, as_json: b
 
 def _cells(row: EpisodeRow) -> tuple[str, ...]:
     aired = f"{row.aired:%Y-%m-%d}" if row.aired else "-"
-    return (str(row.id), aired, format_clock(row.duration_s), row.status, row.title)
+    return (str(row.id), aired, format_clock(row.duration_s), _(STATUSES[row.status]), row.title)
 
 
 def _pair(text: str) -> tuple[str, str]:

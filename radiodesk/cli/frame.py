@@ -16,7 +16,9 @@ from radiodesk.cli.plain import plain
 from radiodesk.desk.opening import open_library
 from radiodesk.jobs.step import Cancelled, Step, no_step
 from radiodesk.library.library import Library
-from radiodesk.model.problems import Problem
+from radiodesk.model.problems import NotALibrary, Problem, UnknownDestination, UnknownEpisode
+from radiodesk.model.sound import PRESETS
+from radiodesk.model.words import N_
 
 P = ParamSpec("P")
 
@@ -33,8 +35,16 @@ class Told(click.ClickException):
         click.echo(f"radiodesk: {self.message}", err=True)
 
 
-def command(group: click.Group, name: str) -> Callable[[Callable[P, None]], click.Command]:
-    """Add a command to `group` under which problems are told, not raised."""
+HINTS: dict[type[Problem], str] = {
+    UnknownEpisode: N_("“radiodesk episodes” lists what is there."),
+    UnknownDestination: N_("“radiodesk destination add {name} FOLDER” sets it up."),
+    NotALibrary: N_("“radiodesk new FOLDER” makes one."),
+}
+"""What to type next; the sentences of problems themselves fit the window too."""
+
+
+def command(group: click.Group, name: str, help_text: str) -> Callable[[Callable[P, None]], click.Command]:
+    """Add a command to `group` under which problems are told, not raised. `help_text` is in the spoken language."""
 
     def wrap(function: Callable[P, None]) -> click.Command:
         @functools.wraps(function)
@@ -43,11 +53,11 @@ def command(group: click.Group, name: str) -> Callable[[Callable[P, None]], clic
                 function(*args, **kwargs)
             except Problem as problem:
                 _log.debug("told: %s", problem, exc_info=problem)
-                raise Told(sentence(problem)) from problem
+                raise Told(_told(problem)) from problem
             except (Cancelled, KeyboardInterrupt):
                 raise Told(_("Stopped. Nothing was changed.")) from None
 
-        return group.command(name)(guarded)
+        return group.command(name, help=help_text, options_metavar=_("[OPTIONS]"))(guarded)
 
     return wrap
 
@@ -58,10 +68,25 @@ library_option = click.option(
     envvar="RADIODESK_LIBRARY",
     type=click.Path(path_type=Path),
     required=True,
-    metavar="DIR",
-    help="The library's folder (or RADIODESK_LIBRARY).",
+    metavar=_("DIR"),
+    help=_("The library's folder (or RADIODESK_LIBRARY)."),
 )
-json_option = click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout and nothing else.")
+any_library_option = click.option(
+    "--library",
+    "library_root",
+    envvar="RADIODESK_LIBRARY",
+    type=click.Path(path_type=Path),
+    metavar=_("DIR"),
+    help=_("The library's folder, where one is meant."),
+)
+preset_option = click.option(
+    "--preset",
+    default="podcast",
+    show_default=True,
+    type=click.Choice(list(PRESETS)),
+    help=_("How it should sound."),
+)
+json_option = click.option("--json", "as_json", is_flag=True, help=_("One JSON document on stdout and nothing else."))
 
 
 @contextmanager
@@ -95,6 +120,11 @@ def answer(as_json: bool, document: object, *lines: str) -> None:
     else:
         for line in lines:
             click.echo(line)
+
+
+def _told(problem: Problem) -> str:
+    hint = HINTS.get(type(problem))
+    return f"{sentence(problem)} {_(hint).format_map(problem.facts)}" if hint else sentence(problem)
 
 
 def columns(rows: Sequence[Sequence[str]]) -> list[str]:

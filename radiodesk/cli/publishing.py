@@ -6,58 +6,63 @@ from pathlib import Path
 import click
 
 from radiodesk.bahasa.words import _
-from radiodesk.cli.frame import Told, answer, command, json_option, library_option, opened, progress
+from radiodesk.cli.frame import Told, answer, command, json_option, library_option, opened, preset_option, progress
 from radiodesk.cli.root import root
 from radiodesk.desk import publishing
 from radiodesk.desk.posting import posts, write_posts
 from radiodesk.desk.publishing import Proposal, Receipt
 from radiodesk.model.problems import BadValue
-from radiodesk.model.sound import PRESETS
 from radiodesk.model.words import N_
 from radiodesk.publish.describe import describe
 from radiodesk.publish.verify import Fault
 from radiodesk.social.drafts import Draft
 
-to_option = click.option("--to", "name", required=True, metavar="NAME", help="The destination.")
+to_option = click.option("--to", "name", required=True, metavar=_("NAME"), help=_("The destination."))
 
 
-@root.group("destination")
+@root.group(
+    "destination",
+    help=_("Add the places you publish to, and check them."),
+    options_metavar=_("[OPTIONS]"),
+    subcommand_metavar=_("COMMAND [ARGS]..."),
+)
 def destination() -> None:
-    """Add the places you publish to, and check them."""
+    """The commands about destinations."""
 
 
-@command(destination, "add")
-@click.argument("name")
-@click.argument("url")
+@command(destination, "add", _("Remember a place to publish to: folder:/srv/www, or just a folder."))
+@click.argument("name", metavar=_("NAME"))
+@click.argument("url", metavar="URL")
 @library_option
 @json_option
 def add(name: str, url: str, library_root: Path, as_json: bool) -> None:
-    """Remember a place to publish to: folder:/srv/www, or just a folder."""
     with opened(library_root) as library:
         place = publishing.add_destination(library, name, url)
         answer(as_json, place, _("“{name}” publishes to {url}.").format(name=place.name, url=place.url))
 
 
-@command(destination, "check")
-@click.argument("name")
+@command(destination, "check", _("Try a place: write a small file, read it back, delete it."))
+@click.argument("name", metavar=_("NAME"))
 @library_option
 @json_option
 def check(name: str, library_root: Path, as_json: bool) -> None:
-    """Try a place: write a small file, read it back, delete it."""
     with opened(library_root) as library:
         publishing.try_destination(library, name)
         answer(as_json, {"name": name, "works": True}, _("“{name}” can be published to.").format(name=name))
 
 
-@command(root, "publish")
+@command(
+    root,
+    "publish",
+    _("Publish episodes; without an ID, bring the destination up to date."),
+)
 @click.argument("ids", metavar="[ID]...", type=int, nargs=-1)
 @to_option
-@click.option("--plan", "only_plan", is_flag=True, help="Show what would happen and change nothing public.")
-@click.option("--preset", default="podcast", show_default=True, type=click.Choice(list(PRESETS)))
+@click.option("--plan", "only_plan", is_flag=True, help=_("Show what would happen and change nothing public."))
+@preset_option
 @library_option
 @json_option
 def publish(ids: tuple[int, ...], name: str, only_plan: bool, preset: str, library_root: Path, as_json: bool) -> None:
-    """Publish episodes; without an ID, bring the destination up to date or finish what was interrupted."""
     with opened(library_root) as library:
         with progress(_("Preparing")) as step:
             proposal = publishing.prepare(library, ids, name, preset, datetime.now(UTC), step)
@@ -69,23 +74,21 @@ def publish(ids: tuple[int, ...], name: str, only_plan: bool, preset: str, libra
         _answer_receipt(receipt, as_json)
 
 
-@command(root, "rollback")
+@command(root, "rollback", _("Make the previous public state public again."))
 @to_option
 @library_option
 @json_option
 def rollback(name: str, library_root: Path, as_json: bool) -> None:
-    """Make the previous public state public again."""
     with opened(library_root) as library, progress(_("Rolling back")) as step:
         receipt = publishing.rollback(library, name, datetime.now(UTC), step)
     _answer_receipt(receipt, as_json)
 
 
-@command(root, "verify")
+@command(root, "verify", _("Is everything public what it should be? Exit code 1 when it is not."))
 @to_option
 @library_option
 @json_option
 def verify(name: str, library_root: Path, as_json: bool) -> None:
-    """Is everything public what it should be? Exit code 1 when it is not."""
     with opened(library_root) as library, progress(_("Verifying")) as step:
         faults = publishing.verify(library, name, step)
     answer(as_json, {"ok": not faults, "faults": _fault_documents(faults)}, *_verdict(faults))
@@ -93,14 +96,13 @@ def verify(name: str, library_root: Path, as_json: bool) -> None:
         raise click.exceptions.Exit(1)
 
 
-@command(root, "posts")
+@command(root, "posts", _("Draft posts for every network, ready to paste."))
 @click.argument("episode_id", metavar="ID", type=int)
-@click.option("--network", "networks", multiple=True, metavar="N", help="Only this network; may be repeated.")
-@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Write one text file a network.")
+@click.option("--network", "networks", multiple=True, metavar="N", help=_("Only this network; may be repeated."))
+@click.option("--out", type=click.Path(path_type=Path), metavar=_("DIR"), help=_("Write one text file a network."))
 @library_option
 @json_option
 def posts_(episode_id: int, networks: tuple[str, ...], out: Path | None, library_root: Path, as_json: bool) -> None:
-    """Draft posts for every network, ready to paste."""
     with opened(library_root) as library:
         drafts = posts(library, episode_id)
     known = [draft.network for draft in drafts]

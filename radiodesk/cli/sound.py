@@ -7,24 +7,36 @@ import click
 from radiodesk.bahasa.numbers import decimal
 from radiodesk.bahasa.words import _, n_
 from radiodesk.cli.editing import id_argument
-from radiodesk.cli.frame import answer, command, json_option, library_option, opened, progress
+from radiodesk.cli.frame import (
+    answer,
+    any_library_option,
+    command,
+    json_option,
+    library_option,
+    opened,
+    preset_option,
+    progress,
+)
 from radiodesk.cli.root import root
 from radiodesk.desk.measuring import SoundReport, report_on_episode, report_on_file
 from radiodesk.desk.rendering import export_episode, preset_named, render_episode
-from radiodesk.model.sound import PRESETS, Loudness
+from radiodesk.model.sound import Loudness
 from radiodesk.model.timecode import format_time
 
 
-@command(root, "analyse")
-@click.argument("file_or_id", metavar="FILE_OR_ID")
-@click.option("--library", "library_root", envvar="RADIODESK_LIBRARY", type=click.Path(path_type=Path), metavar="DIR")
+@command(
+    root,
+    "analyse",
+    _("Measure loudness, true peak, duration and silences of a file or of an episode as edited."),
+)
+@click.argument("file_or_id", metavar=_("FILE_OR_ID"))
+@any_library_option
 @json_option
 def analyse(file_or_id: str, library_root: Path | None, as_json: bool) -> None:
-    """Measure loudness, true peak, range, duration and silences of a file, or of an episode as edited."""
     with progress(_("Reading")) as step:
         if file_or_id.isdecimal() and not Path(file_or_id).exists():
             if library_root is None:
-                raise click.UsageError("--library is needed to analyse an episode")
+                raise click.UsageError(_("--library is needed to analyse an episode"))
             with opened(library_root) as library:
                 report = report_on_episode(library, int(file_or_id), step)
         else:
@@ -32,14 +44,13 @@ def analyse(file_or_id: str, library_root: Path | None, as_json: bool) -> None:
     answer(as_json, report, *_report_lines(report))
 
 
-@command(root, "render")
+@command(root, "render", _("Make the finished MP3 of an episode: cut, faded, levelled, tagged."))
 @id_argument
-@click.option("--preset", default="podcast", show_default=True, type=click.Choice(list(PRESETS)))
-@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Where to put the MP3.")
+@preset_option
+@click.option("--out", type=click.Path(path_type=Path), metavar=_("FILE"), help=_("Where to put the MP3."))
 @library_option
 @json_option
 def render(episode_id: int, preset: str, out: Path | None, library_root: Path, as_json: bool) -> None:
-    """Make the finished MP3 of an episode: cut, faded, levelled, tagged."""
     with opened(library_root) as library, progress(_("Rendering")) as step:
         episode = library.episode(episode_id)
         if out is None:

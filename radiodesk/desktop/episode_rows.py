@@ -10,20 +10,14 @@ from radiodesk.bahasa.dates import short_date
 from radiodesk.bahasa.words import _, language
 from radiodesk.desktop.controls import heavier
 from radiodesk.desktop.palettes import Palette
-from radiodesk.model.episode import EpisodeRow
+from radiodesk.model.episode import STATUSES, EpisodeRow
 from radiodesk.model.timecode import format_clock
-from radiodesk.model.words import N_
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 ROW = Qt.ItemDataRole.UserRole
 
-STATES = {
-    "draft": (N_("Draft"), "muted"),
-    "published": (N_("Published"), "ok"),
-    "changed": (N_("Changed since"), "warn"),
-}
-"""Word and colour of each state."""
+STATUS_COLOURS = {"draft": "muted", "published": "ok", "changed": "warn"}
 
 ROW_HEIGHT = 64
 
@@ -73,7 +67,7 @@ class EpisodeModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.title or _("Untitled")
         if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
-            return f"{row.title}, {facts_of(row)}, {_(STATES[row.status][0])}"
+            return f"{row.title}, {facts_of(row)}, {_(STATUSES[row.status])}"
         return row if role == ROW else None
 
 
@@ -123,7 +117,7 @@ class EpisodeDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(QRect(area.left(), area.top() + 12, 4, area.height() - 24), 2, 2)
 
     def _paint_facts(self, painter: QPainter, area: QRect, row: EpisodeRow) -> None:
-        word, colour = STATES[row.status]
+        word, colour = STATUSES[row.status], STATUS_COLOURS[row.status]
         tint = QColor(getattr(self._palette, colour))
         width = QFontMetrics(painter.font()).horizontalAdvance(_(word))
         painter.setPen(tint)

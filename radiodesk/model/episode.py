@@ -8,11 +8,12 @@ from radiodesk.model.chapter import Chapter
 from radiodesk.model.edits import EditList
 from radiodesk.model.people import Credit
 from radiodesk.model.sound import MediaInfo
+from radiodesk.model.words import N_
 
 EPISODE_TYPES = ("full", "trailer", "bonus")
 
-STATUSES = ("draft", "published", "changed")
-"""Nowhere public; public as it stands; public, but edited since."""
+STATUSES = {"draft": N_("Draft"), "published": N_("Published"), "changed": N_("Changed since")}
+"""Nowhere public; public as it stands; public, but edited since. With their labels."""
 
 
 @dataclass(frozen=True)

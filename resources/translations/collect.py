@@ -15,13 +15,38 @@ from babel.messages.pofile import read_po, write_po
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 COMPILED = HERE / "id" / "LC_MESSAGES" / "radiodesk.mo"
-KEYWORDS = {"_": None, "N_": None, "n_": (1, 2), "NN_": (1, 2), "gettext": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "N_": None, "n_": (1, 2), "gettext": None, "ngettext": (1, 2)}
 METHODS = {
     "radiodesk": [("**.py", "python")],
     "resources/site": [("**.html", "jinja2"), ("**.j2", "jinja2")],
 }
 OPTIONS = {"**.html": {"newstyle_gettext": "true", "trimmed": "true"}, "**.j2": {"newstyle_gettext": "true"}}
-
+CLICKS_WORDS = (
+    "Usage:",
+    "Options",
+    "Commands",
+    "Show this message and exit.",
+    "default: {default}",
+    "required",
+    "Error: {message}",
+    "Try '{command} {option}' for help.",
+    "Missing command.",
+    "Missing argument",
+    "Missing option",
+    "Choose from:\n\t{choices}",
+    "Invalid value: {message}",
+    "Invalid value for {param_hint}: {message}",
+    "No such option {name!r}.",
+    "No such command {name!r}.",
+    ("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)"),
+    ("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"),
+    ("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments."),
+    "Option {name!r} does not take a value.",
+    ("{value!r} is not {choice}.", "{value!r} is not one of {choices}."),
+    "{value!r} is not a valid {number_type}.",
+    "{value} is not in the range {range}.",
+)
+"""What the library of the command line says itself; it asks gettext for it."""
 
 HEADER = r"""# Indonesian texts of RadioDesk. GPL-3.0-or-later.
 msgid ""
@@ -47,6 +72,8 @@ def collected() -> Catalog:
         found = extract_from_dir(ROOT / folder, methods, OPTIONS, KEYWORDS)
         for file, _line, text, comments, context in found:
             catalog.add(text, locations=[(f"{folder}/{file}", 0)], auto_comments=comments, context=context)
+    for text in CLICKS_WORDS:
+        catalog.add(text, locations=[("click", 0)])
     return catalog
 
 

@@ -7,12 +7,15 @@ import re
 from pathlib import Path
 from types import ModuleType
 
+import click.core
 from babel.messages.catalog import Message
+from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "resources" / "translations"
-MARKS = {"_", "n_", "N_", "NN_"}
+CLICKS_KEYWORDS = {"_": None, "ngettext": (1, 2)}
+MARKS = {"_", "n_", "N_"}
 
 
 def test_the_catalogue_is_up_to_date() -> None:
@@ -66,6 +69,13 @@ def test_no_text_hides_in_an_f_string() -> None:
     }
 
     assert hidden == set()
+
+
+def test_click_still_says_what_is_translated_for_it() -> None:
+    folder = Path(click.core.__file__).parent
+    said = {text for _file, _line, text, *_ in extract_from_dir(folder, [("**.py", "python")], {}, CLICKS_KEYWORDS)}
+
+    assert set(_collect().CLICKS_WORDS) - said == set()
 
 
 def _marks_a_text(call: ast.Call) -> bool:
