@@ -22,12 +22,13 @@ class Decoder:
     def __init__(self, sound: OpenSound) -> None:
         """`sound` is read from where it stands."""
         self._sound = sound
+        self._codec = sound.decoder
         self._missing = 0
 
     def restart(self) -> None:
         """Forget what came before: the next packet comes from another place."""
         self._missing = 0
-        self._sound.decoder.flush_buffers()
+        self._codec.flush_buffers()
 
     def decode(self, packet: SoundPacket) -> tuple[int, list[AudioFrame]]:
         """What comes out when `packet` goes in: so many samples of silence for damage before it, then frames.
@@ -35,16 +36,33 @@ class Decoder:
         An empty packet, the last of all, brings out what is left.
         """
         try:
-            frames = self._sound.decoder.decode(packet if packet.size else None)
+            frames = self._codec.decode(packet if packet.size else None)
         except av.error.EOFError:
             return 0, []
         except (av.error.FFmpegError, ValueError):
-            self._missing += int((packet.duration or 0) * ticks(self._sound))
+            self._missing += Lengths(self._sound).of(packet)
             return 0, []
         if not frames:
             return 0, frames
         missing, self._missing = self._missing, 0
         return missing, frames
+
+
+class Lengths:
+    """How many samples each packet promises."""
+
+    def __init__(self, sound: OpenSound) -> None:
+        """For the packets of `sound`."""
+        self._tick = ticks(sound)
+        self._known: dict[int | None, int] = {None: 0}
+
+    def of(self, packet: SoundPacket) -> int:
+        """The samples of `packet`, reckoned once for each duration, as a fraction takes its time."""
+        duration = packet.duration
+        samples = self._known.get(duration)
+        if samples is None:
+            samples = self._known[duration] = int((duration or 0) * self._tick)
+        return samples
 
 
 def packets_of(sound: OpenSound) -> Iterator[SoundPacket]:

@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from radiodesk.audio.arrays import Samples
-from radiodesk.audio.grid import FULL, WINDOWS, Grid
-from radiodesk.audio.sidecar import Records
+from radiodesk.audio.grid import FULL, PAGE_RECORDS, WINDOWS, Grid
+from radiodesk.audio.pages import Pages
 
 _ROUNDING = 1e-6
 _WIDE = 8
@@ -23,7 +23,7 @@ class Envelope:
     rms: Samples
 
 
-def envelope(records: Records, grid: Grid, start_s: float, end_s: float, columns: int) -> Envelope:
+def envelope(pages: Pages, grid: Grid, start_s: float, end_s: float, columns: int) -> Envelope:
     """The waveform from `start_s` to `end_s` in `columns` columns. Below 3 ms a column bins repeat."""
     bins_per_record = grid.bins * WINDOWS
     record_s = grid.record / grid.sample_rate_hz
@@ -32,11 +32,11 @@ def envelope(records: Records, grid: Grid, start_s: float, end_s: float, columns
     edges = np.linspace(start_s / bin_s, end_s / bin_s, columns + 1)
     first = np.floor(edges[:-1] + _ROUNDING).astype(np.intp)
     last = np.maximum(np.ceil(edges[1:] - _ROUNDING).astype(np.intp), first + 1)
-    count = len(records) if is_wide else len(records) * bins_per_record
+    count = pages.records if is_wide else pages.records * bins_per_record
     low, high = _between(first[0], 0, count), _between(last[-1], 0, count)
     if low >= high:
         return Envelope(*(np.zeros(columns, np.float32) for _ in range(3)))
-    values = _Values(records, low, high, 0 if is_wide else bins_per_record)
+    values = _Values(pages, low, high, "whole_" if is_wide else "", PAGE_RECORDS * (1 if is_wide else bins_per_record))
     known = (first >= low) & (first < high)
     return Envelope(
         _by_columns(np.minimum, values.of("minimum"), first - low, known),
@@ -47,20 +47,19 @@ def envelope(records: Records, grid: Grid, start_s: float, end_s: float, columns
 
 @dataclass(frozen=True)
 class _Values:
-    """Bins `low` to `high` of the records; `per_record` 0 stands for the whole records."""
+    """Bins `low` to `high`, or so many whole records; `per_page` of them in a page."""
 
-    records: Records
+    pages: Pages
     low: int
     high: int
-    per_record: int
+    prefix: str
+    per_page: int
 
     def of(self, name: str) -> NDArray[np.int32]:
-        if not self.per_record:
-            return self.records["whole_" + name][self.low : self.high].astype(np.int32)
-        first, last = self.low // self.per_record, -(-self.high // self.per_record)
-        flat = self.records[name][first:last].reshape(-1)
-        skip = first * self.per_record
-        return flat[self.low - skip : self.high - skip].astype(np.int32)
+        first = self.low // self.per_page
+        values = self.pages.read(self.prefix + name, first, -(-self.high // self.per_page))
+        skip = first * self.per_page
+        return values[self.low - skip : self.high - skip].astype(np.int32)
 
 
 def _between(value: int, low: int, high: int) -> int:

@@ -71,21 +71,9 @@ def mend(sound: Samples) -> None:
         np.clip(sound, -LOUDEST, LOUDEST, out=sound)
 
 
-def _convert(frame: AudioFrame, out: Samples) -> None:
-    name = frame.format.name
-    known = _FORMATS.get(name.removesuffix("p"))
-    if known is None:
-        raise UnusableFrame(N_("its sample format is not known"))
-    count = frame.samples
-    if name.endswith("p"):
-        for channel, plane in zip(out, frame.planes, strict=True):
-            _scale(np.frombuffer(memoryview(plane), known.dtype, count), known, channel)
-    else:
-        together = np.frombuffer(memoryview(frame.planes[0]), known.dtype, count * len(out))
-        _scale(together.reshape(count, len(out)).T, known, out)
-
-
-def _scale(raw: np.ndarray[tuple[int, ...], np.dtype[np.generic]], known: _Format, out: Samples) -> None:
+def to_floats(raw: np.ndarray[tuple[int, ...], np.dtype[np.generic]], kind: str, out: Samples) -> None:
+    """Numbers of one of FFmpeg's sample formats (u8, s16, s32, flt, dbl) as float32 of full scale 1, same shape."""
+    known = _FORMATS[kind]
     if known.scale == 1.0:
         out[...] = raw
         return
@@ -93,3 +81,21 @@ def _scale(raw: np.ndarray[tuple[int, ...], np.dtype[np.generic]], known: _Forma
         np.subtract(raw, known.middle, out=out, casting="unsafe")
         raw = out
     np.multiply(raw, np.float32(known.scale), out=out, casting="unsafe")
+
+
+def _convert(frame: AudioFrame, out: Samples) -> None:
+    name, count = frame.format.name, frame.samples
+    if name == "fltp":  # MP3, AAC, Vorbis: without detours, as there are 140 000 of them an hour
+        for channel, plane in enumerate(frame.planes):
+            out[channel] = np.frombuffer(memoryview(plane), np.float32, count)
+        return
+    kind = name.removesuffix("p")
+    known = _FORMATS.get(kind)
+    if known is None:
+        raise UnusableFrame(N_("its sample format is not known"))
+    if name.endswith("p"):
+        for channel, plane in enumerate(frame.planes):
+            to_floats(np.frombuffer(memoryview(plane), known.dtype, count), kind, out[channel])
+    else:
+        together = np.frombuffer(memoryview(frame.planes[0]), known.dtype, count * len(out))
+        to_floats(together.reshape(count, len(out)).T, kind, out)

@@ -1,14 +1,12 @@
 """How much louder an episode must be made, the limiter's work foreseen: from the analysis alone, no sound is read."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from radiodesk.audio.analysis import Analysis
 from radiodesk.audio.arrays import Energies, Samples
 from radiodesk.audio.grid import WINDOWS
-from radiodesk.audio.heard import heard_runs
+from radiodesk.audio.heard import Run, heard_runs
 from radiodesk.audio.loudness import HOP_S, integrated_lufs
-from radiodesk.audio.sidecar import let_go
 from radiodesk.model.edits import EditList
 from radiodesk.model.sound import Preset
 
@@ -61,10 +59,9 @@ class _Heard:
     """
 
     def __init__(self, analysis: Analysis, edits: EditList, preset: Preset) -> None:
-        count = min(len(analysis.records) * WINDOWS, -(-analysis.info.samples // analysis.grid.window))
-        runs = heard_runs(edits, analysis.info.duration_s, analysis.grid.window_s, count)
+        runs = heard_runs(edits, analysis.info.duration_s, analysis.grid.window_s, analysis.windows)
         nothing = (np.zeros(0, np.float32), np.zeros(0, np.float32))
-        parts = [nothing, *(_measured(analysis, numbers, fades, preset) for numbers, fades in runs)]
+        parts = [nothing, *(_measured(analysis, run, edits, preset) for run in runs)]
         energies, peaks = (np.concatenate(kind) for kind in zip(*parts, strict=True))
         width = max(min(len(energies), WINDOWS), 1)
         whole = len(energies) // width * width
@@ -81,16 +78,12 @@ class _Heard:
         return integrated_lufs(np.cumsum(np.concatenate([np.zeros(1), *means])) * HOP_S)
 
 
-def _measured(
-    analysis: Analysis, numbers: NDArray[np.intp], fades: Energies, preset: Preset
-) -> tuple[Samples, Samples]:
+def _measured(analysis: Analysis, run: Run, edits: EditList, preset: Preset) -> tuple[Samples, Samples]:
     """Energies and peaks of windows that follow one another, after their fades."""
-    first = int(numbers[0]) // WINDOWS
-    part = Analysis(analysis.header, analysis.records[first : int(numbers[-1]) // WINDOWS + 1])
-    energies, peaks = part.mono_mix() if preset.channels == 1 else (part.energies, part.peaks)
-    windows = numbers - first * WINDOWS
-    let_go(analysis.records)
-    return (energies[windows] * fades**2).astype(np.float32), (peaks[windows] * fades).astype(np.float32)
+    measures = analysis.mono_measures if preset.channels == 1 else analysis.measures
+    energies, peaks = measures(run.first, run.last)
+    gains = run.gains(edits, analysis.grid.window_s)
+    return (energies * gains**2).astype(np.float32), (peaks * gains).astype(np.float32)
 
 
 def _limited(energies: Samples, peaks: Samples, gain: float, ceiling: float) -> Energies:

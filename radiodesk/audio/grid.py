@@ -1,4 +1,4 @@
-"""How the analysis divides time: windows of 10 ms, a few bins of the waveform in each, ten windows a record."""
+"""How the analysis divides time: windows of 10 ms with a few bins of the waveform, ten a record, 60 records a page."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -6,6 +6,10 @@ from functools import cached_property
 import numpy as np
 
 WINDOWS = 10
+"""Windows in a record: a tenth of a second."""
+
+PAGE_RECORDS = 60
+PAGE_WINDOWS = PAGE_RECORDS * WINDOWS
 _BINS = (3, 2, 1)
 
 FULL = 32767
@@ -29,6 +33,11 @@ class Grid:
         return self.window * WINDOWS
 
     @property
+    def page(self) -> int:
+        """Samples in a page."""
+        return self.record * PAGE_RECORDS
+
+    @property
     def window_s(self) -> float:
         """Seconds in a window."""
         return self.window / self.sample_rate_hz
@@ -40,18 +49,24 @@ class Grid:
 
     @cached_property
     def dtype(self) -> "np.dtype[np.void]":
-        """A record.
+        """A page: six seconds, each measure on its own, so that a question reads only what it asks for.
 
-        energy, mono_energy: K-weighted mean squares, summed over the channels, and of the mono mix.
+        energy, mono_energy: K-weighted mean squares by windows, summed over the channels, and of the mono mix.
         peak: true peak, of the loudest channel. minimum, maximum, rms: the waveform of the mono mix by bins (full
-        scale 32767), and whole_*: the same over the record.
+        scale 32767), and whole_*: the same by records. filled: how many records there are, 0 where it is not yet
+        written; it comes last.
         """
-        bins = self.bins * WINDOWS
-        fields = [("energy", "<f4", WINDOWS), ("mono_energy", "<f4", WINDOWS), ("peak", "<f4", WINDOWS)]
-        fields += [("minimum", "<i2", bins), ("maximum", "<i2", bins), ("rms", "<u2", bins)]
-        whole = [("whole_minimum", "<i2"), ("whole_maximum", "<i2"), ("whole_rms", "<u2"), ("spare", "<u2")]
-        return np.dtype([*fields, *whole])
+        bins = self.bins * PAGE_WINDOWS
+        fields = [(name, "<f4", PAGE_WINDOWS) for name in ("energy", "mono_energy", "peak")]
+        for prefix, count in (("", bins), ("whole_", PAGE_RECORDS)):
+            kinds = (("minimum", "<i2"), ("maximum", "<i2"), ("rms", "<u2"))
+            fields += [(prefix + name, kind, count) for name, kind in kinds]
+        return np.dtype([*fields, ("filled", "<u4")])
 
     def records(self, samples: int) -> int:
         """How many records so many samples fill; the last may be filled in part."""
         return -(-samples // self.record)
+
+    def pages(self, samples: int) -> int:
+        """How many pages so many samples fill; the last may be filled in part."""
+        return -(-samples // self.page)

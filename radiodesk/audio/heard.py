@@ -1,65 +1,94 @@
 """What of a recording's measurements is heard under an edit list, without touching the sound."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from radiodesk.audio.arrays import Energies
+from radiodesk.audio.arrays import Energies, Samples
 from radiodesk.audio.fades import fade_gain
 from radiodesk.audio.loudness import HOP_S
 from radiodesk.model.edits import EditList, Span
 
-_RUN = 60_000
+_RUN = 6000
+"""Windows in a run: a minute."""
 
 
-def heard_energy(energies: Energies, window_s: float, edits: EditList, duration_s: float) -> Energies:
-    """The energy heard before each tenth of a second of the episode, as `loudness.integrated_lufs` takes it.
+@dataclass(frozen=True)
+class Run:
+    """Windows `first` to `last` that are heard one after the other, as number `place` of `heard` in all."""
 
-    `energies` are the mean squares of windows of `window_s`. Cuts may lie anywhere: within a window the energy counts
-    as even, which is exact to 0.01 LU.
-    """
-    spans = edits.kept(duration_s)
-    lengths = np.array([span.duration_s for span in spans])
-    ends = np.cumsum(lengths)
-    hops = max(int(ends[-1] / HOP_S + 1e-6), 1)
-    heard_s = np.minimum(np.arange(hops + 1) * HOP_S, ends[-1])
-    reached = np.concatenate([[0.0], np.cumsum(energies, dtype=np.float64) * window_s])
-    starts = _at(reached, np.array([span.start_s for span in spans]) / window_s)
-    passed = np.cumsum(_at(reached, np.array([span.end_s for span in spans]) / window_s) - starts)
-    part = np.minimum(np.searchsorted(ends, heard_s, "right"), len(spans) - 1)
-    place = np.array([span.end_s for span in spans])[part] - (ends[part] - heard_s)
-    before = np.concatenate([[0.0], passed[:-1]])
-    total = before[part] + _at(reached, place / window_s) - starts[part]
-    return _faded(total, edits, float(ends[-1]))
+    first: int
+    last: int
+    place: int
+    heard: int
+
+    def gains(self, edits: EditList, window_s: float) -> Energies:
+        """The gain that the fades give them."""
+        middles_s = (self.place + np.arange(0.5, self.last - self.first)) * window_s
+        return fade_gain(middles_s, edits, self.heard * window_s)
+
+    def is_faded(self, edits: EditList, window_s: float) -> bool:
+        """Whether a fade reaches into them."""
+        end = self.place + self.last - self.first
+        return self.place * window_s < edits.fade_in_s or (self.heard - end) * window_s < edits.fade_out_s
 
 
-def heard_windows(edits: EditList, duration_s: float, window_s: float, count: int) -> tuple[NDArray[np.intp], Energies]:
-    """The numbers of the windows that are heard, each in its turn, and the gain that the fades give them.
+def heard_runs(edits: EditList, duration_s: float, window_s: float, count: int) -> Iterator[Run]:
+    """The windows that are heard, each in its turn, in runs of a minute at most.
 
     A window that is cut in two counts where its middle lies.
     """
-    runs = [(np.zeros(0, np.intp), np.zeros(0)), *heard_runs(edits, duration_s, window_s, count)]
-    numbers, fades = (np.concatenate([run[part] for run in runs]) for part in range(2))
-    return numbers, fades
-
-
-def heard_runs(
-    edits: EditList, duration_s: float, window_s: float, count: int
-) -> Iterator[tuple[NDArray[np.intp], Energies]]:
-    """The same as `heard_windows` in runs of windows that follow one another, none longer than ten minutes."""
     spans = edits.kept(duration_s)
     limits = [(round(span.start_s / window_s), min(round(span.end_s / window_s), count)) for span in spans]
     heard = sum(max(end - start, 0) for start, end in limits)
     place = 0
     for start, end in limits:
         for first in range(start, end, _RUN):
-            numbers = np.arange(first, min(first + _RUN, end))
-            yield numbers, fade_gain((place + np.arange(0.5, len(numbers))) * window_s, edits, heard * window_s)
-            place += len(numbers)
+            last = min(first + _RUN, end)
+            yield Run(first, last, place, heard)
+            place += last - first
 
 
-def quiet_spans(energies: Energies, window_s: float, threshold: float, shortest_s: float) -> tuple[Span, ...]:
+def heard_peak(peaks: Samples, window_s: float, edits: EditList, duration_s: float) -> float:
+    """The highest of `peaks` (by windows) that is heard, after the fades."""
+    highest = 0.0
+    for run in heard_runs(edits, duration_s, window_s, len(peaks)):
+        levels = peaks[run.first : run.last]
+        faded = levels * run.gains(edits, window_s) if run.is_faded(edits, window_s) else levels
+        highest = max(highest, float(faded.max()))
+    return highest
+
+
+def passed_energy(energies: Samples, window_s: float) -> Energies:
+    """The energy (mean square times seconds) before each window and after the last, from mean squares by windows."""
+    passed = np.zeros(len(energies) + 1)
+    np.cumsum(energies, dtype=np.float64, out=passed[1:])
+    passed *= window_s
+    return passed
+
+
+def heard_energy(passed: Energies, window_s: float, edits: EditList, duration_s: float) -> Energies:
+    """The energy heard before each tenth of a second of the episode, as `loudness.integrated_lufs` takes it.
+
+    `passed` is what `passed_energy` gives. Cuts may lie anywhere: within a window the energy counts as even, which is
+    exact to 0.01 LU.
+    """
+    spans = edits.kept(duration_s)
+    begins, ends_s = (np.array([span[edge] for span in spans]) for edge in range(2))
+    ends = np.cumsum(ends_s - begins)
+    hops = max(int(ends[-1] / HOP_S + 1e-6), 1)
+    heard_s = np.minimum(np.arange(hops + 1) * HOP_S, ends[-1])
+    starts = _at(passed, begins / window_s)
+    before = np.cumsum(_at(passed, ends_s / window_s) - starts)
+    part = np.minimum(np.searchsorted(ends, heard_s, "right"), len(spans) - 1)
+    place = heard_s + (ends_s - ends)[part]
+    total = _at(passed, place / window_s) + (np.concatenate([[0.0], before[:-1]]) - starts)[part]
+    return _faded(total, edits, float(ends[-1]))
+
+
+def quiet_spans(energies: Samples, window_s: float, threshold: float, shortest_s: float) -> tuple[Span, ...]:
     """The stretches of at least `shortest_s` in which no window's energy reaches `threshold`."""
     edges = np.flatnonzero(np.diff(np.concatenate([[False], energies < threshold, [False]]).astype(np.int8)))
     return tuple(
@@ -69,12 +98,14 @@ def quiet_spans(energies: Energies, window_s: float, threshold: float, shortest_
     )
 
 
-def _at(reached: Energies, place: Energies) -> Energies:
-    """`reached` between its numbers: it is even steps apart, so no search is needed."""
-    whole = np.clip(place.astype(np.intp), 0, len(reached) - 2) if len(reached) > 1 else np.zeros(len(place), np.intp)
+def _at(passed: Energies, place: Energies) -> Energies:
+    """`passed` between its numbers: it is even steps apart, so no search is needed."""
+    if len(passed) == 1:
+        return np.zeros(len(place))
+    whole: NDArray[np.intp] = np.clip(place, 0, len(passed) - 2).astype(np.intp)
     share = np.clip(place - whole, 0.0, 1.0)
-    after = np.minimum(whole + 1, len(reached) - 1)
-    return np.asarray(reached[whole] + share * (reached[after] - reached[whole]))
+    low = passed[whole]
+    return np.asarray(low + share * (passed[whole + 1] - low))
 
 
 def _faded(total: Energies, edits: EditList, duration_s: float) -> Energies:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol, TypeAlias
 
 from radiodesk.audio.container import BARE_FORMATS, PLAIN_FORMATS, OpenSound, open_sound
-from radiodesk.audio.decoding import Decoder, SoundPacket, bare_packet, packets_of, ticks
+from radiodesk.audio.decoding import Decoder, Lengths, SoundPacket, bare_packet, packets_of, ticks
 
 Placed: TypeAlias = "tuple[SoundPacket, int]"
 """A packet and the sample it starts with."""
@@ -151,15 +151,15 @@ def _from_stamp(sound: OpenSound, stamp: int) -> Iterator[tuple[SoundPacket, int
 def _by_place(sound: OpenSound, tick: Fraction) -> ByPlace:
     places, sizes, samples = array("q"), array("q"), array("q")
     marked: dict[int, SoundPacket] = {}
-    sample = -_origin(sound.path, tick)
+    sample, lengths = -_origin(sound.path, tick), Lengths(sound)
     for packet in packets_of(sound):
         if packet.has_sidedata("skip_samples"):
             marked[len(places)] = packet
-        if packet.size:
+        if size := packet.size:
             places.append(packet.pos or 0)
-            sizes.append(packet.size)
+            sizes.append(size)
             samples.append(sample)
-            sample += int((packet.duration or 0) * tick)
+            sample += lengths.of(packet)
     return ByPlace(sound.path, places, sizes, samples, marked)
 
 

@@ -2,11 +2,12 @@
 
 A recursive filter cannot be vectorised sample by sample. Over a block of n samples it is linear in the block and in
 the four numbers it remembers: out = block @ RESPONSE + state @ RINGING; so one matrix product does all blocks, and
-only the memories, four numbers a block, are chained. Three times faster than the recursion in C.
+only the memories, four numbers a block, are chained: by one more product within a window, by doubling over windows.
 """
 
 from dataclasses import dataclass
-from math import gcd, pi, tan
+from functools import cache
+from math import log, pi, tan
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,40 +43,57 @@ def k_sections(sample_rate_hz: int) -> tuple[Section, Section]:
 
 
 @dataclass(frozen=True)
-class _Block:
-    """The filter over n samples: response (n, n + 4) gives output and new state, ringing (4, n), passing (4, 4)."""
+class _Matrices:
+    """The filter over blocks of n samples, b of them in a window; what it remembers are rows of four numbers.
+
+    response (n, n): a block to its output. pushing (n, 4): a block to what it adds to the memory. ringing (4, n): the
+    memory to the output. within (4b, 4b + 4): what the blocks of a window add, to the memory before each of them and
+    after the last. entering (4, 4b): the memory before a window to that before each block; passing (4, 4): after it.
+    """
 
     response: Samples
+    pushing: Samples
     ringing: Samples
+    within: Matrix
+    entering: Matrix
     passing: Matrix
-
-    @property
-    def length(self) -> int:
-        return int(self.ringing.shape[1])
 
 
 class KWeighting:
-    """The filter with its memory, for `channels` at `sample_rate_hz`. Blocks come in multiples of `window` samples."""
+    """The filter with its memory, for `channels` at `sample_rate_hz`. Sound comes in multiples of `window` samples."""
 
     def __init__(self, sample_rate_hz: int, channels: int, window: int) -> None:
         """Prepare the matrices."""
-        self._block = _block_filter(k_sections(sample_rate_hz), _divisor(window))
+        self._length = _divisor(window)
+        self._matrices = _matrices(k_sections(sample_rate_hz), self._length, window // self._length)
         self._state = np.zeros((channels, 4))
+
+    def enter(self, lead: Samples) -> None:
+        """Forget everything but `lead` (channels, n), the sound before what comes next."""
+        self._state = np.zeros((len(lead), 4))
+        if lead.shape[1]:
+            self._states(lead.reshape(len(lead), -1, self._length))
 
     def filter(self, sound: Samples) -> Samples:
         """`sound` (channels, n) K-weighted, continuing where the last call ended."""
-        channels, n = sound.shape
-        block = self._block
-        together = np.ascontiguousarray(sound).reshape(-1, block.length) @ block.response
-        out, pushes = together[:, : block.length], together[:, block.length :]
-        states = self._chained(pushes.reshape(channels, -1, 4).astype(np.float64))
-        ringing = states.reshape(-1, 4).astype(np.float32) @ block.ringing
-        return np.asarray(out + ringing, np.float32).reshape(channels, n)
+        blocks = sound.reshape(len(sound), -1, self._length)
+        out = blocks @ self._matrices.response
+        out += self._states(blocks) @ self._matrices.ringing
+        return out.reshape(sound.shape)
+
+    def _states(self, blocks: Samples) -> Samples:
+        """The memory before each block, (channels, blocks, 4)."""
+        channels, matrices = len(blocks), self._matrices
+        pushes = (blocks @ matrices.pushing).reshape(channels, -1, len(matrices.within)).astype(np.float64)
+        within = pushes @ matrices.within
+        before = self._chained(within[:, :, -4:])
+        states = within[:, :, :-4] + before @ matrices.entering
+        return states.reshape(channels, -1, 4).astype(np.float32)
 
     def _chained(self, pushes: Matrix) -> Matrix:
-        """The state before each block, from what each block adds to it: a running sum by doubling strides."""
+        """The memory before each window, from what each adds to it: a running sum by doubling strides."""
         states = np.concatenate([self._state[:, None], pushes], axis=1)
-        stride, passing = 1, self._block.passing
+        stride, passing = 1, self._matrices.passing
         while stride < states.shape[1] and np.abs(passing).max() > _FADED:
             states[:, stride:] += states[:, :-stride] @ passing
             stride, passing = stride * 2, passing @ passing
@@ -85,11 +103,29 @@ class KWeighting:
 
 def _divisor(window: int) -> int:
     """The divisor of `window` nearest to the block length that is fastest."""
-    return min((n for n in range(1, window + 1) if gcd(n, window) == n), key=lambda n: abs(n - _BLOCK))
+    return min((n for n in range(1, window + 1) if window % n == 0), key=lambda n: abs(log(n / _BLOCK)))
 
 
-def _block_filter(sections: tuple[Section, ...], length: int) -> _Block:
-    """Runs the recursion once over every unit impulse and every unit of memory."""
+@cache
+def _matrices(sections: tuple[Section, ...], length: int, blocks: int) -> _Matrices:
+    response, pushing, ringing, passing = _block_filter(sections, length)
+    powers = [np.linalg.matrix_power(passing, n) for n in range(blocks + 1)]
+    nothing = np.zeros_like(passing)
+    within = np.block(
+        [[powers[to - 1 - of] if to > of else nothing for to in range(blocks + 1)] for of in range(blocks)]
+    )
+    return _Matrices(
+        response.astype(np.float32),
+        pushing.astype(np.float32),
+        ringing.astype(np.float32),
+        within,
+        np.concatenate(powers[:-1], axis=1),
+        powers[-1],
+    )
+
+
+def _block_filter(sections: tuple[Section, ...], length: int) -> tuple[Matrix, Matrix, Matrix, Matrix]:
+    """Runs the recursion once over every unit impulse and every unit of memory: response, pushing, ringing, passing."""
     orders = 2 * len(sections)
     state = np.zeros((orders, length + orders))
     state[:, length:] = np.eye(orders)
@@ -103,5 +139,4 @@ def _block_filter(sections: tuple[Section, ...], length: int) -> _Block:
             state[2 * place], state[2 * place + 1] = b1 * signal - a1 * out + second, b2 * signal - a2 * out
             signal = out
         outputs[time] = signal
-    response = np.concatenate([outputs[:, :length].T, state[:, :length].T], axis=1)
-    return _Block(response.astype(np.float32), outputs[:, length:].T.astype(np.float32), state[:, length:].T)
+    return outputs[:, :length].T, state[:, :length].T, outputs[:, length:].T, state[:, length:].T

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import numpy as np
 
-from radiodesk.audio.analysis import analysed
-from radiodesk.audio.grid import Grid
-from radiodesk.audio.heard import heard_energy
+from radiodesk.audio.chunks import Chunks, in_order
+from radiodesk.audio.grid import WINDOWS
+from radiodesk.audio.heard import heard_energy, passed_energy
 from radiodesk.audio.loudness import decibels, integrated_lufs, range_lu
 from radiodesk.audio.source import Source
 from radiodesk.jobs.step import Step
@@ -22,14 +22,16 @@ def measure(path: Path, step: Step) -> Loudness:
 
 def measure_samples(path: Path, step: Step) -> tuple[Loudness, int]:
     """The figures of `path`, and how many samples came out of it."""
-    energies, peak, samples = [np.zeros(0)], 0.0, 0
+    energies, peak, samples = [np.zeros(0, np.float32)], 0.0, 0
     with Source(path) as source:
-        grid = Grid(source.sample_rate_hz)
-        for records, samples in analysed(source):
-            energies.append(records["energy"].reshape(-1).astype(np.float64))
-            peak = max(peak, float(records["peak"].max()))
-            step(samples, max(source.info.samples, samples))
+        chunks, expected = Chunks(source), source.info.samples
+        for _, page, samples in in_order(chunks):
+            energies.append(page["energy"][0, : int(page["filled"][0]) * WINDOWS])
+            peak = max(peak, float(page["peak"].max()))
+            step(samples, max(expected, samples))
     if not samples:
         raise EmptyRecording(name=path.name)
-    reached = heard_energy(np.concatenate(energies), grid.window_s, EditList(), samples / grid.sample_rate_hz)
+    window_s = chunks.grid.window_s
+    passed = passed_energy(np.concatenate(energies), window_s)
+    reached = heard_energy(passed, window_s, EditList(), samples / chunks.grid.sample_rate_hz)
     return Loudness(integrated_lufs(reached), range_lu(reached), decibels(peak)), samples

@@ -1,31 +1,26 @@
-"""The file beside a recording that holds its analysis: a header, then one record for each tenth of a second.
+"""The file beside a recording that holds its analysis: a header, then pages, one for each six seconds.
 
-It grows while the analysis runs; whole records are valid as soon as they are there, so a window can paint them. The
-header says when it is complete, and then carries the check sum of all records.
+It grows while the analysis runs: several workers write pages in place, each page at once and whole, so a window can
+paint what is there from the start without a gap. The header says when all is there, and then carries the check sum.
 """
 
 import json
-import mmap
 import os
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import BinaryIO
-
-import numpy as np
-from numpy.typing import NDArray
+from types import TracebackType
 
 from radiodesk.audio.grid import Grid
+from radiodesk.audio.pages import Page, Pages
 from radiodesk.model.problems import storage_guard
 from radiodesk.model.sound import MediaInfo
 
-Records = NDArray[np.void]
-"""The records of a sidecar, of `Grid.dtype`."""
-
-_MAGIC = "RadioDesk analysis 1"
+_MAGIC = "RadioDesk analysis 2"
 _HEADER_BYTES = 1024
 _ENDS_BYTES = 65536
 _PIECE_BYTES = 1 << 20
@@ -42,7 +37,7 @@ class Header:
 
     @property
     def grid(self) -> Grid:
-        """How the records divide time."""
+        """How the pages divide time."""
         return Grid(self.info.sample_rate_hz)
 
     def packed(self) -> bytes:
@@ -66,33 +61,28 @@ def identity(recording: Path) -> str:
     return f"{size}-{ends.hexdigest()}"
 
 
-def load(sidecar: Path) -> tuple[Header, Records]:
-    """The header and all whole records. Raises `SidecarUnusable`; FileNotFoundError when there is none."""
-    with sidecar.open("rb") as file:
+def load(sidecar: Path) -> tuple[Header, Pages]:
+    """The header and the pages. Raises `SidecarUnusable`; FileNotFoundError when there is none."""
+    file = sidecar.open("rb", buffering=0)
+    try:
         header = _header(file.read(_HEADER_BYTES))
-    record_bytes = header.grid.dtype.itemsize
-    count = (sidecar.stat().st_size - _HEADER_BYTES) // record_bytes
-    if count == 0:
-        return header, np.empty(0, header.grid.dtype)
-    records = np.memmap(sidecar, header.grid.dtype, "r", _HEADER_BYTES, (count,))
-    if header.is_complete and not (
-        count == header.grid.records(header.info.samples) and _check_sum(sidecar) == header.check_sum
-    ):
-        raise SidecarUnusable
-    return header, records
+        status = os.fstat(file.fileno())
+        if header.is_complete and not (
+            status.st_size == _HEADER_BYTES + header.grid.pages(header.info.samples) * header.grid.dtype.itemsize
+            and _check_sum(sidecar, status.st_size, status.st_mtime_ns, status.st_ino) == header.check_sum
+        ):
+            raise SidecarUnusable
+        return header, Pages(file, header.grid.dtype, _HEADER_BYTES, status.st_size)
+    except BaseException:
+        file.close()
+        raise
 
 
-def let_go(records: Records) -> None:
-    """Give back what was read of a mapped sidecar: its pages count as memory, and come again when they are read."""
-    mapped: object = records.base
-    if isinstance(mapped, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
-        mapped.madvise(mmap.MADV_DONTNEED)
-
-
-def _check_sum(sidecar: Path) -> int:
-    """The check sum of all records, read in pieces: pages of the mapped file would count as memory."""
+@lru_cache(maxsize=64)
+def _check_sum(sidecar: Path, _size: int, _changed_ns: int, _number: int) -> int:
+    """The check sum of all pages, reckoned once for each state of the file; in pieces, to keep little in memory."""
     check_sum = 0
-    with sidecar.open("rb") as file:
+    with sidecar.open("rb", buffering=0) as file:
         file.seek(_HEADER_BYTES)
         while piece := file.read(_PIECE_BYTES):
             check_sum = zlib.crc32(piece, check_sum)
@@ -111,28 +101,38 @@ def _header(data: bytes) -> Header:
 
 
 class SidecarWriter:
-    """Writes a sidecar record by record."""
+    """Writes pages of a sidecar that exists, in any order; several may write at once."""
 
-    def __init__(self, file: BinaryIO, header: Header) -> None:
-        """Begin with the header."""
-        self._file, self._header, self._check_sum = file, header, 0
-        file.write(header.packed())
+    def __init__(self, sidecar: Path) -> None:
+        """Open it."""
+        self._sidecar = sidecar
+        self._file = sidecar.open("r+b", buffering=0)
 
-    def append(self, records: Records) -> None:
-        """Add records; they are visible to readers at once."""
-        data = records.tobytes()
-        self._check_sum = zlib.crc32(data, self._check_sum)
-        self._file.write(data)
-        self._file.flush()
+    def write(self, number: int, page: Page) -> None:
+        """Put a page in its place; readers see it at once."""
+        self._file.seek(_HEADER_BYTES + number * page.nbytes)
+        self._file.write(page.tobytes())
 
-    def finish(self, samples: int) -> None:
+    def finish(self, header: Header, samples: int) -> None:
         """Make it complete: `samples` is the exact length of the recording."""
+        self._file.truncate(_HEADER_BYTES + header.grid.pages(samples) * header.grid.dtype.itemsize)
         os.fsync(self._file.fileno())
-        info = replace(self._header.info, samples=samples)
+        status = os.fstat(self._file.fileno())
+        check_sum = _check_sum(self._sidecar, status.st_size, status.st_mtime_ns, status.st_ino)
+        info = replace(header.info, samples=samples)
         self._file.seek(0)
-        self._file.write(replace(self._header, info=info, is_complete=True, check_sum=self._check_sum).packed())
-        self._file.flush()
+        self._file.write(replace(header, info=info, is_complete=True, check_sum=check_sum).packed())
         os.fsync(self._file.fileno())
+
+    def __enter__(self) -> "SidecarWriter":
+        """Close at the end of the block."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close."""
+        self._file.close()
 
 
 @contextmanager
@@ -142,8 +142,11 @@ def new_sidecar(sidecar: Path, header: Header) -> Iterator[SidecarWriter]:
         sidecar.parent.mkdir(parents=True, exist_ok=True)
         sidecar.unlink(missing_ok=True)
     try:
-        with storage_guard(sidecar), sidecar.open("xb") as file:
-            yield SidecarWriter(file, header)
+        with storage_guard(sidecar):
+            with sidecar.open("xb") as file:
+                file.write(header.packed())
+            with SidecarWriter(sidecar) as writer:
+                yield writer
     except BaseException:
         sidecar.unlink(missing_ok=True)
         raise

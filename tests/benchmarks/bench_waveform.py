@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 
 from radiodesk.audio.analysis import Analysis
-from radiodesk.audio.grid import Grid
+from radiodesk.audio.grid import PAGE_RECORDS, Grid
 from radiodesk.audio.sidecar import Header, new_sidecar
 from radiodesk.model.chapter import Chapter
 from radiodesk.model.edits import EditList, Span
@@ -81,16 +81,16 @@ def measure() -> Costs:
 def three_hours(folder: Path) -> Analysis:
     """An analysis of sound that never was."""
     grid = Grid(RATE_HZ)
-    count = grid.records(RATE_HZ * HOURS_S)
-    records = np.zeros(count, grid.dtype)
-    level = np.abs(np.random.default_rng(1).normal(size=(count, grid.bins * 10)) * 6000).clip(0, 32000)
-    records["maximum"], records["minimum"], records["rms"] = level, -0.9 * level, 0.4 * level
-    for name, fold in (("minimum", np.min), ("maximum", np.max), ("rms", np.max)):
-        records[f"whole_{name}"] = fold(records[name], axis=1)
+    pages = np.zeros(grid.pages(RATE_HZ * HOURS_S), grid.dtype)
+    for prefix in ("", "whole_"):
+        level = np.abs(np.random.default_rng(1).normal(size=pages[prefix + "rms"].shape) * 6000).clip(0, 32000)
+        pages[prefix + "maximum"], pages[prefix + "minimum"], pages[prefix + "rms"] = level, -0.9 * level, 0.4 * level
+    pages["filled"] = PAGE_RECORDS
     header = Header("", MediaInfo("wav", "pcm_s16le", RATE_HZ, 2, RATE_HZ * HOURS_S))
     with new_sidecar(folder / "analysis", header) as writer:
-        writer.append(records)
-        writer.finish(RATE_HZ * HOURS_S)
+        for number in range(len(pages)):
+            writer.write(number, pages[number : number + 1])
+        writer.finish(header, RATE_HZ * HOURS_S)
     return Analysis.open(folder / "analysis")
 
 

@@ -119,9 +119,11 @@ def test_what_is_still_unread_is_bare(editor: Editor, tmp_path: Path) -> None:
 
 def _half_read(whole: Analysis, folder: Path) -> Analysis:
     """The same analysis as it was when half was read."""
-    with (folder / "half").open("wb") as file:
-        writer = SidecarWriter(file, replace(whole.header, is_complete=False))
-        writer.append(whole.records[: len(whole.records) // 2])
+    sidecar = folder / "half"
+    sidecar.write_bytes(replace(whole.header, is_complete=False).packed())
+    with SidecarWriter(sidecar) as writer:
+        for number in range(whole.pages.count // 2):
+            writer.write(number, whole.pages.page(number))
     return Analysis.open(folder / "half")
 
 
