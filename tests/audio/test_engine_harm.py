@@ -59,7 +59,7 @@ def test_a_crash_while_rendering_is_a_sentence(
         in_engine.render(recording, sidecar, EditList(), RADIO, tmp_path / "out.mp3", crash)
 
     assert list(tmp_path.iterdir()) == []
-    assert processes_of(crashed[0]) == []
+    wait_until(lambda: processes_of(crashed[0]) == [])
     assert "Segmentation fault" in caplog.text
     in_engine.render(recording, sidecar, EditList(), RADIO, tmp_path / "out.mp3", no_step)
     assert [path.name for path in tmp_path.iterdir()] == ["out.mp3"]
@@ -96,7 +96,7 @@ def test_an_engine_that_does_not_listen_is_replaced(
     with pytest.raises(stopping):
         in_engine.analyse(recording, tmp_path / "new.rda", freeze_and_cancel)
 
-    assert processes_of(frozen[0]) == []
+    wait_until(lambda: processes_of(frozen[0]) == [])
     assert list(tmp_path.iterdir()) == []
     assert in_engine.probe(recording, no_step).samples == 30 * 44100
 
