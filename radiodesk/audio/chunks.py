@@ -7,6 +7,7 @@ import numpy as np
 
 from radiodesk.audio.analyser import BLOCK_RECORDS, Analyser
 from radiodesk.audio.arrays import Samples
+from radiodesk.audio.container import PLAIN_FORMATS
 from radiodesk.audio.grid import PAGE_RECORDS, Grid
 from radiodesk.audio.pages import Page
 from radiodesk.audio.source import Source
@@ -17,14 +18,14 @@ CHUNK_PAGES = 4
 _LEAD_WINDOWS = 25
 """A quarter of a second; K-weighting remembers 0.09 s at most."""
 
-SHARED_S = 120.0
-"""Recordings of this length are worth several workers; one takes 0.3 s to start, as long as ten minutes of sound."""
+_SHARED_S = 120.0
+"""Recordings of this length are worth several workers; one takes 0.3 s to start."""
 
-_SHARED_FORMATS = {"wav", "w64", "aiff", "caf", "mp3", "aac", "mov"}
-"""Formats that can be entered anywhere without reading all of them first."""
+_SHARED_CODECS = {"mp3": "mp3", **dict.fromkeys(PLAIN_FORMATS, "pcm_")}
+"""Formats, and how the names of their codecs begin, that give the same bits at once wherever they are entered.
 
-_EXACT = ("pcm_", "mp3")
-"""Codecs that give the same bits wherever they were entered; others are entered anew at every chunk."""
+Others would have to be read to the end first (FLAC, Ogg, Matroska), or remember what they played before (AAC, Opus).
+"""
 
 
 class Chunks:
@@ -36,8 +37,8 @@ class Chunks:
         self.grid = Grid(source.sample_rate_hz)
         self._analyser = Analyser(self.grid, source.channels)
         info = source.info
-        self.are_shared = info.container in _SHARED_FORMATS and info.duration_s >= SHARED_S
-        self._is_entered = self.are_shared and not info.codec.startswith(_EXACT)
+        codec = _SHARED_CODECS.get(info.container)
+        self.are_shared = codec is not None and info.codec.startswith(codec) and info.duration_s >= _SHARED_S
 
     @property
     def samples(self) -> int:
@@ -62,8 +63,6 @@ class Chunks:
 
     def _enter(self, start: int) -> None:
         lead = min(start, _LEAD_WINDOWS * self.grid.window)
-        if start and self._is_entered:
-            self._source.enter(start - lead)
         sound = self._source.view(start - lead, lead)
         self._analyser.enter(sound[:, : sound.shape[1] // self.grid.window * self.grid.window])
 

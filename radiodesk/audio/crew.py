@@ -81,6 +81,7 @@ class Crew:
             self._workers = [worker for worker in started if worker is not None]
         while not self._news.empty():
             self._hear(*self._news.get())
+        self._heard_s = time.monotonic()
 
     def wait(self) -> bool:
         """Whether a chunk is still with a worker; waits a moment for news. Raises `DamagedRecording`."""

@@ -43,11 +43,6 @@ class Source:
         """The same without a copy: what is returned is overwritten by the next call."""
         return self._stream.view(start, count)
 
-    def enter(self, start: int) -> None:
-        """Let what is read next, which begins at `start`, depend on nothing that was read before."""
-        if isinstance(self._stream, DecodedStream):
-            self._stream.enter(start)
-
     def close(self) -> None:
         """Give the file back."""
         self._stream.close()

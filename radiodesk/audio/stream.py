@@ -47,10 +47,6 @@ class DecodedStream:
         mend(sound)
         return sound
 
-    def enter(self, start: int) -> None:
-        """Let the next view, which begins at `start`, not depend on what was decoded before."""
-        self._jump(start)
-
     def close(self) -> None:
         """Give the file back."""
         self._sound.close()
