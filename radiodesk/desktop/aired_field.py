@@ -5,11 +5,12 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QDate, QEvent, QObject, QTimer
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QCalendarWidget, QComboBox, QLineEdit, QMenu, QWidgetAction
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidgetAction
 
 from radiodesk.bahasa.dates import zone_name
 from radiodesk.bahasa.words import _, language
 from radiodesk.desktop.controls import icon_button, named, pass_undo_on
+from radiodesk.desktop.drop_down import DropDown
 from radiodesk.desktop.field import PAUSE_MS, Field
 from radiodesk.desktop.icons import icon
 from radiodesk.desktop.palettes import Palette
@@ -26,7 +27,7 @@ class AiredField(Field):
         super().__init__("aired", caption, _("Day-month-year, such as 20-11-2026"))
         self._value: datetime | None = None
         self._home_zone = zone
-        self.day, self.clock, self.zone = QLineEdit(), QLineEdit(), QComboBox()
+        self.day, self.clock, self.zone = QLineEdit(), QLineEdit(), DropDown()
         picture = icon("calendar", palette)
         self.calendar_button = icon_button(picture, _("Choose the day from a calendar"), self._drop_calendar)
         self.zone.addItems(list(ZONES))

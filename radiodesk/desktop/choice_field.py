@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QCheckBox, QComboBox
+from PySide6.QtWidgets import QCheckBox
 
 from radiodesk.bahasa.words import _
+from radiodesk.desktop.drop_down import DropDown
 from radiodesk.desktop.field import Field
 
 
@@ -14,7 +15,7 @@ class ChoiceField(Field):
     def __init__(self, name: str, caption: str, answers: Mapping[str, str], hint: str = "") -> None:
         """The answers stand in the order of the mapping."""
         super().__init__(name, caption, hint)
-        self.box = QComboBox()
+        self.box = DropDown()
         for value, text in answers.items():
             self.box.addItem(_(text), value)
         self.put(self.box)

@@ -1,9 +1,10 @@
 """Who is heard: a row for each person with name and role, in the order in which they are named."""
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from radiodesk.bahasa.words import _
 from radiodesk.desktop.controls import button, clear, icon_button, named, pass_undo_on, tab_before
+from radiodesk.desktop.drop_down import DropDown
 from radiodesk.desktop.field import Field
 from radiodesk.desktop.icons import icon
 from radiodesk.desktop.palettes import Palette
@@ -20,7 +21,7 @@ class PersonRow(QWidget):
         self.name = named(QLineEdit(credit.name), _("Name of person {number}").format(number=number))
         self.name.setPlaceholderText(_("Name with degrees and office"))
         self.name.setAcceptDrops(False)
-        self.role = named(QComboBox(), _("Role of person {number}").format(number=number))
+        self.role = named(DropDown(), _("Role of person {number}").format(number=number))
         for role, text in ROLES.items():
             self.role.addItem(_(text), role)
         self.role.setCurrentIndex(list(ROLES).index(credit.role))

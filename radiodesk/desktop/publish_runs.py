@@ -33,11 +33,14 @@ class PublishRuns(QObject):
         super().__init__(tab)
         self._session, self._tab, self._palette = session, tab, palette
         self._run: Job | None = None
+        self._told_of: tuple[int, int] | None = None
         tab.set_up.clicked.connect(self.set_up_folder)
         tab.see_plan.clicked.connect(self.plan)
         tab.go.clicked.connect(self.publish)
         tab.verify.clicked.connect(self.verify)
         tab.back.clicked.connect(self.roll_back)
+        tab.preset.currentIndexChanged.connect(lambda _at: tab.outcome.hide())
+        tab.destination.currentTextChanged.connect(lambda _name: tab.outcome.hide())
         tab.destination.currentTextChanged.connect(lambda _name: self._show_public())
         tab.destination.currentTextChanged.connect(lambda _name: self._recall_preset())
         session.episode_opened.connect(self._show_episode)
@@ -151,6 +154,10 @@ class PublishRuns(QObject):
         self.published.emit()
 
     def _show_episode(self, episode: Episode | None) -> None:
+        state = (episode.id, episode.revision) if episode else None
+        if state != self._told_of:  # what a plan said is true no longer
+            self._tab.outcome.hide()
+        self._told_of = state
         if episode is None:
             self._tab.show_points(())
         else:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from radiodesk.bahasa.words import _
 from radiodesk.desktop.checklist_view import ChecklistView
 from radiodesk.desktop.controls import ground, label, named
+from radiodesk.desktop.drop_down import DropDown
 from radiodesk.desktop.icons import icon
 from radiodesk.desktop.outcome_view import OutcomeView, PublicPlace
 from radiodesk.desktop.palettes import Palette
@@ -35,11 +36,11 @@ class PublishTab(QScrollArea):
         self._is_ready = False
         self._is_busy = False
         self.checklist = ChecklistView(palette)
-        self.destination = named(QComboBox(), _("Destination"))
+        self.destination = named(DropDown(), _("Destination"))
         self.no_destination = label(_("There is no destination yet."), "warn")
         self.public_url = label("", "muted")
         self.show_address(public_url)
-        self.preset = named(QComboBox(), _("Sound"))
+        self.preset = named(DropDown(), _("Sound"))
         for name, text in PRESET_TEXTS.items():
             self.preset.addItem(_(text), name)
         self.set_up = self._button(_("Set up a folder…"), "plus", "link")
@@ -95,6 +96,8 @@ class PublishTab(QScrollArea):
             control.setEnabled(has_place and self._is_ready and not self._is_busy)
         for control in (self.verify, self.back):
             control.setEnabled(has_place and not self._is_busy)
+        for choice in (self.destination, self.preset, self.set_up):  # a run keeps to what it began with
+            choice.setEnabled(not self._is_busy)
 
     def _button(self, text: str, drawing: str = "", kind: str = "plain") -> QPushButton:
         tint = {"primary": "accent_text", "link": "accent"}.get(kind, "text")

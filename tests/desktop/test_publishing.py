@@ -178,3 +178,20 @@ def test_an_episode_that_went_out_keeps_its_sound(qtbot: QtBot, tmp_path: Path) 
     desk.open(first)
 
     assert desk.page.publishing.preset.currentData() == "voice"
+
+
+def test_a_plan_disappears_when_it_is_true_no_longer(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = ready_desk(qtbot, tmp_path)
+    add_destination(desk.library, "situs", str(tmp_path / "situs"))
+    desk.page.publishing.show_destinations(desk.library.destinations(), "public")
+    tab = desk.page.publishing
+
+    for change in (
+        lambda: tab.choose_preset("radio"),
+        lambda: tab.destination.setCurrentText("situs"),
+        lambda: desk.session.change("Title", title="Judul lain"),
+    ):
+        press(desk, "see_plan")
+        assert tab.outcome.isVisible()
+        change()
+        assert not tab.outcome.isVisible()
