@@ -55,7 +55,7 @@ def command(group: click.Group, name: str, help_text: str) -> Callable[[Callable
                 _log.debug("told: %s", problem, exc_info=problem)
                 raise Told(_told(problem)) from problem
             except (Cancelled, KeyboardInterrupt):
-                raise Told(_("Stopped. Nothing was changed.")) from None
+                raise Told(_("Stopped.")) from None
 
         return group.command(name, help=help_text, options_metavar=_("[OPTIONS]"))(guarded)
 
@@ -79,13 +79,7 @@ any_library_option = click.option(
     metavar=_("DIR"),
     help=_("The library's folder, where one is meant."),
 )
-preset_option = click.option(
-    "--preset",
-    default="podcast",
-    show_default=True,
-    type=click.Choice(list(PRESETS)),
-    help=_("How it should sound."),
-)
+preset_option = click.option("--preset", type=click.Choice(list(PRESETS)), help=_("How it should sound."))
 json_option = click.option("--json", "as_json", is_flag=True, help=_("One JSON document on stdout and nothing else."))
 
 

@@ -62,14 +62,16 @@ def check(name: str, library_root: Path, as_json: bool) -> None:
 @preset_option
 @library_option
 @json_option
-def publish(ids: tuple[int, ...], name: str, only_plan: bool, preset: str, library_root: Path, as_json: bool) -> None:
+def publish(
+    ids: tuple[int, ...], name: str, only_plan: bool, preset: str | None, library_root: Path, as_json: bool
+) -> None:
     with opened(library_root) as library:
         with progress(_("Preparing")) as step:
             proposal = publishing.prepare(library, ids, name, preset, datetime.now(UTC), step)
         if only_plan:
             answer(as_json, _plan_document(proposal), *describe(proposal.plan), *_plan_lines(proposal))
             return
-        with progress(_("Publishing")) as step:
+        with progress(_("Sending")) as step:
             receipt = publishing.publish(library, proposal, step)
         _answer_receipt(receipt, as_json)
 

@@ -20,7 +20,7 @@ from radiodesk.cli.frame import (
 from radiodesk.cli.root import root
 from radiodesk.desk.measuring import SoundReport, report_on_episode, report_on_file
 from radiodesk.desk.rendering import export_episode, preset_named, render_episode
-from radiodesk.model.sound import Loudness
+from radiodesk.model.sound import DEFAULT_PRESET, Loudness
 from radiodesk.model.timecode import format_time
 
 
@@ -50,20 +50,21 @@ def analyse(file_or_id: str, library_root: Path | None, as_json: bool) -> None:
 @click.option("--out", type=click.Path(path_type=Path), metavar=_("FILE"), help=_("Where to put the MP3."))
 @library_option
 @json_option
-def render(episode_id: int, preset: str, out: Path | None, library_root: Path, as_json: bool) -> None:
+def render(episode_id: int, preset: str | None, out: Path | None, library_root: Path, as_json: bool) -> None:
     with opened(library_root) as library, progress(_("Rendering")) as step:
         episode = library.episode(episode_id)
+        chosen = preset_named(preset or DEFAULT_PRESET)
         if out is None:
-            finished = render_episode(library, episode, preset_named(preset), step)
+            finished = render_episode(library, episode, chosen, step)
         else:
-            finished = export_episode(library, episode, preset_named(preset), out, step)
+            finished = export_episode(library, episode, chosen, out, step)
     path = (out or finished.path).absolute()
     document = {
         "file": path,
         "duration_s": finished.duration_s,
         "size_bytes": finished.size_bytes,
         "sha256": finished.sha256,
-        "preset": preset,
+        "preset": chosen.name,
         "loudness": finished.loudness,
     }
     answer(as_json, document, str(path), *_loudness_lines(finished.loudness))

@@ -2,14 +2,14 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Text, cast, delete, insert, select
 from sqlalchemy.orm import Session
 
 from radiodesk.library.codec import encode
-from radiodesk.library.holding import Holding
+from radiodesk.library.files import Files
 from radiodesk.library.listing import list_episode, listed_episodes
 from radiodesk.library.programmes import the_programme
-from radiodesk.library.schema import listing, revisions
+from radiodesk.library.schema import episodes, listing, revisions
 from radiodesk.library.search import index_words, words_of
 from radiodesk.library.slugs import free_slug
 from radiodesk.model.episode import Episode, EpisodeRow, Recording, Revision, Sheet
@@ -20,7 +20,7 @@ LARGEST_NUMBER = 2**31 - 1
 """What an INTEGER column holds in every database."""
 
 
-class Episodes(Holding):
+class Episodes(Files):
     """Adding, reading, changing and searching episodes. What comes out is a snapshot; changing it changes nothing."""
 
     def add_episode(self, recording: Recording, sheet: Sheet) -> Episode:
@@ -89,6 +89,13 @@ class Episodes(Holding):
                 episode.slug = _slug_for(session, episode, wanted, ())
                 list_episode(session, episode)
             return episode.slug
+
+    def discard_original(self, sha256: str) -> None:
+        """Remove a recording that was kept, unless an episode is about it."""
+        with self._database.session() as session:
+            uses = select(episodes.c.id).where(cast(episodes.c.recording, Text).contains(sha256)).limit(1)
+            if session.scalar(uses) is None:
+                self._originals.forget(sha256)
 
     def _append(self, session: Session, episode: Episode, sheet: Sheet, label: str) -> None:
         later = (revisions.c.episode_id == episode.id) & (revisions.c.number > episode.revision)

@@ -4,11 +4,18 @@ from pathlib import Path
 
 import pytest
 
-from radiodesk.desk.imports import analyse_episode, analysis_of, complete_analysis, import_recording, take_in
+from radiodesk.desk.imports import (
+    COPY_SHARE,
+    analyse_episode,
+    analysis_of,
+    complete_analysis,
+    import_recording,
+    take_in,
+)
 from radiodesk.jobs.step import Cancelled, Step, no_step
 from radiodesk.library.library import Library
 from radiodesk.model.episode import Episode
-from radiodesk.model.problems import FileMissing
+from radiodesk.model.problems import FileMissing, WrongInput
 
 
 def stop_after(calls: int) -> Step:
@@ -30,6 +37,34 @@ def test_a_cancelled_copy_leaves_nothing_behind(library: Library, speech: Path) 
 
     assert library.episodes() == ()
     assert [path for path in (library.root / "originals").rglob("*") if path.is_file()] == []
+
+
+def test_an_import_cancelled_while_it_is_read_leaves_nothing_behind(library: Library, speech: Path) -> None:
+    def stop_late(done: float, total: float, /) -> None:
+        if done / total > COPY_SHARE:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        import_recording(library, speech, stop_late)
+
+    assert library.episodes() == ()
+    assert [path for path in (library.root / "originals").rglob("*") if path.is_file()] == []
+
+
+def test_a_failed_second_import_keeps_the_recording_of_the_first(library: Library, episode: Episode) -> None:
+    library.discard_original(episode.recording.sha256)
+
+    assert library.original_path(episode.recording.sha256).is_file()
+
+
+def test_a_kept_recording_that_is_damaged_is_called_by_its_own_name(library: Library, episode: Episode) -> None:
+    original = library.original_path(episode.recording.sha256)
+    original.chmod(0o644)
+    original.write_bytes(b"RIFF broken")
+    library.analysis_path(episode.recording.sha256).unlink()
+
+    with pytest.raises(WrongInput, match=r"siaran\.wav"):
+        complete_analysis(library, episode, no_step)
 
 
 def test_a_cancelled_analysis_is_made_again_when_it_is_needed(library: Library, speech: Path) -> None:
