@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,8 @@ from radiodesk.audio.arrays import Energies, Samples
 from radiodesk.audio.fades import fade_gain
 from radiodesk.audio.loudness import HOP_S
 from radiodesk.model.edits import EditList, Span
+
+Numbers = NDArray[np.intp]
 
 _RUN = 6000
 """Windows in a run: a minute."""
@@ -29,36 +32,53 @@ class Run:
         middles_s = (self.place + np.arange(0.5, self.last - self.first)) * window_s
         return fade_gain(middles_s, edits, self.heard * window_s)
 
-    def is_faded(self, edits: EditList, window_s: float) -> bool:
-        """Whether a fade reaches into them."""
-        end = self.place + self.last - self.first
-        return self.place * window_s < edits.fade_in_s or (self.heard - end) * window_s < edits.fade_out_s
-
 
 def heard_runs(edits: EditList, duration_s: float, window_s: float, count: int) -> Iterator[Run]:
     """The windows that are heard, each in its turn, in runs of a minute at most.
 
     A window that is cut in two counts where its middle lies.
     """
-    spans = edits.kept(duration_s)
-    limits = [(round(span.start_s / window_s), min(round(span.end_s / window_s), count)) for span in spans]
-    heard = sum(max(end - start, 0) for start, end in limits)
-    place = 0
-    for start, end in limits:
-        for first in range(start, end, _RUN):
-            last = min(first + _RUN, end)
-            yield Run(first, last, place, heard)
-            place += last - first
+    first, last = _heard_windows(edits, duration_s, window_s, count)
+    heard, place = int((last - first).sum()), 0
+    for start, end in zip(first.tolist(), last.tolist(), strict=True):
+        for begin in range(start, end, _RUN):
+            stop = min(begin + _RUN, end)
+            yield Run(begin, stop, place, heard)
+            place += stop - begin
 
 
 def heard_peak(peaks: Samples, window_s: float, edits: EditList, duration_s: float) -> float:
     """The highest of `peaks` (by windows) that is heard, after the fades."""
-    highest = 0.0
-    for run in heard_runs(edits, duration_s, window_s, len(peaks)):
-        levels = peaks[run.first : run.last]
-        faded = levels * run.gains(edits, window_s) if run.is_faded(edits, window_s) else levels
-        highest = max(highest, float(faded.max()))
+    first, last = _heard_windows(edits, duration_s, window_s, len(peaks))
+    if not len(first):
+        return 0.0
+    ends = np.cumsum(last - first)
+    heard = int(ends[-1])
+    fade_in, fade_out = (min(ceil(fade_s / window_s), heard) for fade_s in (edits.fade_in_s, edits.fade_out_s))
+    highest = _highest(peaks, first, last, ends, fade_in, heard - fade_out)
+    for begin, end in ((0, fade_in), (heard - fade_out, heard)):
+        numbers = np.arange(begin, end)
+        windows = numbers + (last - ends)[np.searchsorted(ends, numbers, "right")]
+        gains = fade_gain(np.arange(begin + 0.5, end) * window_s, edits, heard * window_s)
+        highest = max(highest, float((peaks[windows] * gains).max(initial=0.0)))
     return highest
+
+
+def _heard_windows(edits: EditList, duration_s: float, window_s: float, count: int) -> tuple[Numbers, Numbers]:
+    """The first windows of the spans that are heard, and those behind their last; no span is empty."""
+    limits = np.rint(np.array(edits.kept(duration_s)) / window_s).astype(np.intp).clip(0, count)
+    first, last = limits[limits[:, 0] < limits[:, 1]].T
+    return first, last
+
+
+def _highest(peaks: Samples, first: Numbers, last: Numbers, ends: Numbers, begin: int, end: int) -> float:
+    """The highest peak of what is heard as number `begin` to `end`."""
+    first, last = np.maximum(first, last - ends + begin), np.minimum(last, last - ends + end)
+    is_heard = first < last
+    edges = np.stack([first[is_heard], last[is_heard]], axis=1).reshape(-1)
+    if not len(edges):
+        return 0.0
+    return float(np.maximum.reduceat(peaks, edges[:-1] if edges[-1] == len(peaks) else edges)[::2].max())
 
 
 def passed_energy(energies: Samples, window_s: float) -> Energies:
@@ -75,17 +95,17 @@ def heard_energy(passed: Energies, window_s: float, edits: EditList, duration_s:
     `passed` is what `passed_energy` gives. Cuts may lie anywhere: within a window the energy counts as even, which is
     exact to 0.01 LU.
     """
-    spans = edits.kept(duration_s)
-    begins, ends_s = (np.array([span[edge] for span in spans]) for edge in range(2))
+    begins, ends_s = np.array(edits.kept(duration_s)).T / window_s
     ends = np.cumsum(ends_s - begins)
-    hops = max(int(ends[-1] / HOP_S + 1e-6), 1)
-    heard_s = np.minimum(np.arange(hops + 1) * HOP_S, ends[-1])
-    starts = _at(passed, begins / window_s)
-    before = np.cumsum(_at(passed, ends_s / window_s) - starts)
-    part = np.minimum(np.searchsorted(ends, heard_s, "right"), len(spans) - 1)
-    place = heard_s + (ends_s - ends)[part]
-    total = _at(passed, place / window_s) + (np.concatenate([[0.0], before[:-1]]) - starts)[part]
-    return _faded(total, edits, float(ends[-1]))
+    hop, total_s = HOP_S / window_s, float(ends[-1]) * window_s
+    hops = max(int(total_s / HOP_S + 1e-6), 1)
+    heard = np.minimum(np.arange(hops + 1) * hop, ends[-1])
+    starts = _at(passed, begins)
+    before = np.cumsum(_at(passed, ends_s) - starts)
+    counts = np.diff(np.searchsorted(heard, ends[:-1]), prepend=0, append=len(heard))
+    reached = _at(passed, heard + np.repeat(ends_s - ends, counts))
+    reached += np.repeat(np.concatenate([[0.0], before[:-1]]) - starts, counts)
+    return _faded(reached, edits, total_s)
 
 
 def quiet_spans(energies: Samples, window_s: float, threshold: float, shortest_s: float) -> tuple[Span, ...]:
@@ -102,15 +122,23 @@ def _at(passed: Energies, place: Energies) -> Energies:
     """`passed` between its numbers: it is even steps apart, so no search is needed."""
     if len(passed) == 1:
         return np.zeros(len(place))
-    whole: NDArray[np.intp] = np.clip(place, 0, len(passed) - 2).astype(np.intp)
-    share = np.clip(place - whole, 0.0, 1.0)
+    place = np.clip(place, 0, len(passed) - 1)
+    whole = np.minimum(place.astype(np.intp), len(passed) - 2)
     low = passed[whole]
-    return np.asarray(low + share * (passed[whole + 1] - low))
+    place -= whole
+    place *= passed[whole + 1] - low
+    return np.asarray(low + place)
 
 
 def _faded(total: Energies, edits: EditList, duration_s: float) -> Energies:
-    if not (edits.fade_in_s or edits.fade_out_s):
+    """The energy before each tenth of a second when what the fades reach is turned down."""
+    steps = np.diff(total)
+    fade_in, fade_out = (min(ceil(fade_s / HOP_S), len(steps)) for fade_s in (edits.fade_in_s, edits.fade_out_s))
+    if not (fade_in or fade_out):
         return total
-    middles_s = np.arange(0.5, len(total) - 1) * HOP_S
-    steps = np.diff(total) * fade_gain(middles_s, edits, duration_s) ** 2
+    if fade_in + fade_out > len(steps):
+        fade_in, fade_out = len(steps), 0
+    middles_s = np.arange(0.5, len(steps)) * HOP_S
+    for part in (slice(0, fade_in), slice(len(steps) - fade_out, len(steps))):
+        steps[part] *= fade_gain(middles_s[part], edits, duration_s) ** 2
     return np.concatenate([[0.0], np.cumsum(steps)])

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from radiodesk.audio.analysis import Analysis, analyse
+from radiodesk.audio.fades import fade_gain
 from radiodesk.audio.gain import planned_gain_db
 from radiodesk.audio.sidecar import SidecarUnusable
 from radiodesk.audio.source import Source
@@ -52,6 +53,20 @@ def test_loudness_of_any_cuts_is_that_of_the_cut_sound(
     found, expected = analysis.loudness(edits), really.loudness()
     assert found.integrated_lufs == pytest.approx(expected.integrated_lufs, abs=0.02)
     assert found.true_peak_dbtp == pytest.approx(expected.true_peak_dbtp, abs=0.1)
+
+
+@pytest.mark.parametrize("fades_s", [(2.0, 3.0), (0.0, 4.5), (20.0, 0.0), (4.0, 4.0)])
+def test_loudness_under_fades_is_that_of_the_faded_sound(
+    fades_s: tuple[float, float], recording: Path, analysis: Analysis, tmp_path: Path
+) -> None:
+    edits = EditList((Span(0.5, 3.0), Span(7.25, 10.0)), *fades_s)
+    with Source(recording) as source:
+        kept = [source.read(round(a * 44100), round((b - a) * 44100)) for a, b in edits.kept(12.0)]
+    cut = np.concatenate(kept, axis=1)
+    faded = cut * fade_gain(np.arange(cut.shape[1]) / 44100, edits, cut.shape[1] / 44100)
+    expected = analyse(write_wav(tmp_path / "cut.wav", faded), tmp_path / "cut.rdk", no_step).loudness()
+    assert analysis.loudness(edits).integrated_lufs == pytest.approx(expected.integrated_lufs, abs=0.1)
+    assert analysis.loudness(edits).true_peak_dbtp == pytest.approx(expected.true_peak_dbtp, abs=0.2)
 
 
 @pytest.mark.parametrize("columns", [8, 120, 1200])
