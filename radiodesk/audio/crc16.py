@@ -1,6 +1,6 @@
 """The check sum of LAME's Info tag, CRC-16/ARC, fast enough for a whole episode."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +29,36 @@ def crc16(data: bytes, before: int = 0) -> int:
     for byte in data[length * _LANES :]:
         crc = table_list[(crc ^ byte) & 0xFF] ^ (crc >> 8)
     return crc
+
+
+def crc16_joined(before: int, after: int, length: int) -> int:
+    """The check sum of data that has `before`, followed by `length` bytes that alone have `after`."""
+    images = _moved(length)
+    for bit in range(16):
+        if before >> bit & 1:
+            after ^= images[bit]
+    return after
+
+
+@lru_cache(1024)
+def _moved(length: int) -> tuple[int, ...]:
+    """What each bit of a check sum becomes after `length` zeros, by squaring."""
+    if length <= 1:
+        return tuple(_zeros_after(1 << bit, length) for bit in range(16))
+    half = _moved(length // 2)
+    twice = tuple(_sum_of(half, image) for image in half)
+    return twice if length % 2 == 0 else tuple(_zeros_after(image, 1) for image in twice)
+
+
+def _sum_of(images: tuple[int, ...], bits: int) -> int:
+    total = 0
+    for bit, image in enumerate(images):
+        total ^= image if bits >> bit & 1 else 0
+    return total
+
+
+def _zeros_after(crc: int, count: int) -> int:
+    return crc16(bytes(count), crc)
 
 
 @cache

@@ -1,20 +1,25 @@
-"""The chain from the timeline to the encoder's door: channels, sample rate, gain, limiter; in pieces, in order."""
+"""The chain from the timeline to the encoder's door: sample rate, channels, gain, limiter; from any place on.
+
+What comes out for a stretch depends on that stretch and a little around it, so stretches may be made in any order.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain, repeat
+from math import gcd
 
 import numpy as np
 import soxr
 
 from radiodesk.audio.arrays import Samples
 from radiodesk.audio.fold import to_mono
+from radiodesk.audio.layer3 import FRAME
 from radiodesk.audio.limiter import BLOCK, CONTEXT, limited
-from radiodesk.audio.mp3 import FRAME, SAMPLE_RATES_HZ
-from radiodesk.audio.timeline import Timeline
+from radiodesk.audio.mp3 import SAMPLE_RATES_HZ
 
 _PIECE = 64 * FRAME
 _QUALITY = "HQ"
+_FILTER = 1024
+"""Samples, of whichever rate is lower, that resampling looks at on either side: the filter of soxr's HQ is shorter."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,43 @@ class Level:
     ceiling_dbtp: float
 
 
+@dataclass(frozen=True)
+class Conversion:
+    """From one sample rate to another, exact to the sample: `numerator` samples come of each `denominator`."""
+
+    from_hz: int
+    to_hz: int
+
+    @property
+    def numerator(self) -> int:
+        """Of the lowest terms."""
+        return self.to_hz // gcd(self.from_hz, self.to_hz)
+
+    @property
+    def denominator(self) -> int:
+        """Of the lowest terms."""
+        return self.from_hz // gcd(self.from_hz, self.to_hz)
+
+    @property
+    def reach(self) -> int:
+        """Samples after conversion that a sample depends on, on either side."""
+        return 0 if self.from_hz == self.to_hz else _FILTER * max(1, -(-self.to_hz // self.from_hz)) + self.numerator
+
+    def before(self, start: int, count: int) -> tuple[int, int]:
+        """The start and count of the samples before conversion that `converted` needs for these after it."""
+        first = (start - self.reach) // self.numerator
+        last = -(-(start + count + self.reach) // self.numerator)
+        return first * self.denominator, (last - first) * self.denominator
+
+    def converted(self, sound: Samples, start: int, count: int) -> Samples:
+        """The samples from `start` on, from what `before` asked for."""
+        if self.from_hz == self.to_hz:
+            return sound[:, start - self.before(start, count)[0] :][:, :count]
+        skipped = start - (start - self.reach) // self.numerator * self.numerator
+        together = soxr.resample(np.ascontiguousarray(sound.T), self.from_hz, self.to_hz, quality=_QUALITY)
+        return np.asarray(together[skipped : skipped + count].T, np.float32)
+
+
 def output_rate_hz(sample_rate_hz: int) -> int:
     """The rate that is published: the recording's own where MP3 has it, else a relative of it."""
     if sample_rate_hz in SAMPLE_RATES_HZ:
@@ -32,47 +74,20 @@ def output_rate_hz(sample_rate_hz: int) -> int:
     return 44_100 if sample_rate_hz % 11_025 == 0 else 48_000
 
 
-def levelled(timeline: Timeline, channels: int, rate_hz: int, total: int, level: Level) -> Iterator[Samples]:
-    """The episode in pieces of (channels, n), `total` samples at `rate_hz`, at this level."""
+def with_context(start: int, count: int) -> tuple[int, int]:
+    """The start and count that `levelled` needs for `count` samples from `start` on."""
+    return start - CONTEXT, -(-count // BLOCK) * BLOCK + 2 * CONTEXT
+
+
+def levelled(sound: Samples, count: int, channels: int, level: Level) -> Iterator[Samples]:
+    """`count` samples in pieces of (channels, n) at this level, from `sound` with its context."""
     gain = np.float32(10 ** (level.gain_db / 20))
     ceiling = 10 ** (level.ceiling_dbtp / 20)
-    sound: Iterator[Samples] = (_in_channels(piece, channels) * gain for piece in _pieces(timeline))
-    if rate_hz != timeline.sample_rate_hz:
-        sound = _resampled(sound, timeline.sample_rate_hz, rate_hz, channels)
-    for window, count in _with_context(sound, channels, total):
-        yield limited(window, ceiling)[:, :count]
-
-
-def _pieces(timeline: Timeline) -> Iterator[Samples]:
-    for start in range(0, timeline.length, _PIECE):
-        yield timeline.read(start, min(_PIECE, timeline.length - start))
+    for start in range(0, count, _PIECE):
+        window = _in_channels(sound[:, start : start + _PIECE + 2 * CONTEXT], channels) * gain
+        yield limited(window, ceiling)[:, : count - start]
 
 
 def _in_channels(sound: Samples, channels: int) -> Samples:
     mono_or_same = to_mono(sound) if channels == 1 else sound
     return np.broadcast_to(mono_or_same, (channels, sound.shape[1]))
-
-
-def _resampled(sound: Iterator[Samples], from_hz: int, to_hz: int, channels: int) -> Iterator[Samples]:
-    stream = soxr.ResampleStream(from_hz, to_hz, channels, dtype="float32", quality=_QUALITY)
-    for piece in sound:
-        yield stream.resample_chunk(np.ascontiguousarray(piece.T)).T
-    yield stream.resample_chunk(np.zeros((0, channels), np.float32), last=True).T
-
-
-def _with_context(sound: Iterator[Samples], channels: int, total: int) -> Iterator[tuple[Samples, int]]:
-    """Pieces of the stream with the limiter's context on both sides, and how many samples of each are meant.
-
-    Before the beginning and after the end there is silence. Pieces are filled up to whole limiter blocks.
-    """
-    before = np.zeros((channels, CONTEXT), np.float32)
-    after = np.zeros((channels, _PIECE), np.float32)
-    stream = chain([before], sound, repeat(after))
-    held = next(stream)
-    for start in range(0, total, _PIECE):
-        count = min(_PIECE, total - start)
-        filled = -(-count // BLOCK) * BLOCK
-        while held.shape[1] < filled + 2 * CONTEXT:
-            held = np.concatenate([held, next(stream)], axis=1)
-        yield held[:, : filled + 2 * CONTEXT], count
-        held = held[:, filled:]

@@ -1,29 +1,52 @@
-"""Encodes MP3 with LAME, and writes the Info header that makes players cut the encoder's padding off again.
+"""Encodes MP3 with LAME, and makes the Info frame that lets players cut the encoder's padding off again.
 
-lameenc writes no header of its own. Layout: "Mp3 Info Tag revision 1", gabriel.mp3-tech.org/mp3infotag.html.
+lameenc writes no Info frame of its own. Layout: "Mp3 Info Tag revision 1", gabriel.mp3-tech.org/mp3infotag.html.
 """
 
 import struct
-from typing import BinaryIO
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 import lameenc
 import numpy as np
 
 from radiodesk.audio.arrays import Samples
 from radiodesk.audio.crc16 import crc16
+from radiodesk.audio.layer3 import FRAME, head_bytes
 
 SAMPLE_RATES_HZ = (44_100, 48_000, 32_000)
 """The rates of MPEG-1; lower ones are another format that some players refuse."""
 
-FRAME = 1152
-_ENCODER_DELAY = 576
+ENCODER_DELAY = 576
+DECODER_DELAY = 529
+"""Samples that come out of every decoder before the first that went in: half a window and the filter bank."""
+
+_LEAST_PADDING = 576
 _QUALITY = 3
 _FULL = 32767
 _LEAST_HEADER_KBPS = 64
-"""The header needs a frame of 192 bytes, which lower bit rates do not have at 48 kHz; its own may differ."""
+"""The Info frame needs 192 bytes, which lower bit rates do not have at 48 kHz; its own may differ."""
 
-_LEAST_HEADER_INDEX = 0x50
-_READ_BYTES = 1 << 20
+_INDEX = {32: 1, 40: 2, 48: 3, 56: 4, 64: 5, 80: 6, 96: 7, 112: 8, 128: 9, 160: 10, 192: 11, 224: 12, 256: 13, 320: 14}
+
+
+@dataclass(frozen=True)
+class Mp3Format:
+    """What an MP3 of constant bit rate is."""
+
+    sample_rate_hz: int
+    channels: int
+    bit_rate_kbps: int
+
+    @property
+    def info_bytes(self) -> int:
+        """How long the Info frame is."""
+        return 144_000 * max(self.bit_rate_kbps, _LEAST_HEADER_KBPS) // self.sample_rate_hz
+
+
+def frames_for(samples: int) -> int:
+    """How many frames LAME makes of so many samples: all of them must come out of a decoder again."""
+    return -(-(samples + ENCODER_DELAY + _LEAST_PADDING) // FRAME)
 
 
 def lame_scale(bit_rate_kbps: int) -> float:
@@ -31,58 +54,38 @@ def lame_scale(bit_rate_kbps: int) -> float:
     return 0.95 if bit_rate_kbps <= 160 else 0.97 if bit_rate_kbps <= 192 else 1.0
 
 
-class Mp3Writer:
-    """Writes one MP3 of constant bit rate into an empty file opened for reading and writing."""
-
-    def __init__(self, file: BinaryIO, sample_rate_hz: int, channels: int, bit_rate_kbps: int) -> None:
-        """Leave room for the header."""
-        self._file, self._rate, self._bit_rate = file, sample_rate_hz, bit_rate_kbps
-        self.samples: int = 0
-        self._scale = np.float32(_FULL / lame_scale(bit_rate_kbps))
-        self._header_bytes = 144_000 * max(bit_rate_kbps, _LEAST_HEADER_KBPS) // sample_rate_hz
-        self._encoder = _encoder(sample_rate_hz, channels, bit_rate_kbps)
-        file.write(bytes(self._header_bytes))
-
-    def write(self, sound: Samples) -> None:
-        """Encode `sound` (channels, n). What goes beyond full scale is clipped."""
-        self.samples += sound.shape[1]
-        integers = np.clip(np.rint(sound.T * self._scale), -_FULL, _FULL).astype("<i2")
-        self._file.write(self._encoder.encode(integers.tobytes()))
-
-    def finish(self) -> None:
-        """Encode what is left, and write the header."""
-        self._file.write(self._encoder.flush())
-        size = self._file.tell()
-        self._file.seek(self._header_bytes)
-        head, music_crc = b"", 0
-        while piece := self._file.read(_READ_BYTES):
-            head, music_crc = head or piece[:4], crc16(piece, music_crc)
-        self._file.seek(0)
-        self._file.write(self._info_frame(head, size, music_crc))
-        self._file.seek(size)
-
-    def _info_frame(self, head: bytes, size: int, music_crc: int) -> bytes:
-        audio_bytes = size - self._header_bytes
-        frames = round(audio_bytes * self._rate / (144_000 * self._bit_rate))
-        padding = frames * FRAME - _ENCODER_DELAY - self.samples
-        is_mono = head[3] >> 6 == 3
-        rate_index = max(head[2] & 0xF0, _LEAST_HEADER_INDEX)
-        unpadded = rate_index | head[2] & 0x0D
-        header = bytes((head[0], head[1] | 1, unpadded, head[3])) + bytes(17 if is_mono else 32)
-        table = bytes(place * 256 // 100 for place in range(100))
-        body = b"Info" + struct.pack(">III", 0x0F, frames, size) + table + struct.pack(">I", 100 - 10 * _QUALITY)
-        lame = b"LAME3.100" + bytes((0x01, 0)) + bytes(8) + bytes((0, min(self._bit_rate, 255)))
-        lame += (_ENCODER_DELAY << 12 | padding).to_bytes(3, "big") + bytes(4) + struct.pack(">IH", size, music_crc)
-        frame = header + body + lame
-        return (frame + struct.pack(">H", crc16(frame))).ljust(self._header_bytes, b"\0")
+def encoded(sound: Iterable[Samples], form: Mp3Format) -> bytes:
+    """The frames that a fresh encoder makes of `sound`, pieces of (channels, n). Beyond full scale it is clipped."""
+    scale = np.float32(_FULL / lame_scale(form.bit_rate_kbps))
+    encoder = _encoder(form)
+    frames = bytearray()
+    for piece in sound:
+        integers = np.clip(np.rint(piece.T * scale), -_FULL, _FULL).astype("<i2")
+        frames += encoder.encode(integers.tobytes())
+    return bytes(frames + encoder.flush())
 
 
-def _encoder(sample_rate_hz: int, channels: int, bit_rate_kbps: int) -> lameenc.Encoder:
+def info_frame(form: Mp3Format, samples: int, frames: int, audio_bytes: int, audio_crc: int) -> bytes:
+    """The frame that goes before `frames` frames of `audio_bytes` in all, which hold `samples` samples."""
+    size = form.info_bytes + audio_bytes
+    padding = frames * FRAME - ENCODER_DELAY - samples
+    rate = SAMPLE_RATES_HZ.index(form.sample_rate_hz) << 2
+    mode = 0xC4 if form.channels == 1 else 0x44
+    header = bytes((0xFF, 0xFB, _INDEX[max(form.bit_rate_kbps, _LEAST_HEADER_KBPS)] << 4 | rate, mode))
+    table = bytes(place * 256 // 100 for place in range(100))
+    body = b"Info" + struct.pack(">III", 0x0F, frames, size) + table + struct.pack(">I", 100 - 10 * _QUALITY)
+    lame = b"LAME3.100" + bytes((0x01, 0)) + bytes(8) + bytes((0, min(form.bit_rate_kbps, 255)))
+    lame += (ENCODER_DELAY << 12 | padding).to_bytes(3, "big") + bytes(4) + struct.pack(">IH", size, audio_crc)
+    frame = header.ljust(head_bytes(form.channels), b"\0") + body + lame
+    return (frame + struct.pack(">H", crc16(frame))).ljust(form.info_bytes, b"\0")
+
+
+def _encoder(form: Mp3Format) -> lameenc.Encoder:
     encoder = lameenc.Encoder()
     encoder.silence()
-    encoder.set_in_sample_rate(sample_rate_hz)
-    encoder.set_out_sample_rate(sample_rate_hz)
-    encoder.set_channels(channels)
-    encoder.set_bit_rate(bit_rate_kbps)
+    encoder.set_in_sample_rate(form.sample_rate_hz)
+    encoder.set_out_sample_rate(form.sample_rate_hz)
+    encoder.set_channels(form.channels)
+    encoder.set_bit_rate(form.bit_rate_kbps)
     encoder.set_quality(_QUALITY)
     return encoder

@@ -33,11 +33,13 @@ def analyse(recording: Path, sidecar: Path, step: Step) -> None:
     _engines.run(Analyse(recording, sidecar), step)
 
 
-def render(recording: Path, sidecar: Path, edits: EditList, preset: Preset, out: Path, step: Step) -> "Rendered":
+def render(
+    recording: Path, sidecar: Path, edits: EditList, preset: Preset, out: Path, step: Step, cache: Path | None = None
+) -> "Rendered":
     """Render `recording` to `out`; see `radiodesk.audio.render.render`. `sidecar` holds its complete analysis."""
     from radiodesk.audio.render import Rendered
 
-    return from_plain(Rendered, _engines.run(Render(recording, sidecar, edits, preset, out), step))
+    return from_plain(Rendered, _engines.run(Render(recording, sidecar, edits, preset, out, cache), step))
 
 
 def measure(file: Path, step: Step) -> Loudness:

@@ -93,13 +93,15 @@ class Render:
     edits: EditList
     preset: Preset
     out: Path
+    cache: Path | None = None
 
     def carry_out(self, step: Step) -> object:
         """Gives a `Rendered`."""
         from radiodesk.audio.analysis import Analysis
         from radiodesk.audio.render import render
 
-        return render(self.recording, Analysis.open(self.sidecar), self.edits, self.preset, self.out, step)
+        analysis = Analysis.open(self.sidecar)
+        return render(self.recording, analysis, self.edits, self.preset, self.out, step, self.cache)
 
     def leftovers(self) -> Iterable[Path]:
         """What was being written to become `out`."""

@@ -1,0 +1,136 @@
+"""Joins stretches of MP3 that were encoded apart, so that no decoder sees where: the bit reservoir stays whole.
+
+Each stretch comes from an encoder of its own that was given a little of what lies before and after; those frames are
+thrown away. The first frame kept expects the start of its sound in slots of frames before it. These bytes are written
+over the end of the stretch before, where nothing but the sound of a frame thrown away was. Where there is too little
+room, the frames at the end of that stretch are given a higher bit rate, and with it more slots.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import BinaryIO
+
+from radiodesk.audio.crc16 import crc16, crc16_joined
+from radiodesk.audio.layer3 import MOST_BORROWED, Frame, NotLayer3, channels_of, frame_places, frames_of, head_bytes
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Frames that belong together, ready to be joined."""
+
+    frames: int
+    body: bytes
+    """All frames but the last few."""
+    tail: bytes
+    """The last frames, with at least as many slots as the frame after them may borrow."""
+    free: int
+    """So many bytes at the end of the tail's slots hold nothing."""
+    borrowed: bytes
+    """The sound that the first frame expects before its own slots."""
+    body_crc: int
+
+
+def stretch_of(data: bytes, first: int, count: int) -> Stretch:
+    """`count` frames of the MP3 stream `data` from the frame number `first` on. Raises `NotLayer3`."""
+    places = [*frame_places(data), len(data)]
+    if first + count >= len(places):
+        raise NotLayer3
+    split = _tail_begin(places[first : first + count + 1], channels_of(data)) + first
+    tail = frames_of(data[places[split] : places[first + count]])
+    free = _free(tail)
+    used = _slots(tail)[:-free] if free else _slots(tail)
+    blank = _with_slots(tail, used + bytes(free))
+    body = data[places[first] : places[split]]
+    lead = frames_of(data[: places[first]])
+    needed = frames_of(data[places[first] : places[first + 1]])[0].borrowed
+    borrowed = _slots(lead)[-needed:] if needed else b""
+    if len(borrowed) != needed:
+        raise NotLayer3
+    return Stretch(count, body, b"".join(frame.data for frame in blank), free, borrowed, crc16(body))
+
+
+class Joiner:
+    """Writes stretches one after another, and sums them up. What was written last waits for what comes next."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        """`file` is written from where it stands."""
+        self._file = file
+        self._tail, self._free = b"", 0
+        self.frames, self.size_bytes, self.crc = 0, 0, 0
+
+    def add(self, stretch: Stretch) -> bytes:
+        """Write the stretch but for its tail; gives back the frames before it, as they stand in the file now.
+
+        Raises `NotLayer3` when it cannot be joined to the one before.
+        """
+        before = with_borrowed(self._tail, self._free, stretch.borrowed)
+        self._write(before)
+        self._file.write(stretch.body)
+        self.size_bytes += len(stretch.body)
+        self.crc = crc16_joined(self.crc, stretch.body_crc, len(stretch.body))
+        self.frames += stretch.frames
+        self._tail, self._free = stretch.tail, stretch.free
+        return before
+
+    def finish(self) -> None:
+        """Write what still waits."""
+        self._write(self._tail)
+        self._tail = b""
+
+    def _write(self, data: bytes) -> None:
+        self._file.write(data)
+        self.size_bytes += len(data)
+        self.crc = crc16(data, self.crc)
+
+
+def with_borrowed(tail: bytes, free: int, borrowed: bytes) -> bytes:
+    """The frames `tail` with `borrowed` at the end of their slots, of which `free` bytes may be written over.
+
+    Raises `NotLayer3` where no bit rate gives room enough.
+    """
+    if not borrowed:
+        return tail
+    old = frames_of(tail)
+    frames = _with_room(old, len(borrowed) - free)
+    added = sum(len(frame.slots) for frame in frames) - sum(len(frame.slots) for frame in old)
+    if len(borrowed) > free + added:
+        raise NotLayer3
+    slots = (_slots(old) + bytes(added))[: -len(borrowed)] + borrowed
+    return b"".join(frame.data for frame in _with_slots(frames, slots))
+
+
+def _with_room(frames: list[Frame], missing: int) -> list[Frame]:
+    """The frames with so many more slots, the last ones grown first; frames after one that grew borrow more."""
+    roomy = list(frames)
+    for place in reversed(range(len(roomy))):
+        grown = roomy[place].grown(missing) if missing > 0 else roomy[place]
+        added = len(grown.slots) - len(roomy[place].slots)
+        after = roomy[place + 1 :]
+        if added and all(frame.borrowed + added <= MOST_BORROWED for frame in after):
+            roomy[place:] = [grown, *(frame.borrowing(frame.borrowed + added) for frame in after)]
+            missing -= added
+    return roomy
+
+
+def _slots(frames: list[Frame]) -> bytes:
+    return b"".join(frame.slots for frame in frames)
+
+
+def _with_slots(frames: list[Frame], slots: bytes) -> Iterator[Frame]:
+    ends = list(accumulate(len(frame.slots) for frame in frames))
+    for frame, end in zip(frames, ends, strict=True):
+        yield Frame(frame.head, slots[end - len(frame.slots) : end])
+
+
+def _free(tail: list[Frame]) -> int:
+    """Bytes at the end of the slots that no frame of `tail` uses."""
+    last = tail[-1]
+    return min(len(last.slots) + last.borrowed - last.sound_bytes, MOST_BORROWED)
+
+
+def _tail_begin(places: list[int], channels: int) -> int:
+    """The last frame from which on there are slots for all that may be borrowed; `places` end with the end."""
+    numbers = range(len(places) - 2, -1, -1)
+    slots = (places[-1] - places[number] - (len(places) - 1 - number) * head_bytes(channels) for number in numbers)
+    return next((number for number, count in zip(numbers, slots, strict=True) if count >= MOST_BORROWED), 0)
