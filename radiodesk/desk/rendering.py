@@ -11,7 +11,7 @@ from tempfile import NamedTemporaryFile
 from radiodesk.audio.engine import in_engine
 from radiodesk.audio.render import ENGINE
 from radiodesk.desk.covers import cover_of
-from radiodesk.desk.imports import analysis_of, complete_analysis
+from radiodesk.desk.imports import analysis_of, called_by_name, complete_analysis
 from radiodesk.desk.whole_files import copy_whole, write_whole
 from radiodesk.jobs.step import Step, portion
 from radiodesk.library.library import Library
@@ -50,8 +50,9 @@ def render_episode(library: Library, episode: Episode, preset: Preset, step: Ste
         sha256 = episode.recording.sha256
         original, sidecar = library.original_path(sha256), library.analysis_path(sha256)
         chunks = library.root / "renders" / "chunks"
-        rest = portion(step, ANALYSIS_SHARE, 1)
-        rendered = in_engine.render(original, sidecar, edits, preset, plain, rest, chunks)
+        with called_by_name(episode.recording):
+            rest = portion(step, ANALYSIS_SHARE, 1)
+            rendered = in_engine.render(original, sidecar, edits, preset, plain, rest, chunks)
         facts = {"duration_s": rendered.info.duration_s, **asdict(rendered.loudness)}
         write_whole(note, json.dumps(facts).encode())
     known = json.loads(note.read_text())
