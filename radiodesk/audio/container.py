@@ -24,6 +24,9 @@ PLAIN_FORMATS = {"wav", "w64", "aiff", "caf"}
 BARE_FORMATS = {"mp3", "aac"}
 """Streams of frames without a table of contents."""
 
+_PROBE_BYTES = "65536"
+"""FFmpeg looks through 5 MB of PCM, 40 ms each time, for DTS hidden in it; a frame of that takes 16 kB at most."""
+
 _INDEXED_AT_END = {"mov"}
 
 MOST_CHANNELS = 8
@@ -88,6 +91,8 @@ def damage_guard(path: Path, known_format: str) -> Iterator[None]:
 def _opened(path: Path, kind: Kind) -> InputContainer:
     # Tags are stepped over, not parsed: a tag of 120 000 frames would keep FFmpeg busy for minutes.
     options = {"format_whitelist": _FORMATS, "protocol_whitelist": "file", "skip_initial_bytes": str(kind.skip_bytes)}
+    if kind.format in PLAIN_FORMATS:
+        options["probesize"] = _PROBE_BYTES
     named = kind.format if kind.skip_bytes else None
     return av.open(str(path.absolute()), format=named, options=options, metadata_errors="replace")
 

@@ -42,14 +42,14 @@ class PcmStream:
     def __init__(self, path: Path, layout: _Layout, place: int, given: int, fold: Samples | None) -> None:
         """`place` is the byte of the first sample; `given` is the channels in the file."""
         self._path, self._layout, self._place, self._given, self._fold = path, layout, place, given, fold
-        self._samples = describe(path).samples
+        self.info = describe(path)
         self._file = path.open("rb", buffering=0)
         self._out = np.empty((min(given, 2), 0), np.float32)
         self._raw = bytearray()
 
     def view(self, start: int, count: int) -> Samples:
         """Samples `start` to `start + count`, fewer where the file ends; overwritten by the next call."""
-        count = max(min(count, self._samples - start), 0)
+        count = max(min(count, self.info.samples - start), 0)
         if count > self._out.shape[1]:
             self._out = np.empty((len(self._out), count), np.float32)
             self._raw = bytearray(count * self._frame)

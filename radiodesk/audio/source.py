@@ -29,7 +29,7 @@ class Source:
     @cached_property
     def info(self) -> MediaInfo:
         """The format as the file states it; see `probe.describe`."""
-        return describe(self._path)
+        return self._stream.info if isinstance(self._stream, PcmStream) else describe(self._path)
 
     def read(self, start: int, count: int) -> Samples:
         """Samples `start` to `start + count` as (channels, n); n is less than `count` only where the recording ends.
