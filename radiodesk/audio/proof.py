@@ -24,8 +24,11 @@ WINDOWS = FRAME // WINDOW
 
 _DELAY = ENCODER_DELAY + DECODER_DELAY
 _PIECE = 48 * WINDOWS
-_GATE = 10 ** (-12 / 20)
-"""Windows that stay 12 dB under the loudest so far are not oversampled: 6.2 dB is the most that is gained."""
+_BLOCK = FRAME // 2
+"""Samples that the K-weighting takes at a time."""
+
+_GATE = 10 ** (-6.3 / 20)
+"""Windows that stay so far under the loudest are not oversampled: 6.2 dB is the most that the interpolator gives."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +45,8 @@ def measured(data: bytes, first: int, count: int, form: Mp3Format) -> Figures:
     A decoder is behind by a little less than a frame, so it takes one frame more. Raises `NotLayer3`.
     """
     sound = _decoded(data, first + count + 1)
-    skipped = _DELAY % WINDOW
-    lead = first * WINDOWS + _DELAY // WINDOW
+    skipped = _DELAY % _BLOCK
+    lead = (first * FRAME + _DELAY - skipped) // WINDOW
     whole = sound[:, skipped : skipped + (lead + count * WINDOWS) * WINDOW]
     return Figures(_energies(whole, form.sample_rate_hz)[lead:], _peaks(sound, first * FRAME + _DELAY, count * WINDOWS))
 
@@ -89,7 +92,7 @@ def _decoded(data: bytes, count: int) -> Samples:
 
 
 def _energies(sound: Samples, sample_rate_hz: int) -> Samples:
-    weighting = KWeighting(sample_rate_hz, len(sound), WINDOW)
+    weighting = KWeighting(sample_rate_hz, len(sound), _BLOCK)
     parts = []
     for start in range(0, sound.shape[1], _PIECE * WINDOW):
         weighted = weighting.filter(sound[:, start : start + _PIECE * WINDOW]).reshape(len(sound), -1, WINDOW)

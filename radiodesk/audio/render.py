@@ -27,7 +27,7 @@ from radiodesk.model.problems import StorageFailed
 from radiodesk.model.sound import Loudness, MediaInfo, Preset
 from radiodesk.model.words import N_
 
-ENGINE = f"2 lame {version('lameenc')} av {version('av')}"
+ENGINE = f"3 lame {version('lameenc')} av {version('av')}"
 """What besides the input decides the bytes. The number goes up when the code here changes them."""
 
 WORKERS = min(os.cpu_count() or 1, 8)
@@ -122,5 +122,5 @@ def _corrected(level: Level, found: Loudness, preset: Preset, edits: EditList) -
     is_off = is_programme and _LOUDNESS_TOLERANCE_LU < abs(missing_db) < _FORESIGHT_LU
     return Level(
         level.gain_db + (round(missing_db, _GAIN_DIGITS) if is_off else 0.0),
-        level.ceiling_dbtp - (ceil(excess_db + _PEAK_MARGIN_DB) if excess_db > 0 else 0.0),
+        level.ceiling_dbtp - (ceil((excess_db + _PEAK_MARGIN_DB) * 10) / 10 if excess_db > 0 else 0.0),
     )
