@@ -68,7 +68,8 @@ class DecodedStream:
 
     def _jump(self, sample: int) -> None:
         if self._index is None and sample >= self._reached and self._sound.format in BARE_FORMATS:
-            self._enter(self._stepped_over(sample), sample)
+            if lead := self._stepped_over(sample):
+                self._enter(lead, sample)
             return
         self._index = self._index or build_index(self._path)
         self._decoder.restart()
@@ -81,8 +82,11 @@ class DecodedStream:
         self._enter(placed, sample)
         self._packets = (packet for packet, _ in placed)
 
-    def _stepped_over(self, sample: int) -> Iterable[Placed]:
-        """The packets before the one that holds `sample`, and that one: all before them are not decoded."""
+    def _stepped_over(self, sample: int) -> deque[Placed]:
+        """The packets before the one that holds `sample`, and that one; what is before them is not decoded.
+
+        Empty at the end of the recording.
+        """
         while not self._count and (packet := next(self._packets, None)):
             self._take(packet, 0)
         place = self._reached
@@ -92,7 +96,10 @@ class DecodedStream:
             place += self._lengths.of(packet)
             if place > sample or not packet.size:
                 break
-        self._decoder.restart()
+        if len(lead) == 1 and not lead[0][0].size:  # nothing but the end was left
+            self._take(lead.pop()[0], 0)
+        if lead:
+            self._decoder.restart()
         return lead
 
     def _enter(self, placed: Iterable[Placed], sample: int) -> None:

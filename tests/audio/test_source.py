@@ -142,3 +142,13 @@ def test_a_jump_into_a_video(folder: Path, tmp_path: Path) -> None:
 
 def test_silence_is_silent(tmp_path: Path) -> None:
     assert not all_of(write_wav(tmp_path / "silent.wav", silence(1.0))).any()
+
+
+@pytest.mark.parametrize("read_first", [0, 100, 8 * 44100 - 500, 8 * 44100])
+def test_a_jump_beyond_the_end_finds_nothing_and_the_way_back(read_first: int, folder: Path) -> None:
+    whole = all_of(folder / "a.mp3")
+    with Source(folder / "a.mp3") as source:
+        source.read(0, read_first)
+        for _ in range(2):
+            assert source.read(60 * 44100, 100).shape == (2, 0)
+        np.testing.assert_array_equal(source.read(200_001, 999), whole[:, 200_001:201_000])
