@@ -85,7 +85,7 @@ ACTIONS = (
     _anywhere("view", "search", N_("Searc&h episodes"), "Ctrl+F", icon="search"),
     _anywhere("view", "details_tab", N_("&Details"), "Ctrl+1"),
     _anywhere("view", "chapters_tab", N_("&Chapters"), "Ctrl+2"),
-    _anywhere("view", "publish_tab", N_("&Publish page"), "Ctrl+3"),
+    _anywhere("view", "publish_tab", N_("&Publishing page"), "Ctrl+3"),
     _anywhere("view", "next_column", N_("Next colu&mn"), "F6"),
     _anywhere("view", "previous_column", N_("Previous col&umn"), "Shift+F6"),
     _anywhere("view", "activity", N_("&Activity"), "Ctrl+J"),

@@ -29,7 +29,7 @@ from radiodesk.model.chapter import Chapter
 from radiodesk.model.episode import Episode
 
 WIDTHS = (288, 592, 400)
-NARROWEST = (220, 420, 352)
+NARROWEST = (220, 448, 352)
 
 
 class DeskPage(QWidget):
@@ -128,7 +128,7 @@ class DeskPage(QWidget):
         for tab, name in (
             (self.details, _("Details")),
             (self.chapters, _("Chapters")),
-            (self.publishing, _("Publish")),
+            (self.publishing, _("Publishing")),
             (self.posts, _("Posts")),
         ):
             self.tabs.addTab(named(tab, name), name)

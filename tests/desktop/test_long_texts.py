@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from radiodesk.desktop.one_line import OneLine
@@ -9,6 +12,7 @@ from radiodesk.desktop.window import SMALLEST
 from radiodesk.model.problems import NotARecording
 from tests.desktop.makers import Desk, make_episode, make_library
 
+UNDER_ICON = Qt.ToolButtonStyle.ToolButtonTextUnderIcon
 LONG = "Keterbukaan" * 20
 
 
@@ -37,3 +41,24 @@ def test_the_window_keeps_its_width_whatever_names_are_in_it(qtbot: QtBot, tmp_p
 
         assert desk.window.minimumSizeHint().width() <= SMALLEST[0]
         assert desk.window.messages.messages()[0].close_button.geometry().right() < desk.window.width()
+
+
+@pytest.mark.parametrize(("width", "has_keys"), [(1280, True), (SMALLEST[0], False)])
+def test_the_time_and_the_keys_under_the_wave_are_never_cut_off(
+    qtbot: QtBot, tmp_path: Path, width: int, has_keys: bool
+) -> None:
+    library = make_library(tmp_path)
+    episode = make_episode(library)
+    desk = Desk(qtbot, library)
+    desk.open(episode)
+    desk.window.resize(width, 600)
+    time = next(line for line in desk.page.findChildren(OneLine) if line.accessibleName() == "Place in the recording")
+    time.setText("1:41:30")
+    qtbot.wait(20)
+
+    buttons = [each for each in desk.page.findChildren(QToolButton) if each.text()]
+
+    assert desk.window.width() == width
+    assert [each.text() for each in buttons if each.width() < each.sizeHint().width()] == []
+    assert {each.toolButtonStyle() == UNDER_ICON for each in buttons if each.objectName() != "play"} == {has_keys}
+    assert time.width() >= time.sizeHint().width()

@@ -53,7 +53,7 @@ class Place(QWidget):
         here_s = self._timeline.playhead_s
         self._recording.setText(clock(here_s))
         heard = clock(self._timeline.edits.to_heard(here_s))
-        self._episode.setText(_("in the episode {time}").format(time=heard))
+        self._episode.setText(_("episode {time}").format(time=heard))
 
 
 class SelectionLine(QLabel):

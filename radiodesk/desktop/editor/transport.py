@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QKeySequence
+from PySide6.QtGui import QFont, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from radiodesk.bahasa.words import _
@@ -19,6 +19,9 @@ EDIT = ("set_in", "set_out", "cut", "restore", "chapter")
 ZOOM = ("zoom_out", "zoom_in", "zoom_selection", "zoom_all")
 
 PLAY_PX = 48
+LEAST_PX = 384
+ROOMY_PX = 480
+"""Below this width the keys are only in the tooltips, so that the time can be read in the smallest window."""
 _PLAY = """
 QToolButton {{ background: {ground}; border-radius: 24px; }}
 QToolButton:hover, QToolButton:focus {{ background: {hover}; }}
@@ -71,6 +74,20 @@ class Transport(QWidget):
         """The play button offers what it would do now."""
         self._buttons["play"].setIcon(icon("pause" if is_playing else "play", self._palette, "accent_text"))
 
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as it is without the keys."""
+        return QSize(LEAST_PX, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the keys where there is room for them."""
+        super().resizeEvent(event)
+        styles = Qt.ToolButtonStyle
+        style = styles.ToolButtonTextUnderIcon if self.width() >= ROOMY_PX else styles.ToolButtonIconOnly
+        for name, button in self._buttons.items():
+            if name != "play":
+                button.setToolButtonStyle(style)
+                button.setMinimumWidth(max(TARGET, button.sizeHint().width()))  # else a long time squeezes the key
+
     def _dress_play(self) -> None:
         """The one button that is meant most is round and in the accent colour."""
         play = self._buttons["play"]
@@ -83,12 +100,11 @@ class Transport(QWidget):
     def _button(self, name: str, commands: Commands) -> QToolButton:
         made = command_button(name, commands, self._palette)
         made.setText(key_text(BY_NAME[name].shortcut))
-        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         made.setIconSize(QSize(20, 20))
         small = QFont(self.font())
         small.setPointSizeF(7.5)
         made.setFont(small)
-        made.setMinimumSize(40, 44)
+        made.setMinimumSize(TARGET, 44)
         return made
 
     def _grey(self) -> None:

@@ -60,7 +60,7 @@ def test_the_fact_line_counts_cuts(editor: Editor) -> None:
 def test_the_place_in_the_episode_leaves_cuts_out(editor: Editor) -> None:
     editor.session.change("cut", edits=EditList((Span(2, 5),)))
     editor.timeline.move_playhead(6)
-    assert "in the episode 0:03.0" in texts(editor)
+    assert "episode 0:03.0" in texts(editor)
 
 
 def test_what_makes_no_sense_is_grey(editor: Editor) -> None:
