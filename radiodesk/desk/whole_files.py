@@ -1,36 +1,26 @@
 """Write files whole: whoever looks, and whatever happens, finds the old content or the new."""
 
-import os
 import shutil
-from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
 
+from radiodesk.audio.part_file import part_file
 from radiodesk.model.problems import storage_guard
 
 
 def write_whole(path: Path, data: bytes) -> None:
     """Put `data` at `path`. Raises `DiskFull`, `NotWritable`."""
-    _write(path, lambda stream: stream.write(data))
+    _make_folder(path)
+    with part_file(path) as part:
+        part.write_bytes(data)
 
 
 def copy_whole(source: Path, path: Path) -> None:
-    """Put a copy of `source` at `path`. Raises `DiskFull`, `NotWritable`, `FileMissing`."""
-    with storage_guard(source):
-        original = source.open("rb")
-    with original:
-        _write(path, lambda stream: shutil.copyfileobj(original, stream, 1 << 20))
+    """Put a copy of `source` at `path`. Raises a `StorageProblem` that names `path`."""
+    _make_folder(path)
+    with part_file(path) as part:
+        shutil.copyfile(source, part)
 
 
-def _write(path: Path, fill: Callable[[BinaryIO], object]) -> None:
-    part = path.with_name(f".{path.name[:200]}.part")
+def _make_folder(path: Path) -> None:
     with storage_guard(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            with part.open("wb") as stream:
-                fill(stream)
-                stream.flush()
-                os.fsync(stream.fileno())
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)

@@ -34,7 +34,6 @@ class EditorPanel(QWidget):
         """Work on the episode that `session` has open."""
         super().__init__(parent)
         self._session = session
-        self._opened_id: int | None = None
         self.timeline = Timeline(self)
         self.playback = Playback(self.timeline, self)
         self._editing = Editing(session, self.timeline, self.playback, self)
