@@ -14,7 +14,6 @@ from radiodesk.audio.arrays import Samples
 from radiodesk.audio.fold import to_mono
 from radiodesk.audio.layer3 import FRAME
 from radiodesk.audio.limiter import BLOCK, CONTEXT, limited
-from radiodesk.audio.mp3 import SAMPLE_RATES_HZ
 
 _PIECE = 64 * FRAME
 _QUALITY = "HQ"
@@ -65,13 +64,6 @@ class Conversion:
         skipped = start - (start - self.reach) // self.numerator * self.numerator
         together = soxr.resample(np.ascontiguousarray(sound.T), self.from_hz, self.to_hz, quality=_QUALITY)
         return np.asarray(together[skipped : skipped + count].T, np.float32)
-
-
-def output_rate_hz(sample_rate_hz: int) -> int:
-    """The rate that is published: the recording's own where MP3 has it, else a relative of it."""
-    if sample_rate_hz in SAMPLE_RATES_HZ:
-        return sample_rate_hz
-    return 44_100 if sample_rate_hz % 11_025 == 0 else 48_000
 
 
 def with_context(start: int, count: int) -> tuple[int, int]:

@@ -14,8 +14,8 @@ from radiodesk.audio.arrays import Samples
 from radiodesk.audio.crc16 import crc16
 from radiodesk.audio.layer3 import FRAME, head_bytes
 
-SAMPLE_RATES_HZ = (44_100, 48_000, 32_000)
-"""The rates of MPEG-1; lower ones are another format that some players refuse."""
+_RATES_HZ = (44_100, 48_000, 32_000)
+"""In the order of their numbers in a frame's header."""
 
 ENCODER_DELAY = 576
 DECODER_DELAY = 529
@@ -71,7 +71,7 @@ def info_frame(form: Mp3Format, samples: int, frames: int, audio_bytes: int, aud
     """The frame that goes before `frames` frames of `audio_bytes` in all, which hold `samples` samples."""
     size = form.info_bytes + audio_bytes
     padding = frames * FRAME - ENCODER_DELAY - samples
-    rate = SAMPLE_RATES_HZ.index(form.sample_rate_hz) << 2
+    rate = _RATES_HZ.index(form.sample_rate_hz) << 2
     mode = 0xC4 if form.channels == 1 else 0x44
     header = bytes((0xFF, 0xFB, _INDEX[max(form.bit_rate_kbps, _LEAST_HEADER_KBPS)] << 4 | rate, mode))
     table = bytes(place * 256 // 100 for place in range(100))

@@ -12,13 +12,14 @@ from radiodesk.audio.analysis import Analysis
 from radiodesk.audio.assembly import assemble
 from radiodesk.audio.gain import NO_PROGRAMME_LUFS, limiter_ceiling_dbtp, planned_gain_db
 from radiodesk.audio.layer3 import NotLayer3
-from radiodesk.audio.levelling import Level, output_rate_hz
+from radiodesk.audio.levelling import Level
 from radiodesk.audio.mp3 import Mp3Format
 from radiodesk.audio.part_file import part_file
 from radiodesk.audio.piece import Piece
 from radiodesk.audio.piece_store import PieceStore
 from radiodesk.audio.probe import describe
 from radiodesk.audio.production import Production, pieces
+from radiodesk.audio.rates import output_rate_hz
 from radiodesk.audio.source import Source
 from radiodesk.audio.timeline import Timeline
 from radiodesk.jobs.step import Step

@@ -33,14 +33,37 @@ class Loudness:
 
 
 @dataclass(frozen=True)
+class FileFormat:
+    """A kind of file that an episode can become. `bit_rates_kbps` is empty where nothing of the sound is given up."""
+
+    suffix: str
+    media_type: str
+    bit_rates_kbps: tuple[int, ...] = ()
+
+
+FILE_FORMATS = {
+    "mp3": FileFormat(".mp3", "audio/mpeg", (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)),
+    "m4a": FileFormat(".m4a", "audio/mp4", (32, 48, 64, 96, 128, 160, 192, 256, 320)),
+    "opus": FileFormat(".opus", "audio/ogg", (32, 48, 64, 96, 128, 160, 192, 256, 320)),
+    "flac": FileFormat(".flac", "audio/flac"),
+    "wav": FileFormat(".wav", "audio/wav"),
+}
+"""By the names that the command line takes. M4A holds AAC-LC; media types as Apple and RFC 7845 name them."""
+
+
+@dataclass(frozen=True)
 class Preset:
-    """What a published file must measure. `channels` 0 means: as the recording, at most two."""
+    """What a published file must measure, and what it is. `channels` 0 means: as the sound, at most two.
+
+    `form` is one of `FILE_FORMATS`; a lossless one leaves `bit_rate_kbps` aside.
+    """
 
     name: str
     target_lufs: float
     ceiling_dbtp: float
     channels: int
     bit_rate_kbps: int
+    form: str = "mp3"
 
 
 DEFAULT_PRESET = "podcast"
