@@ -1,0 +1,93 @@
+"""How far beds give way to speech: from the stored energies of the recording alone, so no sound is read for it.
+
+Speech is where the recording's energy comes near its own loudness; pauses within it count as speech. A bed sinks before
+the first word, which is known from the energies, and comes back gently behind the last. All this looks a second or so
+around a moment and is laid out in whole samples of the recording: the same words duck the same, wherever an edit moves
+them and however the episode is divided.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from radiodesk.audio.arrays import Samples
+from radiodesk.audio.fades import shape
+from radiodesk.audio.loudness import SILENT_LUFS, to_energy
+from radiodesk.audio.measures import Measures
+from radiodesk.audio.mix.layout import Layout, Placed
+
+Spans = NDArray[np.int64]
+"""Begins and ends in samples, (n, 2)."""
+
+_BELOW_LU = 20.0
+"""So far under the recording's loudness speech is still speech (as EBU Tech 3342 bounds the range of a programme)."""
+
+_PAUSE_S = 0.4
+"""Shorter pauses count as speech."""
+
+_SHORTEST_S = 0.05
+"""What is shorter and stands alone is a knock, not speech."""
+
+_ATTACK_S = 0.15
+_RELEASE_S = 0.5
+
+
+class Ducking:
+    """How far beds give way at any sample of an episode, counted at the recording's rate."""
+
+    def __init__(self, layout: Layout, measures: Measures) -> None:
+        """`measures` are those of the recording, complete."""
+        rate = measures.info.sample_rate_hz
+        self._speech = _speech(layout, measures)
+        self._attack = _rise(round(_ATTACK_S * rate))
+        self._release = _rise(round(_RELEASE_S * rate))[::-1]
+
+    def share(self, first: int, count: int) -> Samples:
+        """How far beds give way, 0 to 1, at the samples `first` to `first + count` of the episode, float32 (count,).
+
+        Inserts, silence and what lies outside the episode do not duck.
+        """
+        share = np.zeros(count, np.float32)
+        low = np.searchsorted(self._speech[:, 1], first - len(self._release), "right")
+        high = np.searchsorted(self._speech[:, 0], first + count + len(self._attack))
+        for begin, end in (self._speech[low:high] - first).tolist():
+            share[max(begin, 0) : max(end, 0)] = 1.0
+            _lift(share, begin - len(self._attack), self._attack)
+            _lift(share, end, self._release)
+        return share
+
+
+def _speech(layout: Layout, measures: Measures) -> Spans:
+    """Where in the episode speech is heard, in order."""
+    rate, sounding = measures.info.sample_rate_hz, _sounding(measures)
+    own = (placed for placed in layout.main if placed.clip is None)
+    spans = np.concatenate([np.zeros((0, 2), np.int64), *(_heard(sounding, placed) for placed in own)])
+    if not len(spans):
+        return spans
+    apart = np.flatnonzero(spans[1:, 0] - spans[:-1, 1] >= _PAUSE_S * rate)
+    whole = np.stack([spans[np.append(0, apart + 1), 0], spans[np.append(apart, -1), 1]], axis=1)
+    return whole[whole[:, 1] - whole[:, 0] >= _SHORTEST_S * rate]
+
+
+def _sounding(measures: Measures) -> Spans:
+    """Where in the recording there is sound that counts."""
+    threshold = to_energy(max(measures.integrated_lufs - _BELOW_LU, SILENT_LUFS))
+    is_loud = np.concatenate([[False], measures.energies >= threshold, [False]])
+    return np.asarray(np.flatnonzero(is_loud[1:] != is_loud[:-1]).reshape(-1, 2) * measures.grid.window, np.int64)
+
+
+def _heard(spans: Spans, placed: Placed) -> Spans:
+    """What of these spans of the recording is heard in a stretch of it, by samples of the episode."""
+    inside = spans[(spans[:, 1] > placed.start) & (spans[:, 0] < placed.start + placed.length)]
+    return inside.clip(placed.start, placed.start + placed.length) + (placed.place - placed.start)
+
+
+def _rise(length: int) -> Samples:
+    """From 0 to 1 without a corner."""
+    return np.asarray(shape((np.arange(length) + 0.5) / length, "s-curve"), np.float32)
+
+
+def _lift(share: Samples, place: int, ramp: Samples) -> None:
+    """Bring `share` up to `ramp`, which begins at `place`, where it is lower."""
+    first, last = max(place, 0), min(place + len(ramp), len(share))
+    if first < last:
+        np.maximum(share[first:last], ramp[first - place : last - place], out=share[first:last])
