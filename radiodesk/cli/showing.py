@@ -2,8 +2,9 @@
 
 from radiodesk.bahasa.dates import long_moment
 from radiodesk.bahasa.words import _, language
-from radiodesk.desk.imports import analysis_of
-from radiodesk.desk.rendering import chapters_heard, loudness_line
+from radiodesk.desk.material import known_material
+from radiodesk.desk.measuring import loudness_line
+from radiodesk.desk.rendering import chapters_heard
 from radiodesk.library.library import Library
 from radiodesk.model.edits import Span
 from radiodesk.model.episode import Episode
@@ -45,8 +46,7 @@ def episode_lines(library: Library, episode: Episode) -> list[str]:
     lines += [f"  {_(ROLES.get(credit.role, credit.role))}: {credit.name}" for credit in sheet.people]
     lines += [_cut_line(cut) for cut in sheet.edits.cuts]
     lines += [f"  {format_clock(chapter.start_s)} {chapter.title}" for chapter in chapters_heard(episode)]
-    analysis = analysis_of(library, episode)
-    if analysis is None or not analysis.is_complete:
+    if known_material(library, episode) is None:
         lines.append(_("  The recording has not been read to its end yet."))
     return [*lines, *(f"  {line}" for line in sheet.summary.splitlines())]
 

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from radiodesk.audio.analysis import Analysis
 from radiodesk.audio.engine import in_engine
-from radiodesk.desk.imports import complete_analysis
+from radiodesk.desk.material import known_material, material_of
 from radiodesk.jobs.step import Step
 from radiodesk.library.library import Library
-from radiodesk.model.edits import EditList, Span
+from radiodesk.model.edits import Span
+from radiodesk.model.episode import Episode
 from radiodesk.model.problems import FileMissing
 from radiodesk.model.sound import Loudness, MediaInfo
 
@@ -32,15 +33,20 @@ def report_on_file(file: Path, step: Step) -> SoundReport:
     with tempfile.TemporaryDirectory(prefix="radiodesk-") as folder:
         sidecar = Path(folder, "analysis.rda")
         in_engine.analyse(file, sidecar, step)
-        return _report(Analysis.open(sidecar), EditList())
+        analysis = Analysis.open(sidecar)
+        return SoundReport(analysis.info, analysis.info.duration_s, analysis.loudness(), analysis.silences())
 
 
 def report_on_episode(library: Library, episode_id: int, step: Step) -> SoundReport:
     """Measure an episode as it is edited now, before levelling."""
     episode = library.episode(episode_id)
-    return _report(complete_analysis(library, episode, step), episode.sheet.edits)
+    material, edits = material_of(library, episode, step), episode.sheet.edits
+    info = material.analysis.info
+    silences = material.analysis.silences()
+    return SoundReport(info, edits.heard_s(info.duration_s), material.loudness(edits), silences)
 
 
-def _report(analysis: Analysis, edits: EditList) -> SoundReport:
-    heard_s = edits.heard_s(analysis.info.duration_s)
-    return SoundReport(analysis.info, heard_s, analysis.loudness(edits), analysis.silences())
+def loudness_line(library: Library, episode: Episode) -> Loudness | None:
+    """The loudness of the edit before levelling, from the stored energies; None until everything in it was read."""
+    material = known_material(library, episode)
+    return None if material is None else material.loudness(episode.sheet.edits)

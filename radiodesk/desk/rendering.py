@@ -11,7 +11,7 @@ from tempfile import NamedTemporaryFile
 from radiodesk.audio.engine import in_engine
 from radiodesk.audio.render import ENGINE
 from radiodesk.desk.covers import cover_of
-from radiodesk.desk.imports import analysis_of, called_by_name, complete_analysis
+from radiodesk.desk.material import material_of
 from radiodesk.desk.whole_files import copy_whole, write_whole
 from radiodesk.jobs.step import Step, portion
 from radiodesk.library.library import Library
@@ -41,18 +41,16 @@ def render_episode(library: Library, episode: Episode, preset: Preset, step: Ste
 
     Raises `NothingLeft`, `DamagedRecording`, `DiskFull`, `NotWritable`, `FileMissing`.
     """
-    complete_analysis(library, episode, portion(step, 0, ANALYSIS_SHARE))
+    material = material_of(library, episode, portion(step, 0, ANALYSIS_SHARE))
     edits = episode.sheet.edits
     key = _key(ENGINE, episode.recording.sha256, asdict(edits), asdict(preset))
     plain = library.root / "renders" / f"{key}.mp3"
     note = plain.with_suffix(".json")
     if not (plain.is_file() and note.is_file()):
-        sha256 = episode.recording.sha256
-        original, sidecar = library.original_path(sha256), library.analysis_path(sha256)
         chunks = library.root / "renders" / "chunks"
-        with called_by_name(episode.recording):
+        with material.called_by_name():
             rest = portion(step, ANALYSIS_SHARE, 1)
-            rendered = in_engine.render(original, sidecar, edits, preset, plain, rest, chunks)
+            rendered = in_engine.render(material.recording, material.sidecar, edits, preset, plain, rest, chunks)
         facts = {"duration_s": rendered.info.duration_s, **asdict(rendered.loudness)}
         write_whole(note, json.dumps(facts).encode())
     known = json.loads(note.read_text())
@@ -66,12 +64,6 @@ def export_episode(library: Library, episode: Episode, preset: Preset, out: Path
     finished = render_episode(library, episode, preset, step)
     copy_whole(finished.path, out)
     return finished
-
-
-def loudness_line(library: Library, episode: Episode) -> Loudness | None:
-    """The loudness of the edit before levelling, from the stored energies; None until the analysis is complete."""
-    analysis = analysis_of(library, episode)
-    return analysis.loudness(episode.sheet.edits) if analysis and analysis.is_complete else None
 
 
 def chapters_heard(episode: Episode) -> tuple[Chapter, ...]:

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 from radiodesk.desk.imports import (
-    COPY_SHARE,
     analyse_episode,
     analysis_of,
-    complete_analysis,
     import_recording,
     take_in,
 )
+from radiodesk.desk.material import material_of
+from radiodesk.desk.sounds import COPY_SHARE
 from radiodesk.jobs.step import Cancelled, Step, no_step
 from radiodesk.library.library import Library
 from radiodesk.model.episode import Episode
@@ -64,7 +64,7 @@ def test_a_kept_recording_that_is_damaged_is_called_by_its_own_name(library: Lib
     library.analysis_path(episode.recording.sha256).unlink()
 
     with pytest.raises(WrongInput, match=r"siaran\.wav"):
-        complete_analysis(library, episode, no_step)
+        material_of(library, episode, no_step)
 
 
 def test_a_cancelled_analysis_is_made_again_when_it_is_needed(library: Library, speech: Path) -> None:
@@ -72,7 +72,7 @@ def test_a_cancelled_analysis_is_made_again_when_it_is_needed(library: Library, 
     with pytest.raises(Cancelled):
         analyse_episode(library, episode, stop_after(0))
 
-    analysis = complete_analysis(library, episode, no_step)
+    analysis = material_of(library, episode, no_step).analysis
 
     assert analysis.is_complete
     assert analysis.info.duration_s == 8.0
@@ -82,7 +82,7 @@ def test_a_broken_analysis_is_made_again(library: Library, episode: Episode) -> 
     library.analysis_path(episode.recording.sha256).write_bytes(b"broken")
 
     assert analysis_of(library, episode) is None
-    assert complete_analysis(library, episode, no_step).is_complete
+    assert material_of(library, episode, no_step).analysis.is_complete
 
 
 def test_the_same_recording_twice_is_kept_once(library: Library, episode: Episode, speech: Path) -> None:
