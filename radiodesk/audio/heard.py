@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from radiodesk.audio.arrays import Energies, Samples
 from radiodesk.audio.fades import fade_gain
 from radiodesk.audio.loudness import HOP_S
-from radiodesk.model.edits import EditList, Span
+from radiodesk.model.edits import EditList
 
 Numbers = NDArray[np.intp]
 
@@ -106,16 +106,6 @@ def heard_energy(passed: Energies, window_s: float, edits: EditList, duration_s:
     reached = _at(passed, heard + np.repeat(ends_s - ends, counts))
     reached += np.repeat(np.concatenate([[0.0], before[:-1]]) - starts, counts)
     return _faded(reached, edits, total_s)
-
-
-def quiet_spans(energies: Samples, window_s: float, threshold: float, shortest_s: float) -> tuple[Span, ...]:
-    """The stretches of at least `shortest_s` in which no window's energy reaches `threshold`."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], energies < threshold, [False]]).astype(np.int8)))
-    return tuple(
-        Span(float(first * window_s), float(last * window_s))
-        for first, last in zip(edges[::2], edges[1::2], strict=True)
-        if (last - first) * window_s >= shortest_s
-    )
 
 
 def _at(passed: Energies, place: Energies) -> Energies:

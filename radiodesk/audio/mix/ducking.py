@@ -72,13 +72,15 @@ def _sounding(measures: Measures) -> Spans:
     """Where in the recording there is sound that counts."""
     threshold = to_energy(max(measures.integrated_lufs - _BELOW_LU, SILENT_LUFS))
     is_loud = np.concatenate([[False], measures.energies >= threshold, [False]])
-    return np.asarray(np.flatnonzero(is_loud[1:] != is_loud[:-1]).reshape(-1, 2) * measures.grid.window, np.int64)
+    edges: Spans = np.flatnonzero(is_loud[1:] != is_loud[:-1]).reshape(-1, 2)
+    return np.multiply(edges, measures.grid.window)
 
 
 def _heard(spans: Spans, placed: Placed) -> Spans:
     """What of these spans of the recording is heard in a stretch of it, by samples of the episode."""
     inside = spans[(spans[:, 1] > placed.start) & (spans[:, 0] < placed.start + placed.length)]
-    return inside.clip(placed.start, placed.start + placed.length) + (placed.place - placed.start)
+    moved: Spans = inside.clip(placed.start, placed.start + placed.length) + (placed.place - placed.start)
+    return moved
 
 
 def _rise(length: int) -> Samples:
