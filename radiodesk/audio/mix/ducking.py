@@ -72,8 +72,9 @@ def _sounding(measures: Measures) -> Spans:
     """Where in the recording there is sound that counts."""
     threshold = to_energy(max(measures.integrated_lufs - _BELOW_LU, SILENT_LUFS))
     is_loud = np.concatenate([[False], measures.energies >= threshold, [False]])
-    edges: Spans = np.flatnonzero(is_loud[1:] != is_loud[:-1]).reshape(-1, 2)
-    return np.multiply(edges, measures.grid.window)
+    edges = np.flatnonzero(is_loud[1:] != is_loud[:-1]).reshape(-1, 2)
+    spans: Spans = edges * measures.grid.window
+    return spans
 
 
 def _heard(spans: Spans, placed: Placed) -> Spans:
