@@ -65,7 +65,8 @@ def _speech(layout: Layout, measures: Measures) -> Spans:
         return spans
     apart = np.flatnonzero(spans[1:, 0] - spans[:-1, 1] >= _PAUSE_S * rate)
     whole = np.stack([spans[np.append(0, apart + 1), 0], spans[np.append(apart, -1), 1]], axis=1)
-    return whole[whole[:, 1] - whole[:, 0] >= _SHORTEST_S * rate]
+    speech: Spans = whole[whole[:, 1] - whole[:, 0] >= _SHORTEST_S * rate]
+    return speech
 
 
 def _sounding(measures: Measures) -> Spans:
