@@ -24,6 +24,7 @@ from radiodesk.library.folder import (
     sweep,
 )
 from radiodesk.library.holding import Clock
+from radiodesk.library.levels import Levels
 from radiodesk.library.lock import FolderLock
 from radiodesk.library.migrate import bring_up_to_date
 from radiodesk.library.programmes import Programmes, insist_on_programme
@@ -42,7 +43,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Library(Programmes, Episodes, Destinations, Editions):
+class Library(Programmes, Episodes, Levels, Destinations, Editions):
     """An open library. Safe to use from any thread; what a method has written when it returns is on the disk."""
 
     def __init__(self, root: Path, database: Database, now: Clock, lock: FolderLock) -> None:

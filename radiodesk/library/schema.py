@@ -14,7 +14,7 @@ from radiodesk.model.publication import Publication, PublicFile
 APPLICATION_ID = 0x52644C62
 """“RdLb”, in the header of the SQLite file: this is a RadioDesk library (sqlite.org/fileformat2.html, 1.3.13)."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The number of the newest migration, kept as SQLite's user_version so that a current library opens without Alembic."""
 
 metadata = MetaData(
@@ -86,6 +86,14 @@ listing = Table(
     Column("duration_s", Float, nullable=False),
     Column("slug", String(80), nullable=False),
     Column("sheet_sha256", String(64), nullable=False),
+)
+
+levels = Table(
+    "levels",
+    metadata,
+    Column("episode_id", ForeignKey("episodes.id"), primary_key=True),
+    Column("preset_sha256", String(64), primary_key=True),
+    Column("gain_db", Float, nullable=False),
 )
 
 destinations = Table(
