@@ -5,30 +5,23 @@ from functools import cache, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-_LANES = 1024
+_MOST_LANES = 4096
+_LEAST_LANE_BYTES = 64
 _Table = NDArray[np.uint16]
 
 
 def crc16(data: bytes, before: int = 0) -> int:
     """The check sum of `data`, continuing from `before`: polynomial 0x8005, reflected, starting at 0.
 
-    The data is cut into lanes which are summed side by side; a sum is then carried over the lane after it, which is
-    one look-up, because a check sum is linear.
+    The data is cut into lanes which are summed side by side, two bytes to a look-up; sums of neighbours are then joined
+    until one is left, because a check sum is linear.
     """
-    length = len(data) // _LANES
-    crc = before
-    if length:
-        lanes = np.frombuffer(data, np.uint8, length * _LANES).reshape(_LANES, length).T
-        sums, table = np.zeros(_LANES, np.uint16), _table()
-        for column in np.ascontiguousarray(lanes):
-            sums = table[(sums ^ column) & 0xFF] ^ (sums >> 8)
-        low, high = _carried(length)
-        for lane in sums.tolist():
-            crc = low[crc & 0xFF] ^ high[crc >> 8] ^ lane
-    table_list = _table().tolist()
-    for byte in data[length * _LANES :]:
-        crc = table_list[(crc ^ byte) & 0xFF] ^ (crc >> 8)
-    return crc
+    if len(data) < 2 * _LEAST_LANE_BYTES:
+        return _one_by_one(data, before)
+    lanes = min(1 << (len(data) // _LEAST_LANE_BYTES).bit_length() - 1, _MOST_LANES)
+    words = len(data) // (2 * lanes)
+    crc = _joined(_side_by_side(data, lanes, words), before, 2 * words)
+    return crc16(data[2 * words * lanes :], crc)
 
 
 def crc16_joined(before: int, after: int, length: int) -> int:
@@ -40,14 +33,38 @@ def crc16_joined(before: int, after: int, length: int) -> int:
     return after
 
 
+def _side_by_side(data: bytes, lanes: int, words: int) -> _Table:
+    columns = np.ascontiguousarray(np.frombuffer(data, "<u2", lanes * words).reshape(lanes, words).T)
+    sums, pairs = np.zeros(lanes, np.uint16), _pairs()
+    for column in columns:
+        sums = pairs[sums ^ column]
+    return sums
+
+
+def _joined(sums: _Table, before: int, length: int) -> int:
+    """The check sum of all lanes, each `length` bytes, after what has `before`."""
+    total = length * len(sums)
+    while len(sums) > 1:
+        low, high = _carried(length)
+        sums, length = low[sums[::2] & 0xFF] ^ high[sums[::2] >> 8] ^ sums[1::2], 2 * length
+    return crc16_joined(before, int(sums[0]), total)
+
+
+def _one_by_one(data: bytes, crc: int) -> int:
+    table = _table().tolist()
+    for byte in data:
+        crc = table[(crc ^ byte) & 0xFF] ^ (crc >> 8)
+    return crc
+
+
 @lru_cache(1024)
 def _moved(length: int) -> tuple[int, ...]:
     """What each bit of a check sum becomes after `length` zeros, by squaring."""
     if length <= 1:
-        return tuple(_zeros_after(1 << bit, length) for bit in range(16))
+        return tuple(_one_by_one(bytes(length), 1 << bit) for bit in range(16))
     half = _moved(length // 2)
     twice = tuple(_sum_of(half, image) for image in half)
-    return twice if length % 2 == 0 else tuple(_zeros_after(image, 1) for image in twice)
+    return twice if length % 2 == 0 else tuple(_one_by_one(b"\0", image) for image in twice)
 
 
 def _sum_of(images: tuple[int, ...], bits: int) -> int:
@@ -57,12 +74,9 @@ def _sum_of(images: tuple[int, ...], bits: int) -> int:
     return total
 
 
-def _zeros_after(crc: int, count: int) -> int:
-    return crc16(bytes(count), crc)
-
-
 @cache
 def _table() -> _Table:
+    """What each byte adds to a check sum."""
     table = np.arange(256, dtype=np.uint16)
     for _ in range(8):
         table = np.where(table & 1, (table >> 1) ^ 0xA001, table >> 1).astype(np.uint16)
@@ -70,10 +84,18 @@ def _table() -> _Table:
 
 
 @cache
-def _carried(length: int) -> tuple[list[int], list[int]]:
+def _pairs() -> _Table:
+    """What each two bytes add to a check sum."""
+    table, pairs = _table(), np.arange(65536, dtype=np.uint16)
+    for _ in range(2):
+        pairs = table[pairs & 0xFF] ^ pairs >> 8
+    return pairs
+
+
+@lru_cache(256)
+def _carried(length: int) -> tuple[_Table, _Table]:
     """What each low and each high byte of a check sum becomes after `length` zeros."""
-    table = _table()
-    sums = np.concatenate([np.arange(256), np.arange(256) << 8]).astype(np.uint16)
-    for _ in range(length):
-        sums = table[sums & 0xFF] ^ (sums >> 8)
-    return sums[:256].tolist(), sums[256:].tolist()
+    bits = np.unpackbits(np.arange(256, dtype=np.uint8)[:, None], axis=1, bitorder="little")
+    images = np.array(_moved(length), np.uint16)
+    low, high = (np.bitwise_xor.reduce(bits * half, axis=1) for half in (images[:8], images[8:]))
+    return low, high
