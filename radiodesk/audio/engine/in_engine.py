@@ -1,6 +1,6 @@
 """The sound room's long work, done in an engine: the same verbs, the same problems, but nothing here can crash or hang.
 
-The one place that holds the engines of this program. The first job starts one (0.2 s); they end when the program does,
+The one place that holds the engines of this program. The first job starts one (0.3 s); they end when the program does,
 however it ends. Every verb can be called from any thread, and waits there; it raises `Cancelled` within a quarter of a
 second after `step` has, and `EngineFailed` when its engine broke off, besides what the verb itself raises.
 """
@@ -9,6 +9,7 @@ import atexit
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from radiodesk.audio.engine.pace import BRISK, GENTLE
 from radiodesk.audio.engine.plain import from_plain
 from radiodesk.audio.engine.pool import Engines
 from radiodesk.audio.engine.work import Analyse, Measure, Probe, Render
@@ -19,29 +20,44 @@ from radiodesk.model.sound import Loudness, MediaInfo, Preset
 if TYPE_CHECKING:  # decoders are for the engine
     from radiodesk.audio.render import Rendered
 
-_engines = Engines()
-atexit.register(_engines.close)
+AT_ONCE = Engines(most=2, kept=1, pace=BRISK)
+"""For what somebody waits for: an import beside a render. Each job has an engine of its own, so that ending one harms
+no other."""
+
+IN_IDLE_TIME = Engines(most=1, kept=0, pace=GENTLE)
+"""For what nobody has asked for yet: beside the others, so that it is never in their way. None is kept: it would hold
+a hundred megabytes."""
+
+for _engines in (AT_ONCE, IN_IDLE_TIME):
+    atexit.register(_engines.close)
 
 
 def probe(recording: Path, step: Step) -> MediaInfo:
     """The format of a recording; see `radiodesk.audio.probe.probe`. `step` only serves to stop."""
-    return from_plain(MediaInfo, _engines.run(Probe(recording), step))
+    return from_plain(MediaInfo, AT_ONCE.run(Probe(recording), step))
 
 
 def analyse(recording: Path, sidecar: Path, step: Step) -> None:
     """Analyse `recording` into `sidecar`, which can be read while it grows; see `radiodesk.audio.analysis.analyse`."""
-    _engines.run(Analyse(recording, sidecar), step)
+    AT_ONCE.run(Analyse(recording, sidecar), step)
 
 
 def render(
-    recording: Path, sidecar: Path, edits: EditList, preset: Preset, out: Path, step: Step, cache: Path | None = None
+    recording: Path,
+    sidecar: Path,
+    edits: EditList,
+    preset: Preset,
+    out: Path,
+    step: Step,
+    cache: Path | None = None,
+    engines: Engines = AT_ONCE,
 ) -> "Rendered":
     """Render `recording` to `out`; see `radiodesk.audio.render.render`. `sidecar` holds its complete analysis."""
     from radiodesk.audio.render import Rendered
 
-    return from_plain(Rendered, _engines.run(Render(recording, sidecar, edits, preset, out, cache), step))
+    return from_plain(Rendered, engines.run(Render(recording, sidecar, edits, preset, out, cache), step))
 
 
 def measure(file: Path, step: Step) -> Loudness:
     """The figures of a whole file; see `radiodesk.audio.measure.measure`."""
-    return from_plain(Loudness, _engines.run(Measure(file), step))
+    return from_plain(Loudness, AT_ONCE.run(Measure(file), step))

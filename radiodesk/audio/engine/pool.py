@@ -1,24 +1,23 @@
-"""The engines of this program: started when there is work, kept for the next, ended with the program."""
+"""Engines of this program: started when there is work, kept for the next, ended with the program."""
 
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from radiodesk.audio.engine.pace import Pace
 from radiodesk.audio.engine.process import EngineProcess
 from radiodesk.audio.engine.running import LOOK_EVERY_S, NeverTakenUp, run
 from radiodesk.audio.engine.work import Work
 from radiodesk.jobs.step import Step
 
-MOST = 2
-"""Jobs at a time: an import beside a render. Each has an engine of its own, so that ending one harms no other."""
-
 
 class Engines:
     """Hands out engines, each to one job at a time. Usable from any thread."""
 
-    def __init__(self) -> None:
-        """None is started yet."""
-        self._places = threading.Semaphore(MOST)
+    def __init__(self, most: int, kept: int, pace: Pace) -> None:
+        """At most `most` work at a time, and `kept` wait for the next job. None is started yet."""
+        self._places = threading.Semaphore(most)
+        self._kept, self._pace = kept, pace
         self._lock = threading.Lock()
         self._idle: list[EngineProcess] = []
         self._busy: set[EngineProcess] = set()
@@ -60,15 +59,15 @@ class Engines:
 
     def _taken(self) -> EngineProcess:
         with self._lock:
-            engine = self._idle.pop() if self._idle else EngineProcess()
+            engine = self._idle.pop() if self._idle else EngineProcess(self._pace)
             self._busy.add(engine)
         return engine
 
     def _give_back(self, engine: EngineProcess) -> None:
-        """Keep one engine for the next job."""
+        """Keep it for the next job, unless enough are kept already."""
         with self._lock:
             self._busy.discard(engine)
-            is_kept = engine.is_alive and not self._idle
+            is_kept = engine.is_alive and len(self._idle) < self._kept
             if is_kept:
                 self._idle.append(engine)
         if not is_kept:

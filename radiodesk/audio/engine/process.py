@@ -13,6 +13,7 @@ from queue import Empty, SimpleQueue
 from typing import IO, cast
 
 from radiodesk.audio.engine.messages import News, Order, packed, unpacked
+from radiodesk.audio.engine.pace import BRISK, Pace
 
 MODULE = "radiodesk.audio.engine.main"
 
@@ -38,8 +39,9 @@ class EngineProcess:
     that ends (`limits.die_with`), and jobs come from threads that do.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, pace: Pace = BRISK) -> None:
         """Start it."""
+        self._pace = pace
         self._news: SimpleQueue[News | Ended] = SimpleQueue()
         self._process: subprocess.Popen[bytes] | None = None
         self._is_started = threading.Event()
@@ -76,7 +78,7 @@ class EngineProcess:
         how = "it could not be started"
         try:
             with tempfile.TemporaryFile() as last_words:
-                self._process = _started(last_words)
+                self._process = _started(last_words, self._pace)
                 self._is_started.set()
                 how = self._listen(self._process)
                 _keep(last_words, self._process.pid)
@@ -110,10 +112,10 @@ def command() -> list[str]:
     return [sys.executable, "-P", "-m", MODULE, str(os.getpid())]
 
 
-def _started(last_words: IO[bytes]) -> subprocess.Popen[bytes]:
+def _started(last_words: IO[bytes], pace: Pace) -> subprocess.Popen[bytes]:
     # The same modules as here, but nothing from the folder one happens to stand in; one thread for matrix products.
     own = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "OPENBLAS_NUM_THREADS": "1"}
-    return subprocess.Popen(  # noqa: S603 - our own program
+    process = subprocess.Popen(  # noqa: S603 - our own program
         command(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -121,8 +123,10 @@ def _started(last_words: IO[bytes]) -> subprocess.Popen[bytes]:
         pipesize=_PIPE_BYTES,
         env={**os.environ, **own},
         start_new_session=True,
-        creationflags=_flags(),
+        creationflags=_flags() | pace.creation_flags,
     )
+    pace.set(process.pid)
+    return process
 
 
 def _flags() -> int:

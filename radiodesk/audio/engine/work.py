@@ -127,7 +127,7 @@ class Measure:
         return ()
 
 
-WORKS: dict[str, type[Probe | Analyse | Render | Measure]] = {
-    kind.__name__: kind for kind in (Probe, Analyse, Render, Measure)
-}
+_KINDS: tuple[type[Work], ...] = (Probe, Analyse, Render, Measure)
+
+WORKS = {kind.__name__: kind for kind in _KINDS}
 """All kinds of job by the name under which they travel."""
