@@ -32,14 +32,13 @@ _RELEASE_S = 0.5
 
 
 class Ducking:
-    """How far beds give way at any sample of an episode, counted at the recording's rate."""
+    """How far beds give way at any sample of an episode, counted as in its layout."""
 
     def __init__(self, layout: Layout, measures: Measures) -> None:
         """`measures` are those of the recording, complete."""
-        rate = measures.info.sample_rate_hz
         self._speech = _speech(layout, measures)
-        self._attack = _rise(round(_ATTACK_S * rate))
-        self._release = _rise(round(_RELEASE_S * rate))[::-1]
+        self._attack = _rise(round(_ATTACK_S * layout.rate))
+        self._release = _rise(round(_RELEASE_S * layout.rate))[::-1]
 
     def share(self, first: int, count: int) -> Samples:
         """How far beds give way, 0 to 1, at the samples `first` to `first + count` of the episode, float32 (count,).
@@ -47,18 +46,23 @@ class Ducking:
         Inserts, silence and what lies outside the episode do not duck.
         """
         share = np.zeros(count, np.float32)
-        low = np.searchsorted(self._speech[:, 1], first - len(self._release), "right")
-        high = np.searchsorted(self._speech[:, 0], first + count + len(self._attack))
-        for begin, end in (self._speech[low:high] - first).tolist():
-            share[max(begin, 0) : max(end, 0)] = 1.0
+        for begin, end in self.speech(first, count):
+            share[begin : max(end, 0)] = 1.0
             _lift(share, begin - len(self._attack), self._attack)
             _lift(share, end, self._release)
         return share
 
+    def speech(self, first: int, count: int) -> tuple[tuple[int, int], ...]:
+        """The speech that decides `share`, counted from `first`: where it is the same, beds give way the same."""
+        low = np.searchsorted(self._speech[:, 1], first - len(self._release), "right")
+        high = np.searchsorted(self._speech[:, 0], first + count + len(self._attack))
+        near = (self._speech[low:high] - first).tolist()
+        return tuple((max(begin, 0), min(end, count)) for begin, end in near)
+
 
 def _speech(layout: Layout, measures: Measures) -> Spans:
     """Where in the episode speech is heard, in order."""
-    rate, sounding = measures.info.sample_rate_hz, _sounding(measures)
+    rate, sounding = layout.rate, _sounding(measures, layout.rate)
     own = (placed for placed in layout.main if placed.clip is None)
     spans = np.concatenate([np.zeros((0, 2), np.int64), *(_heard(sounding, placed) for placed in own)])
     if not len(spans):
@@ -69,8 +73,8 @@ def _speech(layout: Layout, measures: Measures) -> Spans:
     return speech
 
 
-def _sounding(measures: Measures) -> Spans:
-    """Where in the recording there is sound that counts."""
+def _sounding(measures: Measures, rate: int) -> Spans:
+    """Where in the recording there is sound that counts, in samples at `rate`."""
     threshold = to_energy(max(measures.integrated_lufs - _BELOW_LU, SILENT_LUFS))
     is_loud = np.concatenate([[False], measures.energies >= threshold, [False]])
     edges = np.flatnonzero(is_loud[1:] != is_loud[:-1]).reshape(-1, 2)
