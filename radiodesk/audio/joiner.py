@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import BinaryIO
 
 from radiodesk.audio.crc16 import crc16, crc16_joined
-from radiodesk.audio.layer3 import MOST_BORROWED, Frame, NotLayer3, channels_of, frame_places, frames_of, head_bytes
+from radiodesk.audio.layer3 import MOST_BORROWED, Frame, NotLayer3, frame_places, frames_of, head_bytes_of
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def stretch_of(data: bytes, first: int, count: int) -> Stretch:
     places = [*frame_places(data), len(data)]
     if first + count >= len(places):
         raise NotLayer3
-    split = _tail_begin(places[first : first + count + 1], channels_of(data)) + first
+    split = _tail_begin(places[first : first + count + 1], head_bytes_of(data)) + first
     tail = frames_of(data[places[split] : places[first + count]])
     free = _free(tail)
     used = _slots(tail)[:-free] if free else _slots(tail)
@@ -129,8 +129,8 @@ def _free(tail: list[Frame]) -> int:
     return min(len(last.slots) + last.borrowed - last.sound_bytes, MOST_BORROWED)
 
 
-def _tail_begin(places: list[int], channels: int) -> int:
+def _tail_begin(places: list[int], head: int) -> int:
     """The last frame from which on there are slots for all that may be borrowed; `places` end with the end."""
     numbers = range(len(places) - 2, -1, -1)
-    slots = (places[-1] - places[number] - (len(places) - 1 - number) * head_bytes(channels) for number in numbers)
+    slots = (places[-1] - places[number] - (len(places) - 1 - number) * head for number in numbers)
     return next((number for number, count in zip(numbers, slots, strict=True) if count >= MOST_BORROWED), 0)
