@@ -6,6 +6,7 @@ from types import TracebackType
 
 from radiodesk.audio.arrays import Samples
 from radiodesk.audio.container import OpenSound, open_sound
+from radiodesk.audio.index import Index
 from radiodesk.audio.pcm import PcmStream, open_pcm
 from radiodesk.audio.probe import describe
 from radiodesk.audio.stream import DecodedStream
@@ -18,13 +19,13 @@ class Source:
     Sound of more than two channels arrives folded to stereo (`fold.folding`).
     """
 
-    def __init__(self, path: Path) -> None:
-        """Open `path`; raises what `probe` raises."""
+    def __init__(self, path: Path, index: Index | None = None) -> None:
+        """Open `path`; raises what `probe` raises. Where its `index` is known already, the first jump is fast as well."""
         self._path = path
         sound = open_sound(path)
         self.sample_rate_hz: int = sound.decoder.sample_rate
         self.channels: int = min(sound.decoder.channels, 2)
-        self._stream = _opened(sound)
+        self._stream = _opened(sound, index)
 
     @cached_property
     def info(self) -> MediaInfo:
@@ -58,9 +59,9 @@ class Source:
         self.close()
 
 
-def _opened(sound: OpenSound) -> PcmStream | DecodedStream:
+def _opened(sound: OpenSound, index: Index | None) -> PcmStream | DecodedStream:
     plain = open_pcm(sound)
     if plain is None:
-        return DecodedStream(sound)
+        return DecodedStream(sound, index)
     sound.close()
     return plain

@@ -23,14 +23,14 @@ _NO_END = 1 << 62
 class DecodedStream:
     """The samples that come out of FFmpeg's decoder, folded to at most two channels."""
 
-    def __init__(self, sound: OpenSound) -> None:
-        """`sound` stands at its beginning; it is closed with this."""
+    def __init__(self, sound: OpenSound, index: Index | None = None) -> None:
+        """`sound` stands at its beginning; it is closed with this. An `index` is built when it is needed."""
         self._path: Path = sound.path
         self._rate = sound.decoder.sample_rate
         self._channels = min(sound.decoder.channels, 2)
         self._reader = FrameReader(self._channels, self._rate)
         self._window = np.empty((self._channels, _WINDOW), np.float32)
-        self._index: Index | None = None
+        self._index = index
         self._begin(sound)
 
     def view(self, start: int, count: int) -> Samples:
