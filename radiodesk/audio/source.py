@@ -20,7 +20,7 @@ class Source:
     """
 
     def __init__(self, path: Path, index: Index | None = None) -> None:
-        """Open `path`; raises what `probe` raises. Where its `index` is known already, the first jump is fast as well."""
+        """Open `path`; raises what `probe` raises. Where its `index` is known already, all jumps are fast."""
         self._path = path
         sound = open_sound(path)
         self.sample_rate_hz: int = sound.decoder.sample_rate
