@@ -81,6 +81,13 @@ def test_it_is_the_same_however_the_episode_is_divided(count: int, analysis: Ana
     assert (np.concatenate(parts) == found.share(first, 100 * count)).all()
 
 
+@pytest.mark.parametrize("first", [-700, 0, 83_000])
+def test_each_so_many_samples_it_is_the_same(first: int, analysis: Analysis) -> None:
+    found = ducking(analysis)
+
+    assert (found.share(first, 1100, 441) == found.share(first, 1100 * 441)[::441]).all()
+
+
 def test_without_any_sound_nothing_gives_way(tmp_path: Path) -> None:
     silent = analyse(write_wav(tmp_path / "a.wav", silence(3.0)), tmp_path / "a.rda", no_step)
 

@@ -40,16 +40,16 @@ class Ducking:
         self._attack = _rise(round(_ATTACK_S * layout.rate))
         self._release = _rise(round(_RELEASE_S * layout.rate))[::-1]
 
-    def share(self, first: int, count: int) -> Samples:
-        """How far beds give way, 0 to 1, at the samples `first` to `first + count` of the episode, float32 (count,).
+    def share(self, first: int, count: int, step: int = 1) -> Samples:
+        """How far beds give way, 0 to 1, at `count` samples of the episode, each `step`th from `first` on, float32.
 
         Inserts, silence and what lies outside the episode do not duck.
         """
         share = np.zeros(count, np.float32)
-        for begin, end in self.speech(first, count):
-            share[begin : max(end, 0)] = 1.0
-            _lift(share, begin - len(self._attack), self._attack)
-            _lift(share, end, self._release)
+        for begin, end in self.speech(first, count * step):
+            share[-(-begin // step) : max(-(-end // step), 0)] = 1.0
+            _lift(share, begin - len(self._attack), self._attack, step)
+            _lift(share, end, self._release, step)
         return share
 
     def speech(self, first: int, count: int) -> tuple[tuple[int, int], ...]:
@@ -94,8 +94,8 @@ def _rise(length: int) -> Samples:
     return np.asarray(shape((np.arange(length) + 0.5) / length, "s-curve"), np.float32)
 
 
-def _lift(share: Samples, place: int, ramp: Samples) -> None:
-    """Bring `share` up to `ramp`, which begins at `place`, where it is lower."""
-    first, last = max(place, 0), min(place + len(ramp), len(share))
+def _lift(share: Samples, place: int, ramp: Samples, step: int) -> None:
+    """Bring `share`, which has each `step`th sample, up to `ramp`, which begins at the sample `place`."""
+    first, last = max(-(-place // step), 0), min(-(-(place + len(ramp)) // step), len(share))
     if first < last:
-        np.maximum(share[first:last], ramp[first - place : last - place], out=share[first:last])
+        np.maximum(share[first:last], ramp[first * step - place :: step][: last - first], out=share[first:last])
