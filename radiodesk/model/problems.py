@@ -98,6 +98,11 @@ class DamagedRecording(WrongInput):
     remedy = N_("Ask the station for the file again.")
 
 
+class ClipTooLong(WrongInput):
+    what = N_("“{name}” is too long for a clip: {length} of sound, where {longest} are possible.")
+    remedy = N_("Take a shorter file. Whole programmes are imported as recordings.")
+
+
 class NotAPicture(WrongInput):
     what = N_("“{name}” is not a picture that can be used as a cover ({reason}).")
     remedy = N_("Choose a JPEG or PNG, best square and 1400 to 3000 pixels wide.")

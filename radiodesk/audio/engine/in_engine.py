@@ -9,10 +9,11 @@ import atexit
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from radiodesk.audio.clip_bench.recipe import ClipRecipe, MadeClip
 from radiodesk.audio.engine.pace import BRISK, GENTLE
 from radiodesk.audio.engine.plain import from_plain
 from radiodesk.audio.engine.pool import Engines
-from radiodesk.audio.engine.work import Analyse, Measure, Probe, Render
+from radiodesk.audio.engine.work import Analyse, MakeClip, Measure, Probe, Render
 from radiodesk.jobs.step import Step
 from radiodesk.model.edits import EditList
 from radiodesk.model.sound import Loudness, MediaInfo, Preset
@@ -61,3 +62,8 @@ def render(
 def measure(file: Path, step: Step) -> Loudness:
     """The figures of a whole file; see `radiodesk.audio.measure.measure`."""
     return from_plain(Loudness, AT_ONCE.run(Measure(file), step))
+
+
+def make_clip(sound: Path, recipe: ClipRecipe, out: Path, step: Step) -> MadeClip:
+    """Make a clip of `sound` at the clip bench; see `radiodesk.audio.clips.make_clip`."""
+    return from_plain(MadeClip, AT_ONCE.run(MakeClip(sound, recipe, out), step))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, Protocol
 
+from radiodesk.audio.clip_bench.recipe import ClipRecipe
 from radiodesk.jobs.step import Step
 from radiodesk.model.edits import EditList
 from radiodesk.model.problems import DamagedRecording, EngineFailed, Problem, StorageProblem
@@ -127,7 +128,28 @@ class Measure:
         return ()
 
 
-_KINDS: tuple[type[Work], ...] = (Probe, Analyse, Render, Measure)
+@dataclass(frozen=True)
+class MakeClip:
+    """`radiodesk.audio.clips.make_clip`."""
+
+    patience_s: ClassVar[float] = _WRITING_S
+    silence_means: ClassVar[type[Problem]] = EngineFailed
+    recording: Path
+    recipe: ClipRecipe
+    out: Path
+
+    def carry_out(self, step: Step) -> object:
+        """Gives a `MadeClip`."""
+        from radiodesk.audio.clips import make_clip
+
+        return make_clip(self.recording, self.recipe, self.out, step)
+
+    def leftovers(self) -> Iterable[Path]:
+        """What was being written to become `out`."""
+        return [part for part in self.out.parent.glob("*.part") if self.out.name in part.name]
+
+
+_KINDS: tuple[type[Work], ...] = (Probe, Analyse, Render, Measure, MakeClip)
 
 WORKS = {kind.__name__: kind for kind in _KINDS}
 """All kinds of job by the name under which they travel."""
