@@ -4,6 +4,7 @@ import numpy as np
 
 from radiodesk.audio.analysis import Analysis
 from radiodesk.audio.arrays import Energies, Samples
+from radiodesk.audio.formats.overshoot import overshoot_db
 from radiodesk.audio.grid import WINDOWS
 from radiodesk.audio.heard import Run, heard_runs
 from radiodesk.audio.loudness import HOP_S, integrated_lufs
@@ -18,17 +19,10 @@ _PRECISION_DB = 0.01
 _RUN = 6000
 """Tenths of a second that are reckoned with at a time."""
 
-_CODEC_OVERSHOOT_DB = {64: 2.6, 96: 2.0, 128: 1.5, 192: 1.2}
-"""How far MP3 at a bit rate (kbit/s) lifts the peaks of long limited sound; a miss costs a second encoding.
-
-Measured on music and speech: 0.1 to 0.7 dB over ten seconds, over twenty minutes 1.3 at 128 and 2.5 at 64 (mono).
-"""
-
 
 def limiter_ceiling_dbtp(preset: Preset) -> float:
-    """What the limiter must hold so that the decoded MP3 stays under the preset's ceiling."""
-    overshoot = next((db for kbps, db in _CODEC_OVERSHOOT_DB.items() if kbps >= preset.bit_rate_kbps), 1.0)
-    return preset.ceiling_dbtp - overshoot
+    """What the limiter must hold so that the decoded file stays under the preset's ceiling."""
+    return preset.ceiling_dbtp - overshoot_db(preset)
 
 
 def planned_gain_db(analysis: Analysis, edits: EditList, preset: Preset) -> float:

@@ -1,25 +1,21 @@
 """Renders an episode: the recording under its edit list, levelled, encoded, and proved by decoding it again."""
 
 import os
-from collections.abc import Generator
-from contextlib import closing
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import version
 from math import ceil
 from pathlib import Path
 
 from radiodesk.audio.analysis import Analysis
-from radiodesk.audio.assembly import assemble
+from radiodesk.audio.formats.making import Maker, NotAsWritten, Order
+from radiodesk.audio.formats.mp3_file import Mp3File
+from radiodesk.audio.formats.offer import check_form
+from radiodesk.audio.formats.stream_file import StreamFile
 from radiodesk.audio.gain import NO_PROGRAMME_LUFS, limiter_ceiling_dbtp, planned_gain_db
-from radiodesk.audio.layer3 import NotLayer3
 from radiodesk.audio.levelling import Level
-from radiodesk.audio.mp3 import Mp3Format
 from radiodesk.audio.part_file import part_file
-from radiodesk.audio.piece import Piece
 from radiodesk.audio.piece_store import PieceStore
-from radiodesk.audio.probe import describe
-from radiodesk.audio.production import Production, pieces
-from radiodesk.audio.rates import output_rate_hz
 from radiodesk.audio.source import Source
 from radiodesk.audio.timeline import Timeline
 from radiodesk.jobs.step import Step
@@ -39,6 +35,15 @@ _GAIN_DIGITS = 1
 
 _EXACT_ANYWHERE = ("mp3", "flac", "alac", "pcm_")
 """Codecs whose decoders give the same bits wherever they are entered; no chunks of others are kept."""
+
+_MAKERS: dict[str, Callable[[Order], Maker]] = {
+    "mp3": Mp3File,
+    "m4a": StreamFile,
+    "opus": StreamFile,
+    "flac": StreamFile,
+    "wav": StreamFile,
+}
+"""Who makes which of `model.sound.FILE_FORMATS`."""
 
 _MOST_ATTEMPTS = 4
 _LOUDNESS_TOLERANCE_LU = 0.2
@@ -67,46 +72,41 @@ def render(
     cache: Path | None = None,
     workers: int = WORKERS,
 ) -> Rendered:
-    """Render `recording` under `edits` to the MP3 `out`, at the loudness and under the true-peak ceiling of `preset`.
+    """Render `recording` under `edits` to the file `out`, of the kind, loudness and true-peak ceiling of `preset`.
 
     `analysis` must be complete. The length is exactly that of the kept spans. All that was encoded is decoded and
     measured before the file gets its name; where the codec did not do what was foreseen it is made again, and `step`
-    starts anew. The same input gives the same bytes, however many `workers` encode, and whatever is in the folder
-    `cache`, where chunks are kept for the next time. Nothing is left at `out` when this fails. Raises `NothingLeft`,
-    what `Source` raises, and a `StorageProblem`.
+    starts anew. The same input gives the same bytes, however many `workers` there are, and whatever is in the folder
+    `cache`, where chunks of MP3 are kept for the next time. Nothing is left at `out` when this fails. Raises
+    `NothingLeft`, `BadValue` for what the kind of file cannot be, what `Source` raises, and a `StorageProblem`.
     """
+    check_form(preset.form, preset.channels)
     gain_db = round(planned_gain_db(analysis, edits, preset), _GAIN_DIGITS)
-    level = Level(gain_db, limiter_ceiling_dbtp(preset))
     store = PieceStore(cache if analysis.info.codec.startswith(_EXACT_ANYWHERE) else None)
     with part_file(out) as part, Source(recording) as source:
         timeline = Timeline(source, analysis.info.samples, edits)
-        form = Mp3Format(
-            output_rate_hz(source.sample_rate_hz), preset.channels or source.channels, preset.bit_rate_kbps
-        )
-        for _ in range(_MOST_ATTEMPTS):
-            production = Production(timeline, level, form, _identity(recording, analysis))
-            loudness = _written(part, out, production, pieces(production, store, workers, step), preset.ceiling_dbtp)
-            better = _corrected(level, loudness, preset, edits)
-            if better == level:
-                break
-            level = better
+        order = Order(recording, timeline, preset, _identity(recording, analysis), store, workers)
+        maker, level = _MAKERS[preset.form](order), Level(gain_db, limiter_ceiling_dbtp(preset))
+        try:
+            info, loudness = _made(maker, part, level, preset, edits, step)
+        except NotAsWritten as error:
+            raise StorageFailed(path=out, reason=N_("it does not have the length that was written")) from error
         store.tidy()
-        info = MediaInfo(
-            "mp3", "mp3", form.sample_rate_hz, form.channels, production.samples, form.bit_rate_kbps * 1000
-        )
-        if describe(part).samples != info.samples:
-            raise StorageFailed(path=out, reason=N_("it does not have the length that was written"))
         return Rendered(info, loudness, part.stat().st_size)
 
 
-def _written(
-    part: Path, out: Path, production: Production, made: Generator[Piece, None, None], ceiling_dbtp: float
-) -> Loudness:
-    try:
-        with part.open("w+b") as file, closing(made):
-            return assemble(file, production, made, ceiling_dbtp)
-    except NotLayer3 as error:
-        raise StorageFailed(path=out, reason=N_("it does not have the length that was written")) from error
+def _made(
+    maker: Maker, part: Path, level: Level, preset: Preset, edits: EditList, step: Step
+) -> tuple[MediaInfo, Loudness]:
+    """The file, made again until it is as it should be."""
+    info, loudness = maker.make(part, level, step)
+    for _ in range(_MOST_ATTEMPTS - 1):
+        better = _corrected(level, loudness, preset, edits)
+        if better == level:
+            break
+        level = better
+        info, loudness = maker.make(part, level, step)
+    return info, loudness
 
 
 def _identity(recording: Path, analysis: Analysis) -> str:

@@ -1,0 +1,50 @@
+"""MP3 by LAME: chunks encoded on all cores and joined, proved chunk by chunk."""
+
+from collections.abc import Generator
+from contextlib import closing
+from pathlib import Path
+
+from radiodesk.audio.assembly import assemble
+from radiodesk.audio.formats.making import NotAsWritten, Order
+from radiodesk.audio.formats.offer import check_bit_rate
+from radiodesk.audio.layer3 import NotLayer3
+from radiodesk.audio.levelling import Level
+from radiodesk.audio.mp3 import Mp3Format
+from radiodesk.audio.piece import Piece
+from radiodesk.audio.probe import describe
+from radiodesk.audio.production import Production, pieces
+from radiodesk.audio.rates import output_rate_hz
+from radiodesk.jobs.step import Step
+from radiodesk.model.sound import Loudness, MediaInfo
+
+
+class Mp3File:
+    """A `Maker` of MP3 files."""
+
+    def __init__(self, order: Order) -> None:
+        """Raises `BadValue` for a bit rate that MP3 does not have."""
+        rate = output_rate_hz(order.timeline.sample_rate_hz)
+        check_bit_rate(order.preset, order.channels, rate)
+        self._order = order
+        self._form = Mp3Format(rate, order.channels, order.preset.bit_rate_kbps)
+
+    def make(self, part: Path, level: Level, step: Step) -> tuple[MediaInfo, Loudness]:
+        """See `Maker`."""
+        order, form = self._order, self._form
+        production = Production(order.timeline, level, form, order.identity)
+        made = pieces(production, order.store, order.workers, step)
+        loudness = _written(part, production, made, order.preset.ceiling_dbtp)
+        info = MediaInfo(
+            "mp3", "mp3", form.sample_rate_hz, form.channels, production.samples, form.bit_rate_kbps * 1000
+        )
+        if describe(part).samples != info.samples:
+            raise NotAsWritten
+        return info, loudness
+
+
+def _written(part: Path, production: Production, made: Generator[Piece, None, None], ceiling_dbtp: float) -> Loudness:
+    try:
+        with part.open("w+b") as file, closing(made):
+            return assemble(file, production, made, ceiling_dbtp)
+    except NotLayer3 as error:
+        raise NotAsWritten from error

@@ -1,0 +1,51 @@
+"""All kinds of file but MP3: levelled on all cores, encoded in one go, proved by decoding the finished file."""
+
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+from radiodesk.audio.formats.encodings import encoding_of
+from radiodesk.audio.formats.making import NotAsWritten, Order
+from radiodesk.audio.formats.offer import check_bit_rate
+from radiodesk.audio.formats.supply import Supply
+from radiodesk.audio.formats.writer import Writer
+from radiodesk.audio.levelling import Level
+from radiodesk.audio.measure import measure_samples
+from radiodesk.audio.probe import describe
+from radiodesk.jobs.step import Step, portion
+from radiodesk.model.sound import Loudness, MediaInfo
+
+_WRITING = 0.85
+"""The share of the time that writing takes; the rest is the proof."""
+
+
+class StreamFile:
+    """A `Maker` of files that FFmpeg writes."""
+
+    def __init__(self, order: Order) -> None:
+        """Raises `BadValue` for a bit rate that the format does not have."""
+        self._order = order
+        self._encoding = encoding_of(order)
+        check_bit_rate(order.preset, order.channels, self._encoding.sample_rate_hz)
+
+    def make(self, part: Path, level: Level, step: Step) -> tuple[MediaInfo, Loudness]:
+        """See `Maker`."""
+        supply = Supply(self._order, self._encoding, level)
+        self._write(part, supply, portion(step, 0.0, _WRITING))
+        loudness, samples = measure_samples(part, portion(step, _WRITING, 1.0))
+        if samples != supply.end:
+            raise NotAsWritten
+        return replace(describe(part), samples=samples), loudness
+
+    def _write(self, part: Path, supply: Supply, step: Step) -> None:
+        done, total = 0, supply.end - supply.first
+        with (
+            Writer(part, self._encoding, self._order.channels) as writer,
+            closing(supply.pieces(lambda: step(done, total))) as pieces,
+        ):
+            for piece in pieces:
+                for start in range(0, len(piece[0]), self._encoding.frame):
+                    writer.write([plane[start : start + self._encoding.frame] for plane in piece])
+                    done += self._encoding.frame
+                    step(min(done, total), total)
+            writer.finish()
