@@ -126,7 +126,7 @@ def _with_slots(frames: list[Frame], slots: bytes) -> Iterator[Frame]:
 def _free(tail: list[Frame]) -> int:
     """Bytes at the end of the slots that no frame of `tail` uses."""
     last = tail[-1]
-    return min(len(last.slots) + last.borrowed - last.sound_bytes, MOST_BORROWED)
+    return min(len(last.slots) + last.borrowed - last.sound_bytes, len(_slots(tail)), MOST_BORROWED)
 
 
 def _tail_begin(places: list[int], head: int) -> int:

@@ -84,6 +84,11 @@ def channels_of(header: bytes) -> int:
     return 1 if header[3] >> 6 == 3 else 2
 
 
+def bit_rate_kbps_of(header: bytes) -> int:
+    """The bit rate of the frame with this header."""
+    return _RATES_KBPS[header[2] >> 4]
+
+
 def head_bytes(channels: int) -> int:
     """How long the header and side information of a frame without a check sum are together."""
     return _HEADER + _side_bytes(channels)
