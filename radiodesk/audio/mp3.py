@@ -6,6 +6,7 @@ lameenc writes no Info frame of its own. Layout: "Mp3 Info Tag revision 1", gabr
 import struct
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import lameenc
 import numpy as np
@@ -46,6 +47,23 @@ class Mp3Format:
         return 144_000 * max(self.bit_rate_kbps, _LEAST_HEADER_KBPS) // self.sample_rate_hz
 
 
+class Pace(NamedTuple):
+    """How the bytes of a file go with its time: by the name of its header, the method, and 100 places in 256ths."""
+
+    tag: bytes
+    method: int
+    table: bytes
+
+
+EVEN = Pace(b"Info", 1, bytes(place * 256 // 100 for place in range(100)))
+"""Of a constant bit rate."""
+
+
+def uneven(table: bytes) -> Pace:
+    """Of bit rates that change."""
+    return Pace(b"Xing", 3, table)
+
+
 def frames_for(samples: int) -> int:
     """How many frames LAME makes of so many samples: all of them must come out of a decoder again."""
     return -(-(samples + ENCODER_DELAY + _LEAST_PADDING) // FRAME)
@@ -67,17 +85,27 @@ def encoded(sound: Iterable[Samples], form: Mp3Format) -> bytes:
     return bytes(frames + encoder.flush())
 
 
-def info_frame(form: Mp3Format, samples: int, frames: int, audio_bytes: int, audio_crc: int) -> bytes:
-    """The frame that goes before `frames` frames of `audio_bytes` in all, which hold `samples` samples."""
+def info_frame(
+    form: Mp3Format,
+    samples: int,
+    frames: int,
+    audio_bytes: int,
+    audio_crc: int,
+    delay: int = ENCODER_DELAY,
+    pace: Pace = EVEN,
+) -> bytes:
+    """The frame that goes before `frames` frames of `audio_bytes` in all, which hold `samples` samples.
+
+    They begin `delay` samples late, besides what every decoder is.
+    """
     size = form.info_bytes + audio_bytes
-    padding = frames * FRAME - ENCODER_DELAY - samples
+    padding = frames * FRAME - delay - samples
     rate = _RATES_HZ.index(form.sample_rate_hz) << 2
     mode = 0xC4 if form.channels == 1 else 0x44
     header = bytes((0xFF, 0xFB, _INDEX[max(form.bit_rate_kbps, _LEAST_HEADER_KBPS)] << 4 | rate, mode))
-    table = bytes(place * 256 // 100 for place in range(100))
-    body = b"Info" + struct.pack(">III", 0x0F, frames, size) + table + struct.pack(">I", 100 - 10 * _QUALITY)
-    lame = b"LAME3.100" + bytes((0x01, 0)) + bytes(8) + bytes((0, min(form.bit_rate_kbps, 255)))
-    lame += (ENCODER_DELAY << 12 | padding).to_bytes(3, "big") + bytes(4) + struct.pack(">IH", size, audio_crc)
+    body = pace.tag + struct.pack(">III", 0x0F, frames, size) + pace.table + struct.pack(">I", 100 - 10 * _QUALITY)
+    lame = b"LAME3.100" + bytes((pace.method, 0)) + bytes(8) + bytes((0, min(form.bit_rate_kbps, 255)))
+    lame += (delay << 12 | padding).to_bytes(3, "big") + bytes(4) + struct.pack(">IH", size, audio_crc)
     frame = header.ljust(head_bytes(form.channels), b"\0") + body + lame
     return (frame + struct.pack(">H", crc16(frame))).ljust(form.info_bytes, b"\0")
 
