@@ -16,7 +16,7 @@ from radiodesk.cli.plain import plain
 from radiodesk.desk.opening import open_library
 from radiodesk.jobs.step import Cancelled, Step, no_step
 from radiodesk.library.library import Library
-from radiodesk.model.problems import NotALibrary, Problem, UnknownDestination, UnknownEpisode
+from radiodesk.model.problems import NotALibrary, Problem, UnknownClip, UnknownDestination, UnknownEpisode
 from radiodesk.model.sound import PRESETS
 from radiodesk.model.words import N_
 
@@ -37,14 +37,20 @@ class Told(click.ClickException):
 
 HINTS: dict[type[Problem], str] = {
     UnknownEpisode: N_("“radiodesk episodes” lists what is there."),
+    UnknownClip: N_("“radiodesk show {id}” lists them."),
     UnknownDestination: N_("“radiodesk destination add {name} FOLDER” sets it up."),
     NotALibrary: N_("“radiodesk new FOLDER” makes one."),
 }
 """What to type next; the sentences of problems themselves fit the window too."""
 
 
-def command(group: click.Group, name: str, help_text: str) -> Callable[[Callable[P, None]], click.Command]:
-    """Add a command to `group` under which problems are told, not raised. `help_text` is in the spoken language."""
+def command(
+    group: click.Group, name: str, help_text: str, takes_minus: bool = False
+) -> Callable[[Callable[P, None]], click.Command]:
+    """Add a command to `group` under which problems are told, not raised. `help_text` is in the spoken language.
+
+    With `takes_minus`, an argument may begin with a minus sign, as numbers do; an unknown option is then an argument.
+    """
 
     def wrap(function: Callable[P, None]) -> click.Command:
         @functools.wraps(function)
@@ -57,7 +63,9 @@ def command(group: click.Group, name: str, help_text: str) -> Callable[[Callable
             except (Cancelled, KeyboardInterrupt):
                 raise Told(_("Stopped.")) from None
 
-        return group.command(name, help=help_text, options_metavar=_("[OPTIONS]"))(guarded)
+        lenient = {"ignore_unknown_options": takes_minus}
+        add = group.command(name, help=help_text, options_metavar=_("[OPTIONS]"), context_settings=lenient)
+        return add(guarded)
 
     return wrap
 

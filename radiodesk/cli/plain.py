@@ -6,13 +6,13 @@ from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
-from radiodesk.model.edits import Span
+from radiodesk.model.edits import GainSpan, Span
 
 
 def plain(value: object) -> object:
     """`value` as dicts, lists, texts and numbers. Moments become ISO 8601, spans `{"start_s", "end_s"}`."""
-    if isinstance(value, Span):
-        return {"start_s": value.start_s, "end_s": value.end_s}
+    if isinstance(value, Span | GainSpan):
+        return value._asdict()
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: plain(getattr(value, field.name)) for field in fields(value) if field.name[0] != "_"}
     if isinstance(value, Mapping):

@@ -1,15 +1,18 @@
 """An episode for people (lines) and for scripts (a document)."""
 
 from radiodesk.bahasa.dates import long_moment
+from radiodesk.bahasa.numbers import decimal
 from radiodesk.bahasa.words import _, language
+from radiodesk.cli.edit_lines import edit_lines, heard_clips
+from radiodesk.cli.frame import answer
+from radiodesk.desk import measuring
 from radiodesk.desk.material import known_material
-from radiodesk.desk.measuring import loudness_line
 from radiodesk.desk.rendering import chapters_heard
 from radiodesk.library.library import Library
-from radiodesk.model.edits import Span
 from radiodesk.model.episode import Episode
 from radiodesk.model.people import ROLES
-from radiodesk.model.timecode import format_clock, format_time
+from radiodesk.model.sound import Loudness
+from radiodesk.model.timecode import format_clock
 
 
 def episode_document(library: Library, episode: Episode) -> dict[str, object]:
@@ -25,9 +28,10 @@ def episode_document(library: Library, episode: Episode) -> dict[str, object]:
         "duration_s": info.duration_s,
         **{name: getattr(episode.sheet, name) for name in episode.sheet.__dataclass_fields__},
         "kept": heard,
-        "heard_s": sum(span.duration_s for span in heard),
+        "heard_s": episode.sheet.edits.heard_s(info.duration_s),
+        "heard_clips": heard_clips(episode),
         "heard_chapters": chapters_heard(episode),
-        "loudness": loudness_line(library, episode),
+        "loudness": measuring.loudness_line(library, episode),
     }
 
 
@@ -44,12 +48,22 @@ def episode_lines(library: Library, episode: Episode) -> list[str]:
         )
     )
     lines += [f"  {_(ROLES.get(credit.role, credit.role))}: {credit.name}" for credit in sheet.people]
-    lines += [_cut_line(cut) for cut in sheet.edits.cuts]
+    lines += edit_lines(sheet.edits)
     lines += [f"  {format_clock(chapter.start_s)} {chapter.title}" for chapter in chapters_heard(episode)]
     if known_material(library, episode) is None:
         lines.append(_("  The recording has not been read to its end yet."))
     return [*lines, *(f"  {line}" for line in sheet.summary.splitlines())]
 
 
-def _cut_line(cut: Span) -> str:
-    return _("  Cut {start}-{end}").format(start=format_time(cut.start_s), end=format_time(cut.end_s))
+def answer_episode(library: Library, episode: Episode, as_json: bool) -> None:
+    """Print an episode, as a command that changed or shows it does."""
+    answer(as_json, episode_document(library, episode), *episode_lines(library, episode))
+
+
+def loudness_line(loudness: Loudness) -> str:
+    """The three figures, in a line."""
+    return _("Loudness: {lufs} LUFS, range {range} LU, true peak {peak} dBTP").format(
+        lufs=decimal(loudness.integrated_lufs),
+        range=decimal(loudness.range_lu),
+        peak=decimal(loudness.true_peak_dbtp),
+    )

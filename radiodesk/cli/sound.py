@@ -4,7 +4,6 @@ from pathlib import Path
 
 import click
 
-from radiodesk.bahasa.numbers import decimal
 from radiodesk.bahasa.words import _, n_
 from radiodesk.cli.editing import id_argument
 from radiodesk.cli.frame import (
@@ -18,9 +17,10 @@ from radiodesk.cli.frame import (
     progress,
 )
 from radiodesk.cli.root import root
+from radiodesk.cli.showing import loudness_line
 from radiodesk.desk.measuring import SoundReport, report_on_episode, report_on_file
 from radiodesk.desk.rendering import export_episode, preset_named, render_episode
-from radiodesk.model.sound import DEFAULT_PRESET, Loudness
+from radiodesk.model.sound import DEFAULT_PRESET
 from radiodesk.model.timecode import format_time
 
 
@@ -67,7 +67,7 @@ def render(episode_id: int, preset: str | None, out: Path | None, library_root: 
         "preset": chosen.name,
         "loudness": finished.loudness,
     }
-    answer(as_json, document, str(path), *_loudness_lines(finished.loudness))
+    answer(as_json, document, str(path), loudness_line(finished.loudness))
 
 
 def _report_lines(report: SoundReport) -> list[str]:
@@ -75,16 +75,6 @@ def _report_lines(report: SoundReport) -> list[str]:
     return [
         f"{info.container} {info.codec}, {info.sample_rate_hz} Hz, " + n_("{n} channel", "{n} channels", info.channels),
         _("Duration: {time}").format(time=format_time(report.duration_s)),
-        *_loudness_lines(report.loudness),
+        loudness_line(report.loudness),
         *(_("Silence: {start}-{end}").format(start=format_time(a), end=format_time(b)) for a, b in report.silences),
-    ]
-
-
-def _loudness_lines(loudness: Loudness) -> list[str]:
-    return [
-        _("Loudness: {lufs} LUFS, range {range} LU, true peak {peak} dBTP").format(
-            lufs=decimal(loudness.integrated_lufs),
-            range=decimal(loudness.range_lu),
-            peak=decimal(loudness.true_peak_dbtp),
-        )
     ]

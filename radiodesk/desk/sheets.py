@@ -6,13 +6,17 @@ from datetime import datetime
 from typing import Any
 
 from radiodesk.bahasa.dates import at_zone
+from radiodesk.bahasa.numbers import decimal
 from radiodesk.bahasa.words import _
+from radiodesk.desk.edit_rules import insist_on_edits
+from radiodesk.jobs.step import no_step
 from radiodesk.library.library import Library
 from radiodesk.model.chapter import Chapter
+from radiodesk.model.cleaning import CleanUp
 from radiodesk.model.edits import EditList, Span
 from radiodesk.model.episode import EPISODE_TYPES, Episode
 from radiodesk.model.people import ROLES, Credit
-from radiodesk.model.problems import BadValue, NothingLeft
+from radiodesk.model.problems import BadValue
 from radiodesk.model.timecode import format_time
 from radiodesk.model.words import N_
 
@@ -35,12 +39,12 @@ TRUTH = {"true": True, "yes": True, "ya": True, "1": True, "false": False, "no":
 def change(library: Library, episode_id: int, label: str, /, **fields: Any) -> Episode:
     """Replace fields of the sheet and commit it as one step of the history, named `label`.
 
-    Raises `NothingLeft` when an edit list would leave no sound.
+    Raises `NothingLeft` when an edit list would leave no sound, `BadValue` when something in it cannot be.
     """
     episode = library.episode(episode_id)
     sheet = replace(episode.sheet, **fields)
     if "edits" in fields:
-        _check_edits(sheet.edits, episode)
+        insist_on_edits(sheet.edits, episode, lambda sound: _length_s(library, sound))
     return library.commit_sheet(episode_id, sheet, label)
 
 
@@ -57,16 +61,38 @@ def keep(library: Library, episode_id: int, *spans: Span) -> Episode:
     return change(library, episode_id, _("Keep {time}").format(time=_times(spans)), edits=edits)
 
 
-def fade(library: Library, episode_id: int, fade_in_s: float | None, fade_out_s: float | None) -> Episode:
-    """Fade the beginning in and the end out, in seconds; None leaves a fade as it is."""
+def fade(
+    library: Library, episode_id: int, fade_in_s: float | None, fade_out_s: float | None, shape: str | None = None
+) -> Episode:
+    """Fade the beginning in and the end out, in seconds; None leaves a fade as it is.
+
+    `shape`, one of `FADE_SHAPES`, is for the fades that are given, or for both when none is.
+    """
     edits = library.episode(episode_id).sheet.edits
-    edits = edits if fade_in_s is None else replace(edits, fade_in_s=fade_in_s)
-    edits = edits if fade_out_s is None else replace(edits, fade_out_s=fade_out_s)
+    lengths = {"fade_in": fade_in_s, "fade_out": fade_out_s}
+    given = {name: seconds for name, seconds in lengths.items() if seconds is not None}
+    fields: dict[str, Any] = {f"{name}_s": seconds for name, seconds in given.items()}
+    if shape is not None:
+        fields |= {f"{name}_shape": shape for name in given or lengths}
+    edits = replace(edits, **fields)
     return change(library, episode_id, _("Fade"), edits=edits)
 
 
+def adjust_gain(library: Library, episode_id: int, span: Span, gain_db: float) -> Episode:
+    """Make a stretch of the recording louder or softer, instead of what was asked for it before; 0 leaves it."""
+    edits = library.episode(episode_id).sheet.edits.adjust(span, gain_db)
+    label = _("Level {time}: {gain} dB").format(time=_times((span,)), gain=decimal(gain_db))
+    return change(library, episode_id, label, edits=edits)
+
+
+def set_clean_up(library: Library, episode_id: int, clean_up: CleanUp) -> Episode:
+    """Clean the sound of the recording up by these amounts, or leave it as recorded."""
+    edits = replace(library.episode(episode_id).sheet.edits, clean_up=clean_up)
+    return change(library, episode_id, _("No clean-up") if clean_up.is_off else _("Clean up"), edits=edits)
+
+
 def clear_edits(library: Library, episode_id: int) -> Episode:
-    """Hear the whole recording again, without fades."""
+    """Hear the whole recording again, as it was recorded and nothing else."""
     return change(library, episode_id, _("Clear all edits"), edits=EditList())
 
 
@@ -142,12 +168,10 @@ def _episode_type(text: str) -> str:
     return text
 
 
-def _check_edits(edits: EditList, episode: Episode) -> None:
-    heard_s = edits.heard_s(episode.recording.info.duration_s)
-    if edits.fade_in_s < 0 or edits.fade_out_s < 0:
-        raise BadValue(value=min(edits.fade_in_s, edits.fade_out_s), field=N_("a fade"), expected="0, 0.5, 2")
-    if heard_s <= 0:
-        raise NothingLeft
+def _length_s(library: Library, sound: str) -> float:
+    from radiodesk.desk.sounds import complete_analysis
+
+    return complete_analysis(library, sound, no_step).info.duration_s
 
 
 def _times(spans: tuple[Span, ...]) -> str:

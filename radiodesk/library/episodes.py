@@ -91,11 +91,16 @@ class Episodes(Files):
             return episode.slug
 
     def discard_original(self, sha256: str) -> None:
-        """Remove a recording that was kept, unless an episode is about it."""
+        """Remove a sound that was kept, and what was found out about it, unless some episode needs it.
+
+        An episode needs its recording, and the sounds of all clips that any sheet of its history names: undo must
+        bring them back.
+        """
         with self._database.session() as session:
-            uses = select(episodes.c.id).where(cast(episodes.c.recording, Text).contains(sha256)).limit(1)
-            if session.scalar(uses) is None:
+            named = (cast(column, Text).contains(sha256) for column in (episodes.c.recording, revisions.c.sheet))
+            if not any(session.scalar(select(use).limit(1)) for use in named):
                 self._originals.forget(sha256)
+                self.forget_analyses(sha256)
 
     def _append(self, session: Session, episode: Episode, sheet: Sheet, label: str) -> None:
         later = (revisions.c.episode_id == episode.id) & (revisions.c.number > episode.revision)

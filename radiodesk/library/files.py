@@ -1,6 +1,7 @@
 """The files of a library: originals, covers and small public files by content; analyses beside them."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from radiodesk.jobs.step import Step, no_step
@@ -41,6 +42,12 @@ class Files(Holding):
     def analysis_path(self, sha256: str) -> Path:
         """Where the analysis of a recording lies, or will lie."""
         return self.root / ANALYSIS / f"{sha256}.rda"
+
+    def forget_analyses(self, sha256: str) -> None:
+        """Remove what was found out about a sound; it can be found again."""
+        for file in (self.root / ANALYSIS).glob(f"{sha256}*"):
+            with suppress(OSError):
+                file.unlink()
 
     def keep_artwork(self, data: bytes, suffix: str) -> str:
         """Keep a picture and return its SHA-256. `suffix` is its ending with the dot."""

@@ -6,7 +6,7 @@ the traceback goes to the log.
     Problem
     ├─ WrongInput
     │  ├─ BadTime  BadValue  NotFilledIn  UnknownEpisode  UnknownDestination  NothingLeft  MissingFacts
-    │  └─ NotARecording  EmptyRecording  DamagedRecording  NotAPicture
+    │  └─ NotARecording  EmptyRecording  DamagedRecording  ClipUnusable  NoPause  NotAPicture
     ├─ LibraryProblem
     │  └─ NotALibrary  LibraryExists  LibraryInUse  LibraryTooNew  LibraryDamaged
     ├─ StorageProblem
@@ -68,6 +68,11 @@ class UnknownEpisode(WrongInput):
     remedy = N_("The list of episodes shows what is there.")
 
 
+class UnknownClip(WrongInput):
+    what = N_("Episode {id} has no clip {number}.")
+    remedy = N_("The clips of an episode are listed with their numbers.")
+
+
 class UnknownDestination(WrongInput):
     what = N_("There is no destination called “{name}”.")
     remedy = N_("Set it up first, or choose one that is there.")
@@ -101,6 +106,21 @@ class DamagedRecording(WrongInput):
 class ClipTooLong(WrongInput):
     what = N_("“{name}” is too long for a clip: {length} of sound, where {longest} are possible.")
     remedy = N_("Take a shorter file. Whole programmes are imported as recordings.")
+
+
+class ClipUnusable(WrongInput):
+    what = N_("The clip “{name}” cannot be used ({reason}).")
+    remedy = N_("Take the clip out, or put its sound in again.")
+
+
+class NoPause(WrongInput):
+    what = N_("“{name}” has no pause in which its noise could be heard alone.")
+    remedy = N_("Turn noise reduction off; everything else can still be cleaned up.")
+
+
+class CannotCopySound(WrongInput):
+    what = N_("“{name}” cannot be cut without encoding it anew ({reason}).")
+    remedy = N_("Render the episode in the usual way.")
 
 
 class NotAPicture(WrongInput):
