@@ -6,7 +6,7 @@ the traceback goes to the log.
     Problem
     ├─ WrongInput
     │  ├─ BadTime  BadValue  NotFilledIn  UnknownEpisode  UnknownDestination  NothingLeft  MissingFacts
-    │  └─ NotARecording  EmptyRecording  DamagedRecording  ClipUnusable  NoPause  NotAPicture
+    │  └─ NotARecording  EmptyRecording  DamagedRecording  ClipUnusable  NoPause  CannotCopySound  NotAPicture
     ├─ LibraryProblem
     │  └─ NotALibrary  LibraryExists  LibraryInUse  LibraryTooNew  LibraryDamaged
     ├─ StorageProblem
