@@ -77,7 +77,8 @@ def _measured(analysis: Analysis, run: Run, edits: EditList, preset: Preset) -> 
     measures = analysis.mono_measures if preset.channels == 1 else analysis.measures
     energies, peaks = measures(run.first, run.last)
     gains = run.gains(edits, analysis.grid.window_s)
-    return (energies * gains**2).astype(np.float32), (peaks * gains).astype(np.float32)
+    copies = 2 if preset.channels == 2 and analysis.info.channels == 1 else 1
+    return (energies * copies * gains**2).astype(np.float32), (peaks * gains).astype(np.float32)
 
 
 def _limited(energies: Samples, peaks: Samples, gain: float, ceiling: float) -> Energies:
