@@ -18,8 +18,8 @@ class Chapter:
 def heard_chapters(chapters: Iterable[Chapter], edits: EditList, duration_s: float) -> tuple[Chapter, ...]:
     """The chapters as a listener meets them: times of the episode after the cuts, in order.
 
-    A chapter that starts inside a cut starts at its joint; of several at one joint the last one stays. A chapter of
-    which nothing is heard falls away.
+    A chapter that starts inside a cut starts at its joint; of several at one joint the last one stays. What is put in
+    belongs to the chapter in which that was done. A chapter of which nothing is heard falls away.
     """
     heard: dict[float, Chapter] = {}
     end_s = edits.heard_s(duration_s)

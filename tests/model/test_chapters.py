@@ -1,6 +1,7 @@
 """Chapters are set on the recording and heard in the episode."""
 
 from radiodesk.model.chapter import Chapter, heard_chapters
+from radiodesk.model.clips import BED, Clip
 from radiodesk.model.edits import EditList, Span
 
 
@@ -24,3 +25,31 @@ def test_of_two_chapters_at_one_joint_the_later_one_is_heard() -> None:
 
 def test_a_chapter_of_which_nothing_is_heard_falls_away() -> None:
     assert heard_chapters([Chapter(55, "Penutup")], EditList().cut(Span(50, 60)), 60) == ()
+
+
+def test_what_is_put_in_pushes_later_chapters_back() -> None:
+    edits = EditList(clips=(Clip("a", 0, 0, 5), Clip("b", 30, 2, 12)))
+
+    heard = heard_chapters([Chapter(0, "Pembuka"), Chapter(30, "Iklan"), Chapter(30.5, "Dialog")], edits, 60)
+
+    assert heard == (Chapter(0, "Pembuka"), Chapter(35, "Iklan"), Chapter(45.5, "Dialog"))
+
+
+def test_what_is_laid_under_pushes_nothing_back() -> None:
+    edits = EditList(clips=(Clip("a", 10, 0, 40, BED),))
+
+    assert heard_chapters([Chapter(20, "Berita")], edits, 60) == (Chapter(20, "Berita"),)
+
+
+def test_what_takes_the_place_of_a_cut_belongs_to_the_chapter_in_which_it_was_put_in() -> None:
+    edits = EditList(clips=(Clip("a", 15, 0, 8),)).cut(Span(10, 20))
+
+    heard = heard_chapters([Chapter(12, "Iklan"), Chapter(18, "Dialog")], edits, 60)
+
+    assert heard == (Chapter(10, "Iklan"), Chapter(18, "Dialog"))
+
+
+def test_what_follows_the_end_can_have_the_last_chapter() -> None:
+    edits = EditList(clips=(Clip("a", 60, 0, 8),)).cut(Span(50, 60))
+
+    assert heard_chapters([Chapter(55, "Penutup")], edits, 60) == (Chapter(50, "Penutup"),)
