@@ -8,22 +8,21 @@ share lies behind one condition that each holds for microseconds.
 import threading
 import time
 from collections import deque
-from dataclasses import dataclass
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from radiodesk.audio.arrays import Samples
-from radiodesk.audio.source import Source
-from radiodesk.audio.timeline import Timeline
+from radiodesk.audio.mix.sound import Sound
+from radiodesk.audio.reading import CHANNELS, Block, Reading, Spot, Wish
 from radiodesk.model.edits import EditList
 from radiodesk.model.problems import Problem
 
 if TYPE_CHECKING:
     from radiodesk.audio.loudspeaker import Loudspeaker
 
-BLOCK = 1024
 AHEAD = 48
 """Blocks that the reader is ahead of the ear: about a second."""
 
@@ -36,15 +35,6 @@ IDLE_S = 2.0
 CLOSING_S = 2.0
 
 
-@dataclass(frozen=True)
-class _Block:
-    """Sound of the episode, (samples, channels), that begins `start_s` seconds into what `edits` leave."""
-
-    sound: Samples
-    start_s: float
-    edits: EditList
-
-
 class Player:
     """Plays one recording. Every method returns at once; times are seconds of the recording, as in an edit list.
 
@@ -52,22 +42,29 @@ class Player:
     tries again.
     """
 
-    def __init__(self, recording: Path, edits: EditList | None = None) -> None:
-        """Be ready to play from the start; that much is read in advance."""
+    def __init__(
+        self,
+        recording: Path,
+        edits: EditList | None = None,
+        sounds: Iterable[Sound] = (),
+        sidecar: Path | None = None,
+    ) -> None:
+        """Be ready to play from the start; that much is read in advance.
+
+        `sounds` are those of the clips. The `sidecar` of the recording tells where speech is, for beds to give way to.
+        """
         self.problem: Problem | None = None
-        self._recording = recording
-        self._edits = edits or EditList()
+        self._recording, self._sidecar = recording, sidecar
+        self._edits, self._sounds = edits or EditList(), {sound.sha256: sound for sound in sounds}
         self._changed = threading.Condition()
-        self._queue: deque[_Block] = deque()
+        self._queue: deque[Block] = deque()
         self._used = 0
-        self._rate = 1
         self._order = 0
-        self._wanted_s: float | None = 0.0
+        self._here = Spot(0.0)
+        self._wanted: Spot | None = self._here
         self._until_s: float | None = None
-        self._here: tuple[EditList, float] = (EditList(), 0.0)
         self._origin_s = self._last_sound = 0.0
         self._is_playing = self._is_sounding = self._is_at_end = self._is_closed = self._is_over = False
-        self._channels = 1
         self._begin()
 
     @property
@@ -78,8 +75,7 @@ class Player:
     @property
     def position_s(self) -> float:
         """The moment of the recording that is heard now, or where playing would begin."""
-        edits, heard_s = self._here
-        return edits.to_recording(heard_s)
+        return self._here.recorded_s
 
     def play(self, from_s: float | None = None, until_s: float | None = None) -> None:
         """Play from a moment, or from where it is, until another or the end."""
@@ -110,15 +106,16 @@ class Player:
         with self._changed:
             self._go(to_s, None)
 
-    def change_edits(self, edits: EditList) -> None:
-        """Play on under other edits, without a gap."""
+    def change_edits(self, edits: EditList, sounds: Iterable[Sound] = ()) -> None:
+        """Play on under other edits, without a gap. `sounds` are those of new clips; what is known stays known."""
         with self._changed:
+            self._sounds.update({sound.sha256: sound for sound in sounds})
             if edits == self._edits:
                 return
             while len(self._queue) > (KEPT if self._is_playing else 0):
                 self._queue.pop()
-            if self._wanted_s is None:
-                self._wanted_s = self._read_up_to_s()
+            if self._wanted is None:
+                self._wanted = self._read_up_to()
             self._edits = edits
             self._order += 1
             self._changed.notify_all()
@@ -138,16 +135,14 @@ class Player:
     def _go(self, to_s: float, until_s: float | None) -> None:
         self._queue.clear()
         self._used = 0
-        self._here, self._wanted_s, self._until_s = (EditList(), to_s), to_s, until_s
+        self._here = self._wanted = Spot(to_s)
+        self._until_s = until_s
         self._order += 1
         self._changed.notify_all()
 
-    def _read_up_to_s(self) -> float:
-        """The moment of the recording behind all that is queued."""
-        if not self._queue:
-            return self.position_s
-        last = self._queue[-1]
-        return last.edits.to_recording(last.start_s + len(last.sound) / self._rate)
+    def _read_up_to(self) -> Spot:
+        """What comes behind all that is queued."""
+        return self._queue[-1].spot(len(self._queue[-1].sound)) if self._queue else self._here
 
     # The reader's thread.
 
@@ -156,12 +151,10 @@ class Player:
 
         speaker: Loudspeaker | None = None
         try:
-            with Source(self._recording) as source:
-                self._rate, self._channels = source.sample_rate_hz, source.channels
-                reading = _Reading(source)
+            with Reading(self._recording, self._sidecar) as reading:
                 while not self._is_closed:
                     self._read_on(reading)
-                    speaker = self._sounding(speaker, Loudspeaker)
+                    speaker = self._sounding(speaker, reading.rate, Loudspeaker)
         except Problem as problem:
             self._fail(problem)
         finally:
@@ -172,19 +165,20 @@ class Player:
     def _fail(self, problem: Problem) -> None:
         with self._changed:
             self._is_playing, self._is_over, self.problem = False, True, problem
-            self._wanted_s = self.position_s
+            self._wanted = self._here
             self._queue.clear()
             self._used = 0
 
-    def _read_on(self, reading: "_Reading") -> None:
+    def _read_on(self, reading: Reading) -> None:
         """Wait until there is something to do; then read one block, unless it is wanted no more meanwhile."""
         with self._changed:
             self._changed.wait_for(self._has_work, IDLE_S)
-            order, wanted_s, until_s, edits = self._order, self._wanted_s, self._until_s, self._edits
-            self._wanted_s = None
+            order, wanted = self._order, self._wanted
+            wish = Wish(self._edits, tuple(self._sounds.values()), wanted or self._here, self._until_s)
+            self._wanted = None
             is_full = len(self._queue) >= AHEAD
-        if wanted_s is not None:
-            reading.go(edits, wanted_s, until_s)
+        if wanted is not None:
+            reading.go(wish)
         block = None if is_full else reading.block()
         with self._changed:
             if order == self._order:
@@ -194,12 +188,12 @@ class Player:
     def _has_work(self) -> bool:
         is_hungry = len(self._queue) < AHEAD and not self._is_at_end
         is_quiet = self._is_playing and not self._is_sounding
-        return self._is_closed or self._wanted_s is not None or is_hungry or is_quiet
+        return self._is_closed or self._wanted is not None or is_hungry or is_quiet
 
-    def _sounding(self, speaker: "Loudspeaker | None", make: "type[Loudspeaker]") -> "Loudspeaker | None":
+    def _sounding(self, speaker: "Loudspeaker | None", rate: int, make: "type[Loudspeaker]") -> "Loudspeaker | None":
         """The device as it should be now: running while there is something to play, let go after a while without."""
         if self._is_playing and not self._is_sounding:
-            speaker = speaker or make(self._rate, self._channels, self._feed)
+            speaker = speaker or make(rate, CHANNELS, self._feed)
             speaker.start()
             self._is_sounding = True
         elif speaker is not None and self._is_sounding and time.monotonic() - self._last_sound > IDLE_S:
@@ -210,7 +204,7 @@ class Player:
     # The device's thread.
 
     def _feed(self, count: int) -> Samples:
-        out = np.zeros((count, self._channels), np.float32)
+        out = np.zeros((count, CHANNELS), np.float32)
         with self._changed:
             done = 0
             while self._is_playing and done < count and self._queue:
@@ -226,38 +220,8 @@ class Player:
         piece = block.sound[self._used : self._used + len(out)]
         out[: len(piece)] = piece
         self._used += len(piece)
-        self._here = (block.edits, block.start_s + self._used / self._rate)
+        self._here = block.spot(self._used)
         if self._used == len(block.sound):
             self._queue.popleft()
             self._used = 0
         return len(piece)
-
-
-class _Reading:
-    """Where the reader is in the episode."""
-
-    def __init__(self, source: Source) -> None:
-        self._source, self._rate = source, source.sample_rate_hz
-        self.go(EditList(), 0.0, None)
-
-    @property
-    def is_at_end(self) -> bool:
-        return self._place >= self._end
-
-    def go(self, edits: EditList, from_s: float, until_s: float | None) -> None:
-        """Begin at a moment of the recording, under these edits."""
-        self._edits = edits
-        self._timeline = Timeline(self._source, self._source.info.samples, edits)
-        self._place = round(edits.to_heard(from_s) * self._rate)
-        until = self._timeline.length if until_s is None else round(edits.to_heard(until_s) * self._rate)
-        self._end = min(until, self._timeline.length)
-
-    def block(self) -> _Block | None:
-        """The next block; None behind the end."""
-        count = min(BLOCK, self._end - self._place)
-        if count <= 0:
-            return None
-        sound = self._timeline.read(self._place, count) * np.float32(10 ** (self._edits.gain_db / 20))
-        start_s = self._place / self._rate
-        self._place += count
-        return _Block(np.ascontiguousarray(sound.T), start_s, self._edits)

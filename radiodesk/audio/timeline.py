@@ -1,127 +1,110 @@
-"""The episode as it is heard, sample by sample: kept spans joined by crossfades, faded in and out."""
+"""The episode as it is heard, sample by sample: the recording as it was cut, and the clips that are mixed with it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import pairwise
-from typing import NamedTuple
+from itertools import chain
 
 import numpy as np
 
 from radiodesk.audio.arrays import Samples
-from radiodesk.audio.fades import fade_gain
+from radiodesk.audio.measures import Measures
+from radiodesk.audio.mix.converted import Converted
+from radiodesk.audio.mix.deck import Deck
+from radiodesk.audio.mix.ducking import Ducking
+from radiodesk.audio.mix.layout import Layout, Placed, half_crossfade, laid_out
+from radiodesk.audio.mix.ramp import CROSSING, Ramp, fades_of
+from radiodesk.audio.mix.segments import Course, Segments
+from radiodesk.audio.mix.take import Take
+from radiodesk.audio.rates import output_rate_hz
 from radiodesk.audio.source import Source
-from radiodesk.model.edits import CROSSFADE_S, EditList
-
-
-@dataclass(frozen=True)
-class _Part:
-    """A kept span: samples of the recording, where it begins in the episode, and half its crossfades left and right."""
-
-    start: int
-    end: int
-    place: int
-    left: int = 0
-    right: int = 0
-
-
-class _Piece(NamedTuple):
-    """What a kept span gives to a stretch of the episode. Places count from the start of the stretch or the piece."""
-
-    place: int
-    length: int
-    source: int
-    rises: int | None
-    """Where its crossfade from what is before begins, if it reaches into the piece."""
-    left: int
-    falls: int | None
-    right: int
+from radiodesk.model.clips import BED, Clip
+from radiodesk.model.edits import EditList
 
 
 class Timeline:
-    """Reads the episode from any place. Its length is exactly the sum of the kept spans."""
+    """Reads the episode from any place, at the rate that is published. What is read may well exceed full scale."""
 
-    def __init__(self, source: Source, samples: int, edits: EditList) -> None:
-        """`samples` is the exact length of the recording. Raises `NothingLeft`."""
-        self._source = source
-        self._edits = edits
-        self.sample_rate_hz: int = source.sample_rate_hz
-        half = round(CROSSFADE_S * self.sample_rate_hz / 2)
-        self.crossfade: int = 2 * half
-        self._parts = _with_crossfades(_parts(edits, samples, self.sample_rate_hz), samples, half)
-        self.length: int = self._parts[-1].place + self._parts[-1].end - self._parts[-1].start
-        self.channels: int = source.channels
+    def __init__(
+        self, source: Source, samples: int, edits: EditList, deck: Deck | None = None, measures: Measures | None = None
+    ) -> None:
+        """`samples` is the exact length of the recording; the clips' sounds lie on the `deck`.
+
+        Beds give way to what the `measures` of the recording, complete, show as speech; without them they do not.
+        Raises `NothingLeft` and `ClipUnusable`.
+        """
+        rate = output_rate_hz(source.sample_rate_hz)
+        self._recording, self._deck, self._edits = Converted(source, rate), deck or Deck(), edits
+        self.layout: Layout = laid_out(edits, round(samples * rate / source.sample_rate_hz), rate)
+        self.sample_rate_hz: int = rate
+        self.length: int = self.layout.length
+        self.crossfade: int = 2 * half_crossfade(rate)
+        clips = {placed.clip for placed in chain(self.layout.main, self.layout.over) if placed.clip}
+        self.channels: int = max(source.channels, *(self._deck.channels(clip, rate) for clip in clips), 1)
+        self._segments = Segments(edits.gains, rate)
+        has_beds = any(clip.role == BED for clip in clips)
+        self._ducking = Ducking(self.layout, measures) if has_beds and measures else None
 
     @property
     def stretches(self) -> tuple[tuple[int, int], ...]:
-        """Each kept span: where it begins in the episode, and where in the recording."""
-        return tuple((part.place, part.start) for part in self._parts)
+        """Where something begins or ends in the episode, and which sample of the main sound lies there."""
+        edges = {edge for over in self.layout.over for edge in (over.place, over.end)}
+        row = [(placed.place, placed.start) for placed in self.layout.main]
+        inner = (
+            (edge, placed.start + edge - placed.place)
+            for placed in self.layout.main
+            for edge in edges
+            if placed.place < edge < placed.end
+        )
+        return tuple(sorted([*row, *inner]))
 
     def read(self, start: int, count: int) -> Samples:
         """Samples `start` to `start + count` of the episode, (channels, count), silent before and beyond it."""
         out = np.zeros((self.channels, count), np.float32)
-        for piece in self._pieces(start, count):
-            self._add(piece, out[:, piece.place : piece.place + piece.length])
-        return self._faded(start, out)
+        for placed, first, length in self._heard(start, count):
+            take = self._take(placed, first, length)
+            sound = take.shaped(self._sound(placed.clip, take))
+            out[:, first - start :][:, : sound.shape[1]] += sound
+        for fade in self._fades(start, count):
+            fade.apply(out)
+        return out
 
     def content(self, start: int, count: int) -> tuple[object, ...]:
         """What `read` gives, as a value: where it is the same, the same samples come, wherever in an episode it is."""
-        is_faded = self._is_faded(start, count)
-        fades = (start, self.length, self._edits.fade_in_s, self._edits.fade_out_s) if is_faded else ()
-        return (count, *map(tuple, self._pieces(start, count)), fades)
+        takes = (
+            (first - start, self._take(placed, first, length)) for placed, first, length in self._heard(start, count)
+        )
+        return (self.sample_rate_hz, self.channels, count, *takes, self._fades(start, count))
 
-    def _pieces(self, start: int, count: int) -> Iterator[_Piece]:
-        for part in self._parts:
-            first = max(part.place - part.left, start)
-            end = part.place + part.end - part.start
-            last = min(end + part.right, start + count)
+    def _heard(self, start: int, count: int) -> Iterator[tuple[Placed, int, int]]:
+        """Which placed sounds are heard in a stretch of the episode: each with its first sample there and how many."""
+        for placed in chain(self.layout.main, self.layout.over):
+            first = max(placed.place - placed.before, start)
+            last = min(placed.end + placed.after, start + count)
             if first < last:
-                rises = part.place - part.left - first if part.left and first < part.place + part.left else None
-                falls = end + part.right - first if part.right and last > end - part.right else None
-                place = first - start
-                left, right = (0 if rises is None else part.left), (0 if falls is None else part.right)
-                yield _Piece(place, last - first, part.start + first - part.place, rises, left, falls, right)
+                yield placed, first, last - first
 
-    def _add(self, piece: _Piece, out: Samples) -> None:
-        sound = self._source.read(piece.source, piece.length)
-        places = np.arange(sound.shape[1])
-        if piece.rises is not None:
-            sound *= _rising(places - piece.rises, piece.left)
-        if piece.falls is not None:
-            sound *= _rising(piece.falls - 1 - places, piece.right)
-        out[:, : sound.shape[1]] += sound
+    def _take(self, placed: Placed, first: int, count: int) -> Take:
+        """What a placed sound gives to `first` to `first + count` of the episode."""
+        clip, within = placed.clip, first - placed.place
+        start, edges = placed.start + within, _edges(placed, first, count)
+        if clip is None:
+            return Take("", start, count, edges, self._segments.course(start, count))
+        fades = fades_of(clip, within, count, placed.length + placed.after, self.sample_rate_hz)
+        take = Take(clip.sound, start, count, edges + fades, Course(clip.gain_db))
+        if clip.role == BED and self._ducking:
+            return take._replace(duck_db=clip.duck_db, yielding=self._ducking.yielding(first, count))
+        return take
 
-    def _is_faded(self, start: int, count: int) -> bool:
-        fade_in, fade_out = self._edits.fade_in_s * self.sample_rate_hz, self._edits.fade_out_s * self.sample_rate_hz
-        return start < fade_in or (fade_out > 0 and start + count > self.length - fade_out)
+    def _sound(self, clip: Clip | None, take: Take) -> Samples:
+        if clip is None:
+            return self._recording.view(take.start, take.count)
+        return self._deck.view(clip, self.sample_rate_hz, take.start, take.count)
 
-    def _faded(self, start: int, sound: Samples) -> Samples:
-        if self._is_faded(start, sound.shape[1]):
-            middles_s = (np.arange(start, start + sound.shape[1]) + 0.5) / self.sample_rate_hz
-            sound *= fade_gain(middles_s, self._edits, self.length / self.sample_rate_hz).astype(np.float32)
-        return sound
+    def _fades(self, start: int, count: int) -> tuple[Ramp, ...]:
+        return fades_of(self._edits, start, count, self.length, self.sample_rate_hz)
 
 
-def _rising(steps: "np.ndarray[tuple[int, ...], np.dtype[np.int_]]", half: int) -> Samples:
-    """A quarter of a sine over 2 * half samples, then 1: with its mirror image the power adds up to one."""
-    return np.sin(np.clip((steps + 0.5) / (2 * half), 0.0, 1.0) * (np.pi / 2)).astype(np.float32)
-
-
-def _parts(edits: EditList, samples: int, rate: int) -> list[_Part]:
-    parts, place = [], 0
-    for span in edits.kept(samples / rate):
-        start, end = round(span.start_s * rate), min(round(span.end_s * rate), samples)
-        if start < end:
-            parts.append(_Part(start, end, place))
-            place += end - start
-    return parts
-
-
-def _with_crossfades(parts: list[_Part], samples: int, half: int) -> list[_Part]:
-    """Give each joint its crossfade: half reads into what was cut on either side, less where too little is there."""
-    joints = [
-        min(half, (a.end - a.start) // 2, (b.end - b.start) // 2, samples - a.end, b.start) for a, b in pairwise(parts)
-    ]
-    return [
-        _Part(part.start, part.end, part.place, left, right)
-        for part, left, right in zip(parts, [0, *joints], [*joints, 0], strict=True)
-    ]
+def _edges(placed: Placed, first: int, count: int) -> tuple[Ramp, ...]:
+    """The crossfades of a placed sound that touch a stretch of the episode."""
+    begin, end = placed.place - placed.before - first, placed.end + placed.after - first
+    ramps = (Ramp(begin, placed.rise, CROSSING), Ramp(end - placed.fall, placed.fall, CROSSING, is_falling=True))
+    return tuple(ramp for ramp in ramps if ramp.touches(count))

@@ -6,6 +6,9 @@ around a moment and is laid out in whole samples of the recording: the same word
 them and however the episode is divided.
 """
 
+from functools import cache
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -31,33 +34,43 @@ _ATTACK_S = 0.15
 _RELEASE_S = 0.5
 
 
+class Yielding(NamedTuple):
+    """How far beds give way over a stretch: decided by the speech in and around it, counted from its beginning."""
+
+    rate: int
+    speech: tuple[tuple[int, int], ...]
+
+    def share(self, count: int, step: int = 1) -> Samples:
+        """How far, 0 to 1, at `count` of its samples, each `step`th, float32 (count,)."""
+        share = np.zeros(count, np.float32)
+        attack, release = _rise(round(_ATTACK_S * self.rate)), _rise(round(_RELEASE_S * self.rate))[::-1]
+        for begin, end in self.speech:
+            share[-(-begin // step) : max(-(-end // step), 0)] = 1.0
+            _lift(share, begin - len(attack), attack, step)
+            _lift(share, end, release, step)
+        return share
+
+
 class Ducking:
     """How far beds give way at any sample of an episode, counted as in its layout."""
 
     def __init__(self, layout: Layout, measures: Measures) -> None:
         """`measures` are those of the recording, complete."""
-        self._speech = _speech(layout, measures)
-        self._attack = _rise(round(_ATTACK_S * layout.rate))
-        self._release = _rise(round(_RELEASE_S * layout.rate))[::-1]
+        self._rate, self._speech = layout.rate, _speech(layout, measures)
 
     def share(self, first: int, count: int, step: int = 1) -> Samples:
         """How far beds give way, 0 to 1, at `count` samples of the episode, each `step`th from `first` on, float32.
 
         Inserts, silence and what lies outside the episode do not duck.
         """
-        share = np.zeros(count, np.float32)
-        for begin, end in self.speech(first, count * step):
-            share[-(-begin // step) : max(-(-end // step), 0)] = 1.0
-            _lift(share, begin - len(self._attack), self._attack, step)
-            _lift(share, end, self._release, step)
-        return share
+        return self.yielding(first, count * step).share(count, step)
 
-    def speech(self, first: int, count: int) -> tuple[tuple[int, int], ...]:
-        """The speech that decides `share`, counted from `first`: where it is the same, beds give way the same."""
-        low = np.searchsorted(self._speech[:, 1], first - len(self._release), "right")
-        high = np.searchsorted(self._speech[:, 0], first + count + len(self._attack))
+    def yielding(self, first: int, count: int) -> Yielding:
+        """The same for a whole stretch, as a value: where it is equal, beds give way alike."""
+        low = np.searchsorted(self._speech[:, 1], first - round(_RELEASE_S * self._rate), "right")
+        high = np.searchsorted(self._speech[:, 0], first + count + round(_ATTACK_S * self._rate))
         near = (self._speech[low:high] - first).tolist()
-        return tuple((max(begin, 0), min(end, count)) for begin, end in near)
+        return Yielding(self._rate, tuple((max(begin, 0), min(end, count)) for begin, end in near))
 
 
 def _speech(layout: Layout, measures: Measures) -> Spans:
@@ -78,7 +91,7 @@ def _sounding(measures: Measures, rate: int) -> Spans:
     threshold = to_energy(max(measures.integrated_lufs - _BELOW_LU, SILENT_LUFS))
     is_loud = np.concatenate([[False], measures.energies >= threshold, [False]])
     edges = np.flatnonzero(is_loud[1:] != is_loud[:-1]).reshape(-1, 2)
-    spans: Spans = edges * measures.grid.window
+    spans: Spans = np.rint(edges * (measures.grid.window_s * rate)).astype(np.int64)
     return spans
 
 
@@ -89,6 +102,7 @@ def _heard(spans: Spans, placed: Placed) -> Spans:
     return moved
 
 
+@cache
 def _rise(length: int) -> Samples:
     """From 0 to 1 without a corner."""
     return np.asarray(shape((np.arange(length) + 0.5) / length, "s-curve"), np.float32)
