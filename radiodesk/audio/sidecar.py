@@ -15,8 +15,10 @@ from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
 
+from radiodesk.audio.engine.plain import from_plain
 from radiodesk.audio.grid import Grid
 from radiodesk.audio.pages import Page, Pages
+from radiodesk.model.cleaning import Cleaning
 from radiodesk.model.problems import storage_guard
 from radiodesk.model.sound import MediaInfo
 
@@ -28,12 +30,16 @@ _PIECE_BYTES = 1 << 20
 
 @dataclass(frozen=True)
 class Header:
-    """What a sidecar says of itself. While it grows, `info.samples` is what the recording promises."""
+    """What a sidecar says of itself. While it grows, `info.samples` is what the recording promises.
+
+    With a `cleaning`, it is the recording as cleaned up that was analysed.
+    """
 
     recording: str
     info: MediaInfo
     is_complete: bool = False
     check_sum: int = 0
+    cleaning: Cleaning | None = None
 
     @property
     def grid(self) -> Grid:
@@ -94,7 +100,9 @@ def _header(data: bytes) -> Header:
         fields = json.loads(data)
         if fields.pop("magic") != _MAGIC:
             raise SidecarUnusable
-        header = Header(**{**fields, "info": MediaInfo(**fields["info"])})
+        told = fields.pop("cleaning", None)
+        cleaning = None if told is None else from_plain(Cleaning, told)
+        header = Header(**{**fields, "info": MediaInfo(**fields["info"])}, cleaning=cleaning)
         return replace(header, is_complete=header.is_complete is True)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise SidecarUnusable from error

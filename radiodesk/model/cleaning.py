@@ -27,3 +27,20 @@ class CleanUp:
 
 AS_RECORDED = CleanUp()
 """Nothing is cleaned."""
+
+
+@dataclass(frozen=True)
+class Cleaning:
+    """A clean-up as it is done to one recording: with what the recording itself had to tell first."""
+
+    clean_up: CleanUp
+    made_by: str
+    """What works on the sound; another version of it may give other samples."""
+    mains_hz: float = 0.0
+    """Where the hum really is."""
+    noise_db: tuple[tuple[float, ...], ...] = ()
+    """The noise in the pauses: for each channel its level in 15 bands."""
+    voices_db: float = 0.0
+    """How loud the voices are in the whole."""
+    pauses_db: float = 0.0
+    """How loud the pauses are, where a voice would be."""

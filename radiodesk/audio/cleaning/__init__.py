@@ -1,0 +1,1 @@
+"""Cleans recordings up: clicks, rumble, hum, noise, and voices that are near and far."""
