@@ -96,8 +96,8 @@ class Timeline:
 
     def _sound(self, clip: Clip | None, take: Take) -> Samples:
         if clip is None:
-            return self._recording.view(take.start, take.count)
-        return self._deck.view(clip, self.sample_rate_hz, take.start, take.count)
+            return self._recording.view(take.start, take.length)
+        return self._deck.view(clip, self.sample_rate_hz, take.start, take.length)
 
     def _fades(self, start: int, count: int) -> tuple[Ramp, ...]:
         return fades_of(self._edits, start, count, self.length, self.sample_rate_hz)

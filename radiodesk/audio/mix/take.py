@@ -11,14 +11,14 @@ from radiodesk.audio.mix.segments import Course
 
 
 class Take(NamedTuple):
-    """`count` samples of a sound from `start` on, and what is done to them.
+    """`length` samples of a sound from `start` on, and what is done to them.
 
     `sound` is the SHA-256 of a clip's sound, empty for the recording. A bed gives way by `duck_db` at most.
     """
 
     sound: str
     start: int
-    count: int
+    length: int
     ramps: tuple[Ramp, ...]
     course: Course
     duck_db: float = 0.0
@@ -33,7 +33,7 @@ class Take(NamedTuple):
         for ramp in self.ramps:
             ramp.apply(shaped)
         if self.yielding and self._ducks:
-            share = self.yielding.share(self.count)[: shaped.shape[1]]
+            share = self.yielding.share(self.length)[: shaped.shape[1]]
             shaped *= np.exp(share * np.float32(-self.duck_db * _NEPERS_IN_DB))
         return shaped
 
