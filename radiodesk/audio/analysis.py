@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from radiodesk.audio.chunks import Chunks
+from radiodesk.audio.cleaning.opened import opened
 from radiodesk.audio.crew import fill
 from radiodesk.audio.envelope import Envelope, envelope
 from radiodesk.audio.heard import heard_energy, heard_peak
@@ -10,8 +11,8 @@ from radiodesk.audio.loudness import SILENT_DBTP, SILENT_LUFS, decibels, integra
 from radiodesk.audio.measures import Measures
 from radiodesk.audio.pauses import quiet_spans, quietest_spans
 from radiodesk.audio.sidecar import Header, SidecarUnusable, identity, load, new_sidecar
-from radiodesk.audio.source import Source
 from radiodesk.jobs.step import Step
+from radiodesk.model.cleaning import Cleaning
 from radiodesk.model.edits import EditList, Span
 from radiodesk.model.problems import EmptyRecording
 from radiodesk.model.sound import Loudness
@@ -54,18 +55,19 @@ class Analysis(Measures):
         return envelope(self.pages, self.grid, start_s, end_s, columns)
 
 
-def analyse(recording: Path, sidecar: Path, step: Step) -> Analysis:
+def analyse(recording: Path, sidecar: Path, step: Step, cleaning: Cleaning | None = None) -> Analysis:
     """Analyse `recording` in one pass into `sidecar`, which grows while this runs. A sound sidecar is kept as it is.
 
-    Long recordings are shared between all cores; the result is the same for any number. Tells `step` samples done and
-    expected. Raises what `Source` raises, and a `StorageProblem`; then none is left.
+    With a `cleaning`, it is analysed as cleaned up. Long recordings are shared between all cores; the result is the
+    same for any number. Tells `step` samples done and expected. Raises what `Source` raises, and a `StorageProblem`;
+    then none is left.
     """
     own = identity(recording)
-    kept = _kept(sidecar, own)
-    if kept is not None:
+    kept = kept_analysis(sidecar, own)
+    if kept is not None and kept.header.cleaning == cleaning:
         return kept
-    with Source(recording) as source:
-        header = Header(own, source.info)
+    with opened(recording, cleaning) as source:
+        header = Header(own, source.info, cleaning=cleaning)
         with new_sidecar(sidecar, header) as writer:
             samples = fill(recording, Chunks(source), sidecar, writer, source.info.samples, step)
             if not samples:
@@ -74,7 +76,8 @@ def analyse(recording: Path, sidecar: Path, step: Step) -> Analysis:
     return Analysis.open(sidecar)
 
 
-def _kept(sidecar: Path, own: str) -> Analysis | None:
+def kept_analysis(sidecar: Path, own: str) -> Analysis | None:
+    """The complete analysis in `sidecar`, if it belongs to the recording of this `sidecar.identity`."""
     try:
         analysis = Analysis(*load(sidecar))
     except (OSError, SidecarUnusable):

@@ -1,7 +1,8 @@
 """A worker of the analysis: `python -m radiodesk.audio.worker RECORDING SIDECAR`.
 
-Reads numbers of chunks, a line each, analyses them into the sidecar and answers with the number and the samples it
-found, or -1 when there is trouble: then its boss tries the chunk and meets the trouble itself. Ends with its input.
+The header of the sidecar says whether the recording is cleaned up first. Reads numbers of chunks, a line each, analyses
+them into the sidecar and answers with the number and the samples it found, or -1 when there is trouble: then its boss
+tries the chunk and meets the trouble itself. Ends with its input.
 """
 
 import sys
@@ -9,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from radiodesk.audio.chunks import Chunks
-from radiodesk.audio.sidecar import SidecarWriter
-from radiodesk.audio.source import Source
+from radiodesk.audio.cleaning.opened import opened
+from radiodesk.audio.sidecar import SidecarWriter, load
 from radiodesk.model.problems import Problem
 
 READY = "ready"
@@ -26,7 +27,8 @@ def analysed(chunks: Chunks, number: int, writer: SidecarWriter) -> Iterator[int
 
 def main(recording: Path, sidecar: Path) -> None:
     """Work until nothing more is asked."""
-    with Source(recording) as source, SidecarWriter(sidecar) as writer:
+    header, _ = load(sidecar)
+    with opened(recording, header.cleaning) as source, SidecarWriter(sidecar) as writer:
         chunks = Chunks(source)
         _say(READY)
         for line in sys.stdin:
