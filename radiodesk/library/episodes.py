@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import Text, cast, delete, insert, select
+from sqlalchemy import Text, cast, delete, insert, literal, select
 from sqlalchemy.orm import Session
 
 from radiodesk.library.codec import encode
@@ -97,8 +97,9 @@ class Episodes(Files):
         bring them back.
         """
         with self._database.session() as session:
-            named = (cast(column, Text).contains(sha256) for column in (episodes.c.recording, revisions.c.sheet))
-            if not any(session.scalar(select(use).limit(1)) for use in named):
+            columns = (episodes.c.recording, revisions.c.sheet)
+            uses = (select(literal(1)).where(cast(column, Text).contains(sha256)).limit(1) for column in columns)
+            if not any(session.scalar(use) for use in uses):
                 self._originals.forget(sha256)
                 self.forget_analyses(sha256)
 
