@@ -8,6 +8,7 @@ from math import ceil
 from pathlib import Path
 
 from radiodesk.audio.analysis import Analysis
+from radiodesk.audio.cleaning.opened import opened
 from radiodesk.audio.formats.making import Maker, NotAsWritten, Order
 from radiodesk.audio.formats.mp3_file import Mp3File
 from radiodesk.audio.formats.offer import check_form
@@ -16,7 +17,6 @@ from radiodesk.audio.gain import NO_PROGRAMME_LUFS, limiter_ceiling_dbtp, planne
 from radiodesk.audio.levelling import Level
 from radiodesk.audio.part_file import part_file
 from radiodesk.audio.piece_store import PieceStore
-from radiodesk.audio.source import Source
 from radiodesk.audio.timeline import Timeline
 from radiodesk.jobs.step import Step
 from radiodesk.model.edits import EditList
@@ -74,16 +74,17 @@ def render(
 ) -> Rendered:
     """Render `recording` under `edits` to the file `out`, of the kind, loudness and true-peak ceiling of `preset`.
 
-    `analysis` must be complete. The length is exactly that of the kept spans. All that was encoded is decoded and
-    measured before the file gets its name; where the codec did not do what was foreseen it is made again, and `step`
-    starts anew. The same input gives the same bytes, however many `workers` there are, and whatever is in the folder
+    `analysis` must be complete; if it is one of the recording as cleaned up, that is what is rendered. The length is
+    exactly that of the kept spans. All that was encoded is decoded and measured before the file gets its name; where
+    the codec did not do what was foreseen it is made again, and `step` starts anew. The same input gives the same
+    bytes, however many `workers` there are, and whatever is in the folder
     `cache`, where chunks of MP3 are kept for the next time. Nothing is left at `out` when this fails. Raises
     `NothingLeft`, `BadValue` for what the kind of file cannot be, what `Source` raises, and a `StorageProblem`.
     """
     check_form(preset.form, preset.channels)
     gain_db = round(planned_gain_db(analysis, edits, preset), _GAIN_DIGITS)
     store = PieceStore(cache if analysis.info.codec.startswith(_EXACT_ANYWHERE) else None)
-    with part_file(out) as part, Source(recording) as source:
+    with part_file(out) as part, opened(recording, analysis.header.cleaning) as source:
         timeline = Timeline(source, analysis.info.samples, edits)
         order = Order(recording, timeline, preset, _identity(recording, analysis), store, workers)
         maker, level = _MAKERS[preset.form](order), Level(gain_db, limiter_ceiling_dbtp(preset))
@@ -112,7 +113,7 @@ def _made(
 def _identity(recording: Path, analysis: Analysis) -> str:
     """Names the sound of a recording, and what works on it."""
     header = analysis.header
-    return f"{ENGINE} {recording.name} {header.recording} {header.check_sum} {header.info.samples}"
+    return f"{ENGINE} {recording.name} {header.recording} {header.check_sum} {header.info.samples} {header.cleaning}"
 
 
 def _corrected(level: Level, found: Loudness, preset: Preset, edits: EditList) -> Level:
