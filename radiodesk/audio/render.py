@@ -11,7 +11,7 @@ from radiodesk.audio.analysis import Analysis
 from radiodesk.audio.cleaning.opened import opened
 from radiodesk.audio.formats.making import Maker, NotAsWritten, Order
 from radiodesk.audio.formats.mp3_file import Mp3File
-from radiodesk.audio.formats.offer import check_form
+from radiodesk.audio.formats.offer import check_form, rate_hz
 from radiodesk.audio.formats.stream_file import StreamFile
 from radiodesk.audio.gain import NO_PROGRAMME_LUFS, limiter_ceiling_dbtp, planned_gain_db
 from radiodesk.audio.levelling import Level
@@ -85,7 +85,7 @@ def render(
     gain_db = round(planned_gain_db(analysis, edits, preset), _GAIN_DIGITS)
     store = PieceStore(cache if analysis.info.codec.startswith(_EXACT_ANYWHERE) else None)
     with part_file(out) as part, opened(recording, analysis.header.cleaning) as source:
-        timeline = Timeline(source, analysis.info.samples, edits)
+        timeline = Timeline(source, analysis.info.samples, edits, rate_hz=rate_hz(preset.form, source.sample_rate_hz))
         order = Order(recording, timeline, preset, _identity(recording, analysis), store, workers)
         maker, level = _MAKERS[preset.form](order), Level(gain_db, limiter_ceiling_dbtp(preset))
         try:

@@ -24,14 +24,22 @@ class Timeline:
     """Reads the episode from any place, at the rate that is published. What is read may well exceed full scale."""
 
     def __init__(
-        self, source: Source, samples: int, edits: EditList, deck: Deck | None = None, measures: Measures | None = None
+        self,
+        source: Source,
+        samples: int,
+        edits: EditList,
+        deck: Deck | None = None,
+        measures: Measures | None = None,
+        rate_hz: int = 0,
     ) -> None:
         """`samples` is the exact length of the recording; the clips' sounds lie on the `deck`.
+
+        `rate_hz` is for who publishes at another rate than most.
 
         Beds give way to what the `measures` of the recording, complete, show as speech; without them they do not.
         Raises `NothingLeft` and `ClipUnusable`.
         """
-        rate = output_rate_hz(source.sample_rate_hz)
+        rate = rate_hz or output_rate_hz(source.sample_rate_hz)
         self._recording, self._deck, self._edits = Converted(source, rate), deck or Deck(), edits
         self.layout: Layout = laid_out(edits, round(samples * rate / source.sample_rate_hz), rate)
         self.sample_rate_hz: int = rate

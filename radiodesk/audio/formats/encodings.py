@@ -8,7 +8,6 @@ from pathlib import Path
 
 from radiodesk.audio.container import open_sound
 from radiodesk.audio.formats.making import Order
-from radiodesk.audio.rates import output_rate_hz
 
 _AAC_FRAME = 1024
 _OPUS_HZ = 48_000
@@ -53,7 +52,7 @@ def _m4a(order: Order) -> Encoding:
     all begin at the right sample; so the silence that fills the frames goes in front. The fast coder is the better one
     except at low bit rates, as FFmpeg says and measuring confirms (docs/adr/0010-formats.md).
     """
-    rate = output_rate_hz(order.timeline.sample_rate_hz)
+    rate = order.timeline.sample_rate_hz
     samples = order.published(rate)
     frames = max(-(-samples // _AAC_FRAME), 2)
     room = _LEAST_TABLE + _BYTES_A_PACKET * frames

@@ -13,7 +13,6 @@ from radiodesk.audio.mp3 import Mp3Format
 from radiodesk.audio.piece import Piece
 from radiodesk.audio.probe import describe
 from radiodesk.audio.production import Production, pieces
-from radiodesk.audio.rates import output_rate_hz
 from radiodesk.jobs.step import Step
 from radiodesk.model.sound import Loudness, MediaInfo
 
@@ -23,7 +22,7 @@ class Mp3File:
 
     def __init__(self, order: Order) -> None:
         """Raises `BadValue` for a bit rate that MP3 does not have."""
-        rate = output_rate_hz(order.timeline.sample_rate_hz)
+        rate = order.timeline.sample_rate_hz
         check_bit_rate(order.preset, order.channels, rate)
         self._order = order
         self._form = Mp3Format(rate, order.channels, order.preset.bit_rate_kbps)

@@ -1,5 +1,6 @@
 """What each kind of file can be: refuses what it has no room for, and says what it has."""
 
+from radiodesk.audio.rates import output_rate_hz
 from radiodesk.model.problems import BadValue
 from radiodesk.model.sound import FILE_FORMATS, Preset
 from radiodesk.model.words import N_
@@ -12,6 +13,19 @@ _AAC_BITS_A_SAMPLE = 6
 
 _OPUS_CHANNEL_KBPS = 256
 """libopus takes no more for one channel."""
+
+
+_LOSSLESS = ("flac", "wav")
+
+
+def rate_hz(form: str, recorded_hz: int) -> int:
+    """The sample rate at which an episode is put together for this kind of file.
+
+    What gives up nothing keeps the recording's own rate: an archive wants what was recorded. But not one lower than is
+    published otherwise: there is music to be mixed even with a telephone call. (Opus plays everything at 48 kHz.)
+    """
+    published = output_rate_hz(recorded_hz)
+    return max(recorded_hz, published) if form in _LOSSLESS else published
 
 
 def check_form(form: str, channels: int) -> None:
