@@ -194,6 +194,7 @@ class Player:
         """The device as it should be now: running while there is something to play, let go after a while without."""
         if self._is_playing and not self._is_sounding:
             speaker = speaker or make(rate, CHANNELS, self._feed)
+            self._last_sound = time.monotonic()
             speaker.start()
             self._is_sounding = True
         elif speaker is not None and self._is_sounding and time.monotonic() - self._last_sound > IDLE_S:
