@@ -8,13 +8,13 @@ from typing import NamedTuple
 import numpy as np
 
 from radiodesk.audio.arrays import Samples
+from radiodesk.audio.cleaning.opened import opened
 from radiodesk.audio.measures import Measures
 from radiodesk.audio.mix.deck import Deck
 from radiodesk.audio.mix.layout import Layout, Moment
 from radiodesk.audio.mix.sound import Sound
 from radiodesk.audio.rates import output_rate_hz
 from radiodesk.audio.sidecar import SidecarUnusable
-from radiodesk.audio.source import Source
 from radiodesk.audio.timeline import Timeline
 from radiodesk.model.edits import EditList
 from radiodesk.model.problems import StorageProblem
@@ -69,8 +69,10 @@ class Reading:
     """Holds the recording and the sounds of the clips open, and knows where in the episode it is."""
 
     def __init__(self, recording: Path, sidecar: Path | None) -> None:
-        """`sidecar` is that of the recording, if there is one. Raises what `Source` raises."""
-        self._source, self._sidecar, self._deck = Source(recording), sidecar, Deck()
+        """`sidecar` is that of the recording, if there is one: as it is, or cleaned up. Raises what `Source` raises."""
+        self._sidecar, self._deck = sidecar, Deck()
+        measures = self._measures()
+        self._source = opened(recording, measures.header.cleaning if measures else None)
         self.rate: int = output_rate_hz(self._source.sample_rate_hz)
         self._timeline: Timeline | None = None
         self._place = self._end = 0
@@ -84,7 +86,8 @@ class Reading:
     def go(self, wish: Wish) -> None:
         """Begin anew. Raises `NothingLeft`, `ClipUnusable`."""
         self._deck.learn(wish.sounds)
-        measures = self._measures()
+        found = self._measures()
+        measures = found if found is not None and found.is_complete else None
         samples = measures.info.samples if measures else self._source.info.samples
         self._timeline = timeline = Timeline(self._source, samples, wish.edits, self._deck, measures)
         self._place, self._end = wish.spot.place_in(timeline.layout), timeline.length
@@ -116,11 +119,8 @@ class Reading:
         self._source.close()
 
     def _measures(self) -> Measures | None:
-        """What is known of the recording, once it was read to its end."""
-        if self._sidecar is None:
-            return None
+        """What is known of the recording so far."""
         try:
-            found = Measures.open(self._sidecar)
+            return None if self._sidecar is None else Measures.open(self._sidecar)
         except (SidecarUnusable, StorageProblem):
             return None
-        return found if found.is_complete else None

@@ -13,8 +13,9 @@ from radiodesk.audio.clip_bench.recipe import ClipRecipe, MadeClip
 from radiodesk.audio.engine.pace import BRISK, GENTLE
 from radiodesk.audio.engine.plain import from_plain
 from radiodesk.audio.engine.pool import Engines
-from radiodesk.audio.engine.work import Analyse, MakeClip, Measure, Probe, Render
+from radiodesk.audio.engine.work import Analyse, AnalyseCleaned, MakeClip, Measure, Probe, Render
 from radiodesk.jobs.step import Step
+from radiodesk.model.cleaning import CleanUp
 from radiodesk.model.edits import EditList
 from radiodesk.model.sound import Loudness, MediaInfo, Preset
 
@@ -41,6 +42,14 @@ def probe(recording: Path, step: Step) -> MediaInfo:
 def analyse(recording: Path, sidecar: Path, step: Step) -> None:
     """Analyse `recording` into `sidecar`, which can be read while it grows; see `radiodesk.audio.analysis.analyse`."""
     AT_ONCE.run(Analyse(recording, sidecar), step)
+
+
+def analyse_cleaned(recording: Path, sidecar: Path, clean_up: CleanUp, cleaned_sidecar: Path, step: Step) -> None:
+    """Analyse `recording`, cleaned up, into `cleaned_sidecar`; `sidecar` is that of the recording as it is.
+
+    See `radiodesk.audio.cleaning.cleaned_analysis.analyse_cleaned`.
+    """
+    AT_ONCE.run(AnalyseCleaned(recording, sidecar, clean_up, cleaned_sidecar), step)
 
 
 def render(

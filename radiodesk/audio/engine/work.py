@@ -7,6 +7,7 @@ from typing import ClassVar, Protocol
 
 from radiodesk.audio.clip_bench.recipe import ClipRecipe
 from radiodesk.jobs.step import Step
+from radiodesk.model.cleaning import CleanUp
 from radiodesk.model.edits import EditList
 from radiodesk.model.problems import DamagedRecording, EngineFailed, Problem, StorageProblem
 from radiodesk.model.sound import Preset
@@ -72,15 +73,30 @@ class Analyse:
 
     def leftovers(self) -> Iterable[Path]:
         """A sidecar grows under its own name: it goes as well unless it is complete."""
-        from radiodesk.audio.analysis import Analysis
-        from radiodesk.audio.sidecar import SidecarUnusable
+        return _unfinished(self.sidecar)
 
-        try:
-            return () if Analysis.open(self.sidecar).is_complete else (self.sidecar,)
-        except SidecarUnusable:
-            return (self.sidecar,)
-        except StorageProblem:
-            return ()
+
+@dataclass(frozen=True)
+class AnalyseCleaned:
+    """`radiodesk.audio.cleaning.cleaned_analysis.analyse_cleaned`; the result is the cleaned sidecar."""
+
+    patience_s: ClassVar[float] = _READING_S
+    silence_means: ClassVar[type[Problem]] = DamagedRecording
+    recording: Path
+    sidecar: Path
+    clean_up: CleanUp
+    cleaned_sidecar: Path
+
+    def carry_out(self, step: Step) -> object:
+        """Fills the cleaned sidecar."""
+        from radiodesk.audio.cleaning.cleaned_analysis import analyse_cleaned
+
+        analyse_cleaned(self.recording, self.sidecar, self.clean_up, self.cleaned_sidecar, step)
+        return None
+
+    def leftovers(self) -> Iterable[Path]:
+        """Both sidecars may have been growing."""
+        return (*_unfinished(self.sidecar), *_unfinished(self.cleaned_sidecar))
 
 
 @dataclass(frozen=True)
@@ -149,7 +165,19 @@ class MakeClip:
         return [part for part in self.out.parent.glob("*.part") if self.out.name in part.name]
 
 
-_KINDS: tuple[type[Work], ...] = (Probe, Analyse, Render, Measure, MakeClip)
+def _unfinished(sidecar: Path) -> Iterable[Path]:
+    from radiodesk.audio.analysis import Analysis
+    from radiodesk.audio.sidecar import SidecarUnusable
+
+    try:
+        return () if Analysis.open(sidecar).is_complete else (sidecar,)
+    except SidecarUnusable:
+        return (sidecar,)
+    except StorageProblem:
+        return ()
+
+
+_KINDS: tuple[type[Work], ...] = (Probe, Analyse, AnalyseCleaned, Render, Measure, MakeClip)
 
 WORKS = {kind.__name__: kind for kind in _KINDS}
 """All kinds of job by the name under which they travel."""
