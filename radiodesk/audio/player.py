@@ -51,7 +51,8 @@ class Player:
     ) -> None:
         """Be ready to play from the start; that much is read in advance.
 
-        `sounds` are those of the clips. The `sidecar` of the recording tells where speech is, for beds to give way to.
+        `sounds` are those of the clips. The `sidecar` of the recording tells where speech is, for beds to give way to;
+        one of the recording as cleaned up has it played so, from when it begins to grow.
         """
         self.problem: Problem | None = None
         self._recording, self._sidecar = recording, sidecar
@@ -106,12 +107,17 @@ class Player:
         with self._changed:
             self._go(to_s, None)
 
-    def change_edits(self, edits: EditList, sounds: Iterable[Sound] = ()) -> None:
-        """Play on under other edits, without a gap. `sounds` are those of new clips; what is known stays known."""
+    def change_edits(self, edits: EditList, sounds: Iterable[Sound] = (), sidecar: Path | None = None) -> None:
+        """Play on under other edits, without a gap. `sounds` are those of new clips; what is known stays known.
+
+        Another clean-up comes with the `sidecar` of the recording so cleaned up.
+        """
         with self._changed:
             self._sounds.update({sound.sha256: sound for sound in sounds})
-            if edits == self._edits:
+            sidecar = sidecar or self._sidecar
+            if (edits, sidecar) == (self._edits, self._sidecar):
                 return
+            self._sidecar = sidecar
             while len(self._queue) > (KEPT if self._is_playing else 0):
                 self._queue.pop()
             if self._wanted is None:
@@ -174,7 +180,7 @@ class Player:
         with self._changed:
             self._changed.wait_for(self._has_work, IDLE_S)
             order, wanted = self._order, self._wanted
-            wish = Wish(self._edits, tuple(self._sounds.values()), wanted or self._here, self._until_s)
+            wish = Wish(self._edits, tuple(self._sounds.values()), self._sidecar, wanted or self._here, self._until_s)
             self._wanted = None
             is_full = len(self._queue) >= AHEAD
         if wanted is not None:

@@ -16,6 +16,7 @@ from radiodesk.audio.mix.sound import Sound
 from radiodesk.audio.rates import output_rate_hz
 from radiodesk.audio.sidecar import SidecarUnusable
 from radiodesk.audio.timeline import Timeline
+from radiodesk.model.cleaning import Cleaning
 from radiodesk.model.edits import EditList
 from radiodesk.model.problems import StorageProblem
 
@@ -44,10 +45,14 @@ class Spot(NamedTuple):
 
 
 class Wish(NamedTuple):
-    """What is to be played: an edit from a spot on, until a moment of the recording or the end."""
+    """What is to be played: an edit from a spot on, until a moment of the recording or the end.
+
+    `sidecar` is that of the recording, as it is or cleaned up, if there is one.
+    """
 
     edits: EditList
     sounds: tuple[Sound, ...]
+    sidecar: Path | None
     spot: Spot
     until_s: float | None
 
@@ -70,9 +75,8 @@ class Reading:
 
     def __init__(self, recording: Path, sidecar: Path | None) -> None:
         """`sidecar` is that of the recording, if there is one: as it is, or cleaned up. Raises what `Source` raises."""
-        self._sidecar, self._deck = sidecar, Deck()
-        measures = self._measures()
-        self._source = opened(recording, measures.header.cleaning if measures else None)
+        self._recording, self._sidecar, self._deck = recording, sidecar, Deck()
+        self._source = opened(recording, self._cleaning())
         self.rate: int = output_rate_hz(self._source.sample_rate_hz)
         self._timeline: Timeline | None = None
         self._place = self._end = 0
@@ -86,6 +90,10 @@ class Reading:
     def go(self, wish: Wish) -> None:
         """Begin anew. Raises `NothingLeft`, `ClipUnusable`."""
         self._deck.learn(wish.sounds)
+        if wish.sidecar != self._sidecar:
+            self._sidecar = wish.sidecar
+            self._source.close()
+            self._source = opened(self._recording, self._cleaning())
         found = self._measures()
         measures = found if found is not None and found.is_complete else None
         samples = measures.info.samples if measures else self._source.info.samples
@@ -117,6 +125,11 @@ class Reading:
         """Close."""
         self._deck.close()
         self._source.close()
+
+    def _cleaning(self) -> Cleaning | None:
+        """How the recording is cleaned up; its sidecar says so from the moment on when it begins to grow."""
+        measures = self._measures()
+        return None if measures is None else measures.header.cleaning
 
     def _measures(self) -> Measures | None:
         """What is known of the recording so far."""
