@@ -1,14 +1,15 @@
 """What is known of a recording after one pass: its loudness under any cuts, its waveform, its silences."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from radiodesk.audio.chunks import Chunks
 from radiodesk.audio.cleaning.opened import opened
 from radiodesk.audio.crew import fill
 from radiodesk.audio.envelope import Envelope, envelope
-from radiodesk.audio.heard import heard_energy, heard_peak
+from radiodesk.audio.heard import Heard
 from radiodesk.audio.loudness import SILENT_DBTP, SILENT_LUFS, decibels, integrated_lufs, range_lu, to_energy
-from radiodesk.audio.measures import Measures
+from radiodesk.audio.measures import NO_SOUNDS, Measures
 from radiodesk.audio.pauses import quiet_spans, quietest_spans
 from radiodesk.audio.sidecar import Header, SidecarUnusable, identity, load, new_sidecar
 from radiodesk.jobs.step import Step
@@ -26,16 +27,17 @@ _NOISE_BELOW_LU = 15.0
 class Analysis(Measures):
     """The answers to be had from a sidecar: without the sound, and at once."""
 
-    def loudness(self, edits: EditList = _NOTHING_CUT) -> Loudness:
+    def loudness(self, edits: EditList = _NOTHING_CUT, sounds: Mapping[str, Measures] = NO_SOUNDS) -> Loudness:
         """The figures of what is heard under `edits`, as recorded: before any levelling, `gain_db` left aside.
 
-        Takes two milliseconds for an hour, a few more the first time. Raises `NothingLeft`.
+        `sounds` are the analyses of the clips' sounds by their SHA-256; what is missing there is silent. Takes two
+        milliseconds for an hour, a few more the first time. Raises `NothingLeft`.
         """
         if not self.pages.records:
             return Loudness(SILENT_LUFS, 0.0, SILENT_DBTP)
-        reached = heard_energy(self.passed, self.grid.window_s, edits, self.filled_s)
-        peak = heard_peak(self.peaks, self.grid.window_s, edits, self.filled_s)
-        return Loudness(integrated_lufs(reached), range_lu(reached), decibels(peak))
+        heard = Heard(self, edits, sounds)
+        reached, peaks = heard.reached(), heard.peaks()
+        return Loudness(integrated_lufs(reached), range_lu(reached), decibels(float(peaks.max(initial=0.0))))
 
     def silences(self, below_lu: float = 30.0, shortest_s: float = 0.8) -> tuple[Span, ...]:
         """The pauses of at least `shortest_s` that stay `below_lu` under the integrated loudness, or are silent."""

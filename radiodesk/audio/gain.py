@@ -1,23 +1,29 @@
-"""How much louder an episode must be made, the limiter's work foreseen: from the analysis alone, no sound is read."""
+"""How much louder an episode must be made, the limiter's work foreseen: from the analyses alone, no sound is read."""
+
+from collections.abc import Mapping
 
 import numpy as np
 
-from radiodesk.audio.analysis import Analysis
-from radiodesk.audio.arrays import Energies, Samples
+from radiodesk.audio.arrays import Energies
 from radiodesk.audio.formats.overshoot import overshoot_db
-from radiodesk.audio.grid import WINDOWS
-from radiodesk.audio.heard import Run, heard_runs
+from radiodesk.audio.heard import Heard
 from radiodesk.audio.loudness import HOP_S, integrated_lufs
+from radiodesk.audio.measures import NO_SOUNDS, Measures
 from radiodesk.model.edits import EditList
 from radiodesk.model.sound import Preset
 
 NO_PROGRAMME_LUFS = -60.0
 """Quieter than this is no programme but an open line: it is left as it is, not amplified to noise."""
 
+TOLERANCE_LU = 0.2
+"""So far from its target a file is still right."""
+
+GAIN_DIGITS = 1
+"""Decimals of a gain in dB: a hundredth more or less, which nobody hears, should not change every chunk."""
+
 _MOST_LIMITING_DB = 18.0
 _PRECISION_DB = 0.01
-_RUN = 6000
-"""Tenths of a second that are reckoned with at a time."""
+_WINDOW_S = 0.01
 
 
 def limiter_ceiling_dbtp(preset: Preset) -> float:
@@ -25,63 +31,73 @@ def limiter_ceiling_dbtp(preset: Preset) -> float:
     return preset.ceiling_dbtp - overshoot_db(preset)
 
 
-def planned_gain_db(analysis: Analysis, edits: EditList, preset: Preset) -> float:
+def planned_gain_db(
+    analysis: Measures,
+    edits: EditList,
+    preset: Preset,
+    sounds: Mapping[str, Measures] = NO_SOUNDS,
+    kept_db: float | None = None,
+) -> float:
     """The gain that brings what is heard under `edits` to the preset's loudness plus `edits.gain_db`, after limiting.
 
-    `EditList.gain_db` is thus the user's offset to the target. What measures below -60 LUFS gets that offset alone.
+    It comes in steps of 0.1 dB. `EditList.gain_db` is thus the user's offset to the target; what measures below -60
+    LUFS gets that offset alone. `sounds` are the analyses of the clips' sounds by their SHA-256.
+
+    `kept_db` is the gain that the episode had when it was made last. It comes back as it is while it leads to within
+    0.2 LU of the target, so that an edit that hardly changes the loudness leaves every chunk that it does not touch.
     """
-    heard = _Heard(analysis, edits, preset)
-    target = preset.target_lufs + edits.gain_db
-    recorded = heard.loudness(0.0, np.inf)
+    apart = {name: sound.apart() for name, sound in sounds.items()}
+    plan = _Plan(Heard(analysis.apart(), edits, apart, preset.channels), limiter_ceiling_dbtp(preset))
+    target, recorded = preset.target_lufs + edits.gain_db, plan.recorded_lufs
     if recorded < NO_PROGRAMME_LUFS:
-        return edits.gain_db
-    ceiling = 10 ** (limiter_ceiling_dbtp(preset) / 20)
-    low, high = target - recorded, target - recorded + _MOST_LIMITING_DB
-    if target - heard.loudness(low, ceiling) < _PRECISION_DB:
-        return low
-    while high - low > _PRECISION_DB:
-        middle = (low + high) / 2
-        low, high = (middle, high) if heard.loudness(middle, ceiling) < target else (low, middle)
-    return (low + high) / 2
+        return round(edits.gain_db, GAIN_DIGITS)
+    if kept_db is not None and abs(plan.loudness(kept_db) - target) <= TOLERANCE_LU:
+        return kept_db
+    return round(_leading_to(target, plan), GAIN_DIGITS)
 
 
-class _Heard:
-    """Energies and peaks of the windows that are heard, in the channels that the preset publishes.
+class _Plan:
+    """What an episode measures after a gain and a limiter.
 
-    Held in single precision and reckoned with in short runs, so that three hours take little more memory than one.
-    Ten windows in a row make a tenth of a second; what is left over at the end is not counted.
+    The limiter holds a window's peak at the ceiling and takes as much from the energy of the window. It turns down
+    7 ms before and after a peak, so a window suffers from its neighbours' peaks too.
     """
 
-    def __init__(self, analysis: Analysis, edits: EditList, preset: Preset) -> None:
-        runs = heard_runs(edits, analysis.info.duration_s, analysis.grid.window_s, analysis.windows)
-        nothing = (np.zeros(0, np.float32), np.zeros(0, np.float32))
-        parts = [nothing, *(_measured(analysis, run, edits, preset) for run in runs)]
-        energies, peaks = (np.concatenate(kind) for kind in zip(*parts, strict=True))
-        width = max(min(len(energies), WINDOWS), 1)
-        whole = len(energies) // width * width
-        self._energies = energies[:whole].reshape(-1, width)
-        # The limiter turns down 7 ms before and after a peak: a window suffers from its neighbours' peaks too.
-        peaks = np.pad(peaks, 1)
-        self._peaks = np.maximum(np.maximum(peaks[:-2], peaks[1:-1]), peaks[2:])[:whole].reshape(-1, width)
+    def __init__(self, heard: Heard, ceiling_dbtp: float) -> None:
+        reached = heard.reached()
+        self.recorded_lufs = integrated_lufs(reached)
+        self._steps = np.diff(reached)
+        self._ceiling = 10 ** (ceiling_dbtp / 20)
+        self._heard, self._energies = heard, heard.energies()
+        peaks = np.pad(heard.peaks(), 1)
+        self._peaks = np.maximum(np.maximum(peaks[:-2], peaks[1:-1]), peaks[2:])
 
-    def loudness(self, gain_db: float, ceiling: float) -> float:
-        """Integrated loudness after this gain and a limiter at `ceiling`."""
+    def loudness(self, gain_db: float) -> float:
+        """Integrated loudness after this gain and the limiter."""
         gain = 10 ** (gain_db / 20)
-        runs = [slice(first, first + _RUN) for first in range(0, len(self._energies), _RUN)]
-        means = [_limited(self._energies[run], self._peaks[run], gain, ceiling) for run in runs]
-        return integrated_lufs(np.cumsum(np.concatenate([np.zeros(1), *means])) * HOP_S)
+        steps = np.maximum(self._steps - self._lost(gain), 0.0) * gain**2
+        return integrated_lufs(np.concatenate([[0.0], np.cumsum(steps)]))
+
+    def _lost(self, gain: float) -> Energies:
+        """The energy that the limiter keeps from each tenth of a second, counted before the gain."""
+        hot = np.flatnonzero(self._peaks > self._ceiling / gain)
+        let_through = (self._ceiling / (gain * self._peaks[hot].astype(np.float64))) ** 2
+        lost = self._energies[hot] * (1 - let_through) * _WINDOW_S
+        tenths = (self._heard.moments_s(hot) / HOP_S).astype(np.intp)
+        return np.bincount(tenths, lost, len(self._steps))[: len(self._steps)].astype(np.float64, copy=False)
 
 
-def _measured(analysis: Analysis, run: Run, edits: EditList, preset: Preset) -> tuple[Samples, Samples]:
-    """Energies and peaks of windows that follow one another, after their fades."""
-    measures = analysis.mono_measures if preset.channels == 1 else analysis.measures
-    energies, peaks = measures(run.first, run.last)
-    gains = run.gains(edits, analysis.grid.window_s)
-    copies = 2 if preset.channels == 2 and analysis.info.channels == 1 else 1
-    return (energies * copies * gains**2).astype(np.float32), (peaks * gains).astype(np.float32)
+def _leading_to(target_lufs: float, plan: _Plan) -> float:
+    """The gain after which `plan` measures `target_lufs`, as near as limiting allows.
 
-
-def _limited(energies: Samples, peaks: Samples, gain: float, ceiling: float) -> Energies:
-    """The mean energy of each row after the gain, where the limiter lets it through."""
-    gains = np.minimum(gain, ceiling / np.maximum(peaks.astype(np.float64), 1e-9))
-    return np.asarray((energies * gains**2).mean(axis=1))
+    The harder a limiter works, the less a decibel of gain adds, so each step, by the slope of the last, stops short.
+    """
+    gain_db, slope = target_lufs - plan.recorded_lufs, 1.0
+    most_db = gain_db + _MOST_LIMITING_DB
+    missing = target_lufs - plan.loudness(gain_db)
+    while missing > _PRECISION_DB and gain_db < most_db:
+        step_db = min(missing / slope, most_db - gain_db)
+        gain_db += step_db
+        left = target_lufs - plan.loudness(gain_db)
+        slope, missing = max((missing - left) / step_db, 0.1), left
+    return gain_db

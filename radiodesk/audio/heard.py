@@ -1,134 +1,139 @@
-"""What of a recording's measurements is heard under an edit list, without touching the sound."""
+"""What is heard in an episode, reckoned from what was measured of its sounds: nothing is decoded or mixed for it.
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+Energies of sounds that are heard together are added: that is what they come to where they have nothing to do with each
+other. Their peaks are added too, which is the most that they can come to.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
 from math import ceil
 
 import numpy as np
-from numpy.typing import NDArray
 
 from radiodesk.audio.arrays import Energies, Samples
 from radiodesk.audio.fades import fade_gain
 from radiodesk.audio.loudness import HOP_S
+from radiodesk.audio.measures import Measures
+from radiodesk.audio.mix.ducking import Ducking
+from radiodesk.audio.mix.layout import Placed, laid_out
+from radiodesk.audio.mix.row import Numbers, Row
+from radiodesk.audio.mix.voices import Part, Stretch, Voice, clip_part, own_part, stretches, voice
+from radiodesk.audio.rates import output_rate_hz
+from radiodesk.audio.totals import total_at, totals
 from radiodesk.model.edits import EditList
 
-Numbers = NDArray[np.intp]
 
-_RUN = 6000
-"""Windows in a run: a minute."""
+class Heard:
+    """An episode as it is recorded: before any levelling, `gain_db` left aside."""
 
+    def __init__(self, measures: Measures, edits: EditList, sounds: Mapping[str, Measures], channels: int = 0) -> None:
+        """`sounds` are those of the clips; a clip whose sound is not there is silent. Raises `NothingLeft`.
 
-@dataclass(frozen=True)
-class Run:
-    """Windows `first` to `last` that are heard one after the other, as number `place` of `heard` in all."""
+        `channels` 1 is the mono mix; 0: as many as the sound with the most of them has.
+        """
+        self._measures, self._edits, self._rate = measures, edits, output_rate_hz(measures.info.sample_rate_hz)
+        self._layout = laid_out(edits, round(measures.filled_s * self._rate), self._rate)
+        known = {name: sounds[name] for name in edits.sounds if name in sounds}
+        channels = channels or max(sound.channels for sound in (measures, *known.values()))
+        self._own = voice(measures, self._rate, channels)
+        self._voices = {name: voice(sound, self._rate, channels) for name, sound in known.items()}
 
-    first: int
-    last: int
-    place: int
-    heard: int
+    def reached(self, step_s: float = HOP_S) -> Energies:
+        """The energy (mean square times seconds) that was heard before each `step_s` of the episode, from 0 on.
 
-    def gains(self, edits: EditList, window_s: float) -> Energies:
-        """The gain that the fades give them."""
-        middles_s = (self.place + np.arange(0.5, self.last - self.first)) * window_s
-        return fade_gain(middles_s, edits, self.heard * window_s)
+        This is what `loudness` takes. What is left behind the last whole step is not counted.
+        """
+        step = step_s * self._rate
+        count = max(int(self._layout.length / step + 1e-6), 1)
+        ends = np.minimum(np.arange(count + 1) * step, self._layout.length)
+        energies = np.diff(_energy_before(ends, self._own, self._stretches))
+        for part in (*self._inserted, *self._laid_over):
+            _add_energy(part, energies, step)
+        self._fade(energies, Row([(0.0, step, count)]), 2)
+        return np.concatenate([[0.0], np.cumsum(energies)]) / self._rate
 
+    def energies(self) -> Samples:
+        """The energies of all windows of 10 ms, one after the other; where a clip has no sound left, there are none."""
+        return self._by_windows(lambda part: part.energies, 2)
 
-def heard_runs(edits: EditList, duration_s: float, window_s: float, count: int) -> Iterator[Run]:
-    """The windows that are heard, each in its turn, in runs of a minute at most.
+    def peaks(self) -> Samples:
+        """The highest peaks of the same windows."""
+        return self._by_windows(lambda part: part.peaks, 1)
 
-    A window that is cut in two counts where its middle lies.
-    """
-    first, last = _heard_windows(edits, duration_s, window_s, count)
-    heard, place = int((last - first).sum()), 0
-    for start, end in zip(first.tolist(), last.tolist(), strict=True):
-        for begin in range(start, end, _RUN):
-            stop = min(begin + _RUN, end)
-            yield Run(begin, stop, place, heard)
-            place += stop - begin
+    def moments_s(self, numbers: Numbers) -> Energies:
+        """Where in the episode the middles of some of these windows lie."""
+        return self._row.places(numbers) / self._rate
 
+    def _by_windows(self, kind: Callable[[Part], Samples], power: int) -> Samples:
+        values = np.concatenate([kind(part) for part in self._parts])
+        for part in self._laid_over:
+            numbers = np.arange(self._row.number(part.place), self._row.number(part.end))
+            own = ((self._row.places(numbers) - part.place) / part.window).astype(np.intp)
+            values[numbers] += kind(part)[own.clip(0, len(part.peaks) - 1)]
+        self._fade(values, self._row, power)
+        return values
 
-def heard_peak(peaks: Samples, window_s: float, edits: EditList, duration_s: float) -> float:
-    """The highest of `peaks` (by windows) that is heard, after the fades."""
-    first, last = _heard_windows(edits, duration_s, window_s, len(peaks))
-    if not len(first):
-        return 0.0
-    ends = np.cumsum(last - first)
-    heard = int(ends[-1])
-    fade_in, fade_out = (min(ceil(fade_s / window_s), heard) for fade_s in (edits.fade_in_s, edits.fade_out_s))
-    highest = _highest(peaks, first, last, ends, fade_in, heard - fade_out)
-    for begin, end in ((0, fade_in), (heard - fade_out, heard)):
-        numbers = np.arange(begin, end)
-        windows = numbers + (last - ends)[np.searchsorted(ends, numbers, "right")]
-        gains = fade_gain(np.arange(begin + 0.5, end) * window_s, edits, heard * window_s)
-        highest = max(highest, float((peaks[windows] * gains).max(initial=0.0)))
-    return highest
+    def _fade(self, values: Energies | Samples, row: Row, power: int) -> None:
+        """Turn down what the fades of the episode reach of the values of a row."""
+        edits, length_s = self._edits, self._layout.length / self._rate
+        rises = row.number(edits.fade_in_s * self._rate)
+        falls = max(row.number((length_s - edits.fade_out_s) * self._rate), rises)
+        reached = np.r_[0:rises, falls : len(values)]
+        values[reached] *= fade_gain(row.places(reached) / self._rate, edits, length_s) ** power
 
+    @cached_property
+    def _parts(self) -> list[Part]:
+        own = (own_part(stretch, self._own) for stretch in self._stretches)
+        return sorted([*own, *self._inserted], key=lambda part: part.place)
 
-def _heard_windows(edits: EditList, duration_s: float, window_s: float, count: int) -> tuple[Numbers, Numbers]:
-    """The first windows of the spans that are heard, and those behind their last; no span is empty."""
-    limits = np.rint(np.array(edits.kept(duration_s)) / window_s).astype(np.intp).clip(0, count)
-    first, last = limits[limits[:, 0] < limits[:, 1]].T
-    return first, last
+    @cached_property
+    def _row(self) -> Row:
+        return Row((part.place, part.window, len(part.energies)) for part in self._parts)
 
+    @cached_property
+    def _stretches(self) -> list[Stretch]:
+        own = (placed for placed in self._layout.main if placed.clip is None)
+        return [stretch for placed in own for stretch in stretches(placed, self._edits.gains, self._rate)]
 
-def _highest(peaks: Samples, first: Numbers, last: Numbers, ends: Numbers, begin: int, end: int) -> float:
-    """The highest peak of what is heard as number `begin` to `end`."""
-    first, last = np.maximum(first, last - ends + begin), np.minimum(last, last - ends + end)
-    is_heard = first < last
-    edges = np.stack([first[is_heard], last[is_heard]], axis=1).reshape(-1)
-    if not len(edges):
-        return 0.0
-    return float(np.maximum.reduceat(peaks, edges[:-1] if edges[-1] == len(peaks) else edges)[::2].max())
+    @cached_property
+    def _inserted(self) -> list[Part]:
+        return self._clip_parts(self._layout.main)
 
+    @cached_property
+    def _laid_over(self) -> list[Part]:
+        return self._clip_parts(self._layout.over)
 
-def passed_energy(energies: Samples, window_s: float) -> Energies:
-    """The energy (mean square times seconds) before each window and after the last, from mean squares by windows."""
-    passed = np.zeros(len(energies) + 1)
-    np.cumsum(energies, dtype=np.float64, out=passed[1:])
-    passed *= window_s
-    return passed
+    def _clip_parts(self, row: tuple[Placed, ...]) -> list[Part]:
+        parts = (
+            clip_part(placed, placed.clip, self._voices[placed.clip.sound], lambda: self._ducking, self._rate)
+            for placed in row
+            if placed.clip and placed.clip.sound in self._voices
+        )
+        return [part for part in parts if len(part.energies)]
 
-
-def heard_energy(passed: Energies, window_s: float, edits: EditList, duration_s: float) -> Energies:
-    """The energy heard before each tenth of a second of the episode, as `loudness.integrated_lufs` takes it.
-
-    `passed` is what `passed_energy` gives. Cuts may lie anywhere: within a window the energy counts as even, which is
-    exact to 0.01 LU.
-    """
-    begins, ends_s = np.array(edits.kept(duration_s)).T / window_s
-    ends = np.cumsum(ends_s - begins)
-    hop, total_s = HOP_S / window_s, float(ends[-1]) * window_s
-    hops = max(int(total_s / HOP_S + 1e-6), 1)
-    heard = np.minimum(np.arange(hops + 1) * hop, ends[-1])
-    starts = _at(passed, begins)
-    before = np.cumsum(_at(passed, ends_s) - starts)
-    counts = np.diff(np.searchsorted(heard, ends[:-1]), prepend=0, append=len(heard))
-    reached = _at(passed, heard + np.repeat(ends_s - ends, counts))
-    reached += np.repeat(np.concatenate([[0.0], before[:-1]]) - starts, counts)
-    return _faded(reached, edits, total_s)
+    @cached_property
+    def _ducking(self) -> Ducking:
+        return Ducking(self._layout, self._measures)
 
 
-def _at(passed: Energies, place: Energies) -> Energies:
-    """`passed` between its numbers: it is even steps apart, so no search is needed."""
-    if len(passed) == 1:
-        return np.zeros(len(place))
-    place = np.clip(place, 0, len(passed) - 1)
-    whole = np.minimum(place.astype(np.intp), len(passed) - 2)
-    low = passed[whole]
-    place -= whole
-    place *= passed[whole + 1] - low
-    return np.asarray(low + place)
+def _energy_before(moments: Energies, sound: Voice, heard: list[Stretch]) -> Energies:
+    """The energy (mean square times samples) of the stretches of a sound that was heard before these moments."""
+    place, start, length, gain = np.array(heard).T
+    sums, weight = sound.measures.totals, sound.sides * sound.window * gain**2
+    first, last = (total_at(sums, edge / sound.window) for edge in (start, start + length))
+    added = weight * (last - first)
+    before = np.cumsum(added) - added - weight * first
+    numbers = np.searchsorted(moments, place)
+    counts = np.diff(numbers, append=len(moments))
+    own = np.minimum(moments[numbers[0] :] - np.repeat(place - start, counts), np.repeat(start + length, counts))
+    reached = total_at(sums, own / sound.window)
+    reached *= np.repeat(weight, counts)
+    reached += np.repeat(before, counts)
+    return np.concatenate([np.zeros(numbers[0]), reached])
 
 
-def _faded(total: Energies, edits: EditList, duration_s: float) -> Energies:
-    """The energy before each tenth of a second when what the fades reach is turned down."""
-    steps = np.diff(total)
-    fade_in, fade_out = (min(ceil(fade_s / HOP_S), len(steps)) for fade_s in (edits.fade_in_s, edits.fade_out_s))
-    if not (fade_in or fade_out):
-        return total
-    if fade_in + fade_out > len(steps):
-        fade_in, fade_out = len(steps), 0
-    middles_s = np.arange(0.5, len(steps)) * HOP_S
-    for part in (slice(0, fade_in), slice(len(steps) - fade_out, len(steps))):
-        steps[part] *= fade_gain(middles_s[part], edits, duration_s) ** 2
-    return np.concatenate([[0.0], np.cumsum(steps)])
+def _add_energy(part: Part, energies: Energies, step: float) -> None:
+    """Add what is heard of a part to the energies of the steps."""
+    first, last = max(int(part.place / step), 0), min(ceil(part.end / step), len(energies))
+    edges = (np.arange(first, last + 1, dtype=np.float64) * step - part.place) / part.window
+    energies[first:last] += part.window * np.diff(total_at(totals(part.energies), edges))

@@ -6,11 +6,10 @@ import numpy as np
 
 from radiodesk.audio.chunks import Chunks, in_order
 from radiodesk.audio.grid import WINDOWS
-from radiodesk.audio.heard import heard_energy, passed_energy
-from radiodesk.audio.loudness import decibels, integrated_lufs, range_lu
+from radiodesk.audio.loudness import HOP_S, decibels, integrated_lufs, range_lu
 from radiodesk.audio.source import Source
+from radiodesk.audio.totals import by_steps, totals
 from radiodesk.jobs.step import Step
-from radiodesk.model.edits import EditList
 from radiodesk.model.problems import EmptyRecording
 from radiodesk.model.sound import Loudness
 
@@ -31,7 +30,6 @@ def measure_samples(path: Path, step: Step) -> tuple[Loudness, int]:
             step(samples, max(expected, samples))
     if not samples:
         raise EmptyRecording(name=path.name)
-    window_s = chunks.grid.window_s
-    passed = passed_energy(np.concatenate(energies), window_s)
-    reached = heard_energy(passed, window_s, EditList(), samples / chunks.grid.sample_rate_hz)
+    grid = chunks.grid
+    reached = by_steps(totals(np.concatenate(energies)), samples / grid.window, HOP_S / grid.window_s) * grid.window_s
     return Loudness(integrated_lufs(reached), range_lu(reached), decibels(peak)), samples

@@ -1,26 +1,31 @@
 """What one pass over a recording wrote down of it, window by window: energies and peaks on a grid of 10 ms."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from radiodesk.audio.arrays import Energies, Samples
-from radiodesk.audio.grid import FULL, PAGE_WINDOWS, WINDOWS, Grid
-from radiodesk.audio.heard import heard_energy, passed_energy
-from radiodesk.audio.loudness import integrated_lufs
+from radiodesk.audio.grid import FULL, PAGE_WINDOWS, Grid
+from radiodesk.audio.loudness import HOP_S, integrated_lufs
 from radiodesk.audio.pages import Pages
 from radiodesk.audio.sidecar import Header, load
-from radiodesk.model.edits import EditList
+from radiodesk.audio.totals import by_steps, totals
 from radiodesk.model.problems import storage_guard
 from radiodesk.model.sound import MediaInfo
 
 
 @dataclass(frozen=True)
 class Measures:
-    """A sidecar that was opened. While it still grows, it shows what was there then."""
+    """A sidecar that was opened. While it still grows, it shows what was there then.
+
+    What was read is remembered: some six megabytes an hour.
+    """
 
     header: Header
     pages: Pages
@@ -50,52 +55,79 @@ class Measures:
         return self.header.grid
 
     @property
+    def channels(self) -> int:
+        """As a `Source` gives them: one or two."""
+        return min(self.info.channels, 2)
+
+    @property
+    def samples(self) -> int:
+        """Samples from the start that were analysed."""
+        return min(self.pages.records * self.grid.record, self.info.samples)
+
+    @property
     def filled_s(self) -> float:
         """Seconds from the start that were analysed."""
-        return min(self.pages.records * self.grid.record / self.info.sample_rate_hz, self.info.duration_s)
+        return self.samples / self.info.sample_rate_hz
 
     @property
     def windows(self) -> int:
         """Windows with sound in them."""
-        return min(self.pages.records * WINDOWS, -(-self.info.samples // self.grid.window))
+        return -(-self.samples // self.grid.window)
 
     @cached_property
     def energies(self) -> Samples:
         """K-weighted mean squares of all windows, summed over the channels."""
-        return self._windows("energy", 0, self.windows)
+        return self._read("energy", 1).astype(np.float32, copy=False)
 
     @cached_property
     def peaks(self) -> Samples:
         """Linear true peaks of all windows, of the loudest channel."""
-        return self._windows("peak", 0, self.windows)
+        return self._read("peak", 1).astype(np.float32, copy=False)
 
     @cached_property
-    def passed(self) -> Energies:
-        """The energy (mean square times seconds) before each window and after the last."""
-        return passed_energy(self.energies, self.grid.window_s)
+    def totals(self) -> Energies:
+        """The running totals of `energies`."""
+        return totals(self.energies)
 
     @cached_property
     def integrated_lufs(self) -> float:
         """The integrated loudness of the whole recording."""
-        return integrated_lufs(heard_energy(self.passed, self.grid.window_s, EditList(), self.filled_s))
+        windows, step = self.samples / self.grid.window, HOP_S / self.grid.window_s
+        return integrated_lufs(by_steps(self.totals, windows, step) * self.grid.window_s)
 
-    def measures(self, first: int, last: int) -> tuple[Samples, Samples]:
-        """K-weighted mean squares, summed over the channels, and linear true peaks of the windows `first` to `last`."""
-        return self._windows("energy", first, last), self._windows("peak", first, last)
+    @cached_property
+    def mono(self) -> "Measures":
+        """The same of the mono mix."""
+        return self if self.channels == 1 else MonoMeasures(self.header, self.pages)
 
-    def mono_measures(self, first: int, last: int) -> tuple[Samples, Samples]:
-        """The same of the mono mix; its peaks are those of its samples."""
+    def apart(self) -> "Measures":
+        """The same, for one answer: what it reads is forgotten with it."""
+        return Measures(self.header, self.pages)
+
+    def _read(self, name: str, each: int) -> "NDArray[np.generic]":
+        values = self.pages.read(name, 0, -(-self.windows // PAGE_WINDOWS))
+        return values[: self.windows * each]
+
+
+class MonoMeasures(Measures):
+    """Measures of the mono mix of a recording in stereo; its peaks are those of its samples."""
+
+    @cached_property
+    def energies(self) -> Samples:
+        """K-weighted mean squares of all windows."""
+        return self._read("mono_energy", 1).astype(np.float32, copy=False)
+
+    @cached_property
+    def peaks(self) -> Samples:
+        """The highest samples of all windows, linear."""
         bins = self.grid.bins
-        low, high = (self._by_windows(name, first, last, bins) for name in ("minimum", "maximum"))
-        levels = np.maximum(high.astype(np.int32), -low.astype(np.int32)).reshape(-1, bins).max(axis=1)
-        return self._windows("mono_energy", first, last), (levels / FULL).astype(np.float32)
+        levels = np.negative(self._read("minimum", bins))
+        np.maximum(levels, self._read("maximum", bins), out=levels)
+        highest = levels[::bins]
+        for number in range(1, bins):
+            highest = np.maximum(highest, levels[number::bins])
+        return np.asarray(highest / np.float32(FULL), np.float32)
 
-    def _windows(self, name: str, first: int, last: int) -> Samples:
-        return self._by_windows(name, first, last, 1).astype(np.float32, copy=False)
 
-    def _by_windows(
-        self, name: str, first: int, last: int, each: int
-    ) -> "np.ndarray[tuple[int], np.dtype[np.generic]]":
-        page = first // PAGE_WINDOWS
-        values = self.pages.read(name, page, -(-last // PAGE_WINDOWS))
-        return values[(first - page * PAGE_WINDOWS) * each : (last - page * PAGE_WINDOWS) * each]
+NO_SOUNDS: Mapping[str, Measures] = MappingProxyType({})
+"""For episodes without clips."""

@@ -1,0 +1,31 @@
+"""Running totals of energy: from them the energy of any stretch is a difference, however long it is."""
+
+import numpy as np
+
+from radiodesk.audio.arrays import Energies, Samples
+
+
+def totals(energies: Samples) -> Energies:
+    """The sum of `energies` before each window and after the last, (n + 1,)."""
+    sums = np.zeros(len(energies) + 1)
+    np.cumsum(energies, dtype=np.float64, out=sums[1:])
+    return sums
+
+
+def total_at(sums: Energies, places: Energies) -> Energies:
+    """The sum before places that are counted in windows, whole or not: within a window the energy counts as even."""
+    if len(sums) == 1:
+        return np.zeros(len(places))
+    places = np.clip(places, 0, len(sums) - 1)
+    whole = np.minimum(places.astype(np.intp), len(sums) - 2)
+    low = sums[whole]
+    places -= whole
+    places *= sums[whole + 1] - low
+    low += places
+    return low
+
+
+def by_steps(sums: Energies, windows: float, step: float) -> Energies:
+    """The sum before each of the whole steps, of `step` windows each, that fit into `windows`; at least one."""
+    count = max(int(windows / step + 1e-6), 1)
+    return total_at(sums, np.minimum(np.arange(count + 1) * step, windows))
