@@ -15,6 +15,8 @@ from radiodesk.audio.formats.offer import check_form, rate_hz
 from radiodesk.audio.formats.stream_file import StreamFile
 from radiodesk.audio.gain import NO_PROGRAMME_LUFS, limiter_ceiling_dbtp, planned_gain_db
 from radiodesk.audio.levelling import Level
+from radiodesk.audio.mix.deck import Deck
+from radiodesk.audio.mix.sound import Sound
 from radiodesk.audio.part_file import part_file
 from radiodesk.audio.piece_store import PieceStore
 from radiodesk.audio.timeline import Timeline
@@ -24,7 +26,7 @@ from radiodesk.model.problems import StorageFailed
 from radiodesk.model.sound import Loudness, MediaInfo, Preset
 from radiodesk.model.words import N_
 
-ENGINE = f"3 lame {version('lameenc')} av {version('av')}"
+ENGINE = f"4 lame {version('lameenc')} av {version('av')}"
 """What besides the input decides the bytes. The number goes up when the code here changes them."""
 
 WORKERS = min(os.cpu_count() or 1, 8)
@@ -71,21 +73,24 @@ def render(
     step: Step,
     cache: Path | None = None,
     workers: int = WORKERS,
+    sounds: tuple[Sound, ...] = (),
 ) -> Rendered:
     """Render `recording` under `edits` to the file `out`, of the kind, loudness and true-peak ceiling of `preset`.
 
-    `analysis` must be complete; if it is one of the recording as cleaned up, that is what is rendered. The length is
-    exactly that of the kept spans. All that was encoded is decoded and measured before the file gets its name; where
-    the codec did not do what was foreseen it is made again, and `step` starts anew. The same input gives the same
-    bytes, however many `workers` there are, and whatever is in the folder
+    `analysis` must be complete; if it is one of the recording as cleaned up, that is what is rendered. `sounds` are
+    those of the clips. The length is exactly that of the layout (`mix.layout`). All that was encoded is decoded and
+    measured before the file gets its name; where the codec did not do what was foreseen it is made again, and `step`
+    starts anew. The same input gives the same bytes, however many `workers` there are, and whatever is in the folder
     `cache`, where chunks of MP3 are kept for the next time. Nothing is left at `out` when this fails. Raises
-    `NothingLeft`, `BadValue` for what the kind of file cannot be, what `Source` raises, and a `StorageProblem`.
+    `NothingLeft`, `ClipUnusable`, `BadValue` for what the kind of file cannot be, what `Source` raises, and a
+    `StorageProblem`.
     """
     check_form(preset.form, preset.channels)
     gain_db = round(planned_gain_db(analysis, edits, preset), _GAIN_DIGITS)
     store = PieceStore(cache if analysis.info.codec.startswith(_EXACT_ANYWHERE) else None)
-    with part_file(out) as part, opened(recording, analysis.header.cleaning) as source:
-        timeline = Timeline(source, analysis.info.samples, edits, rate_hz=rate_hz(preset.form, source.sample_rate_hz))
+    with part_file(out) as part, opened(recording, analysis.header.cleaning) as source, Deck(sounds) as deck:
+        rate = rate_hz(preset.form, source.sample_rate_hz)
+        timeline = Timeline(source, analysis.info.samples, edits, deck, analysis, rate)
         order = Order(recording, timeline, preset, _identity(recording, analysis), store, workers)
         maker, level = _MAKERS[preset.form](order), Level(gain_db, limiter_ceiling_dbtp(preset))
         try:

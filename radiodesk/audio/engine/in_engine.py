@@ -14,6 +14,7 @@ from radiodesk.audio.engine.pace import BRISK, GENTLE
 from radiodesk.audio.engine.plain import from_plain
 from radiodesk.audio.engine.pool import Engines
 from radiodesk.audio.engine.work import Analyse, AnalyseCleaned, MakeClip, Measure, Probe, Render
+from radiodesk.audio.mix.sound import Sound
 from radiodesk.jobs.step import Step
 from radiodesk.model.cleaning import CleanUp
 from radiodesk.model.edits import EditList
@@ -60,12 +61,16 @@ def render(
     out: Path,
     step: Step,
     cache: Path | None = None,
+    sounds: tuple[Sound, ...] = (),
     engines: Engines = AT_ONCE,
 ) -> "Rendered":
-    """Render `recording` to `out`; see `radiodesk.audio.render.render`. `sidecar` holds its complete analysis."""
+    """Render `recording` to `out`; see `radiodesk.audio.render.render`. `sidecar` holds its complete analysis.
+
+    `sounds` are those of the clips.
+    """
     from radiodesk.audio.render import Rendered
 
-    return from_plain(Rendered, engines.run(Render(recording, sidecar, edits, preset, out, cache), step))
+    return from_plain(Rendered, engines.run(Render(recording, sidecar, edits, preset, out, cache, sounds), step))
 
 
 def measure(file: Path, step: Step) -> Loudness:

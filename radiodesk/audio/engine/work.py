@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import ClassVar, Protocol
 
 from radiodesk.audio.clip_bench.recipe import ClipRecipe
+from radiodesk.audio.mix.sound import Sound
 from radiodesk.jobs.step import Step
 from radiodesk.model.cleaning import CleanUp
 from radiodesk.model.edits import EditList
@@ -101,7 +102,7 @@ class AnalyseCleaned:
 
 @dataclass(frozen=True)
 class Render:
-    """`radiodesk.audio.render.render`, with the analysis read from its sidecar."""
+    """`radiodesk.audio.render.render`, with the analysis read from its sidecar; `sounds` are those of the clips."""
 
     patience_s: ClassVar[float] = _WRITING_S
     silence_means: ClassVar[type[Problem]] = EngineFailed
@@ -111,6 +112,7 @@ class Render:
     preset: Preset
     out: Path
     cache: Path | None = None
+    sounds: tuple[Sound, ...] = ()
 
     def carry_out(self, step: Step) -> object:
         """Gives a `Rendered`."""
@@ -118,7 +120,7 @@ class Render:
         from radiodesk.audio.render import render
 
         analysis = Analysis.open(self.sidecar)
-        return render(self.recording, analysis, self.edits, self.preset, self.out, step, self.cache)
+        return render(self.recording, analysis, self.edits, self.preset, self.out, step, self.cache, sounds=self.sounds)
 
     def leftovers(self) -> Iterable[Path]:
         """What was being written to become `out`."""
