@@ -7,8 +7,9 @@ from functools import cached_property
 from pathlib import Path
 
 from radiodesk.audio.analysis import Analysis
+from radiodesk.audio.engine import in_engine
 from radiodesk.audio.mix.sound import Sound
-from radiodesk.desk.sounds import called_by_name, complete_analysis, known_analysis
+from radiodesk.desk.sounds import called_by_name, complete_analysis, opened_analysis
 from radiodesk.jobs.step import Step, portion
 from radiodesk.library.library import Library
 from radiodesk.model.edits import EditList
@@ -45,19 +46,24 @@ class Material:
 def material_of(library: Library, episode: Episode, step: Step) -> Material:
     """Everything that is heard in an episode; what was not read to its end yet is read now.
 
-    Raises `FileMissing` when the library has lost a file, `DamagedRecording`, `DiskFull`, `NotWritable`.
+    Raises `FileMissing` when the library has lost a file, `DamagedRecording`, `NoPause`, `DiskFull`, `NotWritable`.
     """
     names, needed = _names(episode), _needed(episode)
+    is_cleaned = not episode.sheet.edits.clean_up.is_off
+    parts = len(needed) + is_cleaned
     for number, sha256 in enumerate(needed):
         with called_by_name(names):
-            complete_analysis(library, sha256, portion(step, number / len(needed), (number + 1) / len(needed)))
+            complete_analysis(library, sha256, portion(step, number / parts, (number + 1) / parts))
+    if is_cleaned:
+        with called_by_name(names):
+            _read_cleaned(library, episode, portion(step, len(needed) / parts, 1))
     return _material(library, episode)
 
 
 def known_material(library: Library, episode: Episode) -> Material | None:
     """The same without reading anything; None while something was not read to its end."""
-    known = (known_analysis(library, sha256) for sha256 in _needed(episode))
-    is_read = all(analysis is not None and analysis.is_complete for analysis in known)
+    sidecars = {*map(library.analysis_path, _needed(episode)), _sidecar(library, episode)}
+    is_read = all((known := opened_analysis(sidecar)) and known.is_complete for sidecar in sidecars)
     return _material(library, episode) if is_read else None
 
 
@@ -65,11 +71,27 @@ def _needed(episode: Episode) -> tuple[str, ...]:
     return (episode.recording.sha256, *episode.sheet.edits.sounds)
 
 
+def _sidecar(library: Library, episode: Episode) -> Path:
+    """Where the analysis of the recording lies, as it is to be heard."""
+    sha256, clean_up = episode.recording.sha256, episode.sheet.edits.clean_up
+    return library.analysis_path(sha256) if clean_up.is_off else library.cleaned_analysis_path(sha256, clean_up)
+
+
+def _read_cleaned(library: Library, episode: Episode, step: Step) -> None:
+    """Read the recording as it sounds cleaned up; what was found before is kept if it was cleaned in the same way."""
+    sha256, clean_up = episode.recording.sha256, episode.sheet.edits.clean_up
+    plain, cleaned = library.analysis_path(sha256), _sidecar(library, episode)
+    in_engine.analyse_cleaned(library.original_path(sha256), plain, clean_up, cleaned, step)
+    library.tidy_cleaned_analyses(sha256)
+
+
 def _material(library: Library, episode: Episode) -> Material:
-    recording, *sounds = (
-        Sound(sha256, library.original_path(sha256), library.analysis_path(sha256)) for sha256 in _needed(episode)
+    sounds = (
+        Sound(sha256, library.original_path(sha256), library.analysis_path(sha256))
+        for sha256 in episode.sheet.edits.sounds
     )
-    return Material(recording.path, recording.sidecar, tuple(sounds), _names(episode))
+    recording = library.original_path(episode.recording.sha256)
+    return Material(recording, _sidecar(library, episode), tuple(sounds), _names(episode))
 
 
 def _names(episode: Episode) -> dict[str, str]:

@@ -51,8 +51,13 @@ def read_sound(library: Library, sha256: str, step: Step) -> Analysis:
 
 def known_analysis(library: Library, sha256: str) -> Analysis | None:
     """What was found in a kept sound so far; None before it was looked at or when its file must be made anew."""
+    return opened_analysis(library.analysis_path(sha256))
+
+
+def opened_analysis(sidecar: Path) -> Analysis | None:
+    """What stands in a sidecar so far; None when there is none, or none that can be used."""
     try:
-        return Analysis.open(library.analysis_path(sha256))
+        return Analysis.open(sidecar)
     except (SidecarUnusable, FileMissing):
         return None
 

@@ -5,8 +5,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from radiodesk.jobs.step import Step, no_step
+from radiodesk.library.codec import fingerprint
 from radiodesk.library.content import ContentFolder
 from radiodesk.library.holding import Holding
+from radiodesk.model.cleaning import CleanUp
 
 ORIGINALS, ANALYSIS, RENDERS, ARTWORK, PUBLISHED, BACKUPS = FOLDERS = (
     "originals",
@@ -17,6 +19,9 @@ ORIGINALS, ANALYSIS, RENDERS, ARTWORK, PUBLISHED, BACKUPS = FOLDERS = (
     "backups",
 )
 """`published` keeps the small files of every public state (pages, feed, chapters), so that a rollback finds them."""
+
+KEPT_CLEANED = 4
+"""How many analyses of a recording as it sounds cleaned up are kept: 11 MB each for an hour."""
 
 _SOUND = "wav w64 mp3 m4a aac flac ogg oga opus wma aif aiff caf amr mka"
 _VIDEO = "mp4 mov mkv webm 3gp avi"
@@ -43,9 +48,20 @@ class Files(Holding):
         """Where the analysis of a recording lies, or will lie."""
         return self.root / ANALYSIS / f"{sha256}.rda"
 
+    def cleaned_analysis_path(self, sha256: str, clean_up: CleanUp) -> Path:
+        """Where the analysis of a recording lies, or will lie, as it sounds cleaned up."""
+        return self.root / ANALYSIS / f"{sha256}-{fingerprint(clean_up)[:16]}.rda"
+
+    def tidy_cleaned_analyses(self, sha256: str) -> None:
+        """Of the analyses of a recording as it sounds cleaned up, remove all but the newest `KEPT_CLEANED`."""
+        found = self._analyses(f"{sha256}-")
+        for file in sorted(found, key=lambda file: file.stat().st_mtime)[:-KEPT_CLEANED]:
+            with suppress(OSError):
+                file.unlink()
+
     def forget_analyses(self, sha256: str) -> None:
         """Remove what was found out about a sound; it can be found again."""
-        for file in (self.root / ANALYSIS).glob(f"{sha256}*"):
+        for file in self._analyses(sha256):
             with suppress(OSError):
                 file.unlink()
 
@@ -69,6 +85,9 @@ class Files(Holding):
         """Remove the bytes of small public files that no edition names any more."""
         for sha256 in hashes:
             self._published.forget(sha256)
+
+    def _analyses(self, beginning: str) -> list[Path]:
+        return list((self.root / ANALYSIS).glob(f"{beginning}*.rda"))
 
     @property
     def _originals(self) -> ContentFolder:

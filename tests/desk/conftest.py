@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from radiodesk.desk import clips
 from radiodesk.desk.imports import import_recording
 from radiodesk.desk.opening import create_library
 from radiodesk.desk.publishing import add_destination
@@ -12,6 +13,7 @@ from radiodesk.jobs.step import no_step
 from radiodesk.library.library import Library
 from radiodesk.model.episode import Episode, Sheet
 from radiodesk.model.programme import Programme
+from tests.audio.makers import tone, write_wav
 from tests.terminal import write_speech
 
 
@@ -33,3 +35,15 @@ def library(tmp_path: Path) -> Iterator[Library]:
 def episode(library: Library, speech: Path) -> Episode:
     """Its first episode."""
     return import_recording(library, speech, no_step, Sheet(title="Damai tanpa sidang"))
+
+
+@pytest.fixture(scope="session")
+def jingle(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two seconds, in stereo, at another rate than the speech."""
+    return write_wav(tmp_path_factory.mktemp("sound") / "Pembuka.wav", tone(2.0, rate=48000), 48000)
+
+
+@pytest.fixture
+def with_jingle(library: Library, episode: Episode, jingle: Path) -> Episode:
+    """The episode with the jingle put in at second 3."""
+    return clips.add_clip(library, episode.id, jingle, 3.0, no_step)

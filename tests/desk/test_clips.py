@@ -7,38 +7,21 @@ import pytest
 
 from radiodesk.audio.clip_bench.recipe import ClipRecipe
 from radiodesk.desk import clips, sheets
-from radiodesk.desk.checklist import readiness
-from radiodesk.desk.material import known_material, material_of
-from radiodesk.desk.measuring import loudness_line
 from radiodesk.jobs.step import no_step
 from radiodesk.library.library import Library
 from radiodesk.model.cleaning import AS_RECORDED, CleanUp
-from radiodesk.model.clips import BED, Clip
+from radiodesk.model.clips import BED
 from radiodesk.model.edits import GainSpan, Span
 from radiodesk.model.episode import Episode
 from radiodesk.model.problems import (
     BadValue,
     FileMissing,
     NotARecording,
-    Problem,
     UnknownClip,
     UnknownEpisode,
 )
-from tests.audio.makers import tone, write_wav
 
 Change = Callable[[Library, int], Episode]
-
-
-@pytest.fixture(scope="session")
-def jingle(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two seconds, in stereo, at another rate than the speech."""
-    return write_wav(tmp_path_factory.mktemp("sound") / "Pembuka.wav", tone(2.0, rate=48000), 48000)
-
-
-@pytest.fixture
-def with_jingle(library: Library, episode: Episode, jingle: Path) -> Episode:
-    """The episode with the jingle put in at second 3."""
-    return clips.add_clip(library, episode.id, jingle, 3.0, no_step)
 
 
 def _originals(library: Library) -> set[str]:
@@ -194,45 +177,13 @@ def test_a_sound_that_undo_can_bring_back_is_not_thrown_away(library: Library, w
     assert library.undo(with_jingle.id).sheet.edits.clips == (clip,)
 
 
-def test_material_is_the_recording_and_every_sound_read_to_its_end(library: Library, with_jingle: Episode) -> None:
-    (clip,) = with_jingle.sheet.edits.clips
-    library.analysis_path(clip.sound).unlink()
-    assert known_material(library, with_jingle) is None
-    assert loudness_line(library, with_jingle) is None
-    assert not _is_read(library, with_jingle)
-
-    material = material_of(library, with_jingle, no_step)
-
-    assert material.recording == library.original_path(with_jingle.recording.sha256)
-    assert [(sound.sha256, sound.path) for sound in material.sounds] == [
-        (clip.sound, library.original_path(clip.sound))
-    ]
-    assert material == known_material(library, with_jingle)
-    assert _is_read(library, with_jingle)
-
-
-def test_a_damaged_sound_is_called_by_the_name_of_its_clip(library: Library, with_jingle: Episode) -> None:
-    (clip,) = with_jingle.sheet.edits.clips
-    _destroy(library, clip)
-
-    with pytest.raises(Problem, match="“Pembuka”"):
-        material_of(library, with_jingle, no_step)
-
-
-def test_a_lost_sound_is_said_so(library: Library, with_jingle: Episode) -> None:
-    library.original_path(with_jingle.sheet.edits.clips[0].sound).unlink()
-
-    with pytest.raises(FileMissing):
-        material_of(library, with_jingle, no_step)
-
-
 def test_a_recording_can_be_a_clip_of_itself(library: Library, episode: Episode) -> None:
     teaser = clips.add_kept_clip(
         library, episode.id, episode.recording.sha256, 0.0, start_s=4.0, end_s=6.0, name="Cuplikan"
     )
 
     assert teaser.sheet.edits.heard_s(8.0) == 10.0
-    assert len(material_of(library, teaser, no_step).sounds) == 1
+    assert teaser.sheet.edits.sounds == (episode.recording.sha256,)
 
 
 def test_a_jingle_is_made_of_files_from_anywhere(jingle: Path, tmp_path: Path) -> None:
@@ -261,14 +212,3 @@ def test_a_jingle_that_would_do_harm_is_refused(jingle: Path, out: str, recipe: 
 
     assert jingle.read_bytes() == before
     assert list(jingle.parent.iterdir()) == [jingle]
-
-
-def _is_read(library: Library, episode: Episode) -> bool:
-    return next(point.is_met for point in readiness(library, episode) if point.field == "analysis")
-
-
-def _destroy(library: Library, clip: Clip) -> None:
-    original = library.original_path(clip.sound)
-    original.chmod(0o644)
-    original.write_bytes(b"RIFF broken")
-    library.analysis_path(clip.sound).unlink()
