@@ -18,9 +18,9 @@ from radiodesk.library.library import Library
 from radiodesk.model.chapter import Chapter, heard_chapters
 from radiodesk.model.episode import Episode
 from radiodesk.model.problems import storage_guard
-from radiodesk.model.sound import PRESETS, Loudness, Preset
-from radiodesk.tags.id3 import write_tags
+from radiodesk.model.sound import FILE_FORMATS, PRESETS, Loudness, Preset
 from radiodesk.tags.tags import Tags
+from radiodesk.tags.writing import write_tags
 
 ANALYSIS_SHARE = 0.15
 
@@ -44,7 +44,7 @@ def render_episode(library: Library, episode: Episode, preset: Preset, step: Ste
     material = material_of(library, episode, portion(step, 0, ANALYSIS_SHARE))
     edits = episode.sheet.edits
     key = _key(ENGINE, episode.recording.sha256, asdict(edits), asdict(preset))
-    plain = library.root / "renders" / f"{key}.mp3"
+    plain = library.root / "renders" / f"{key}{FILE_FORMATS[preset.form].suffix}"
     note = plain.with_suffix(".json")
     if not (plain.is_file() and note.is_file()):
         chunks = library.root / "renders" / "chunks"
@@ -108,7 +108,7 @@ def _tagged(plain: Path, tags: Tags, duration_s: float, loudness: Loudness) -> F
             with part.open("rb+") as stream:
                 sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
                 os.fsync(stream.fileno())
-            path = plain.with_name(f"{sha256}.mp3")
+            path = plain.with_name(f"{sha256}{plain.suffix}")
             part.replace(path)
             return FinishedAudio(path, sha256, path.stat().st_size, duration_s, loudness)
     finally:

@@ -1,9 +1,11 @@
 """Keep the folder of rendered audio from growing for ever. Everything in it can be made again from the originals."""
 
+from itertools import chain
 from pathlib import Path
 
 from radiodesk.library.library import Library
 from radiodesk.model.problems import storage_guard
+from radiodesk.model.sound import FILE_FORMATS
 
 MOST_BYTES = 4_000_000_000
 """Some seventy hours at 128 kbit/s, beside what destinations show."""
@@ -14,7 +16,8 @@ def tidy_renders(library: Library, most_bytes: int = MOST_BYTES) -> None:
     folder = library.root / "renders"
     with storage_guard(folder):
         needed, total = _needed(library), 0
-        for file in sorted(folder.glob("*.mp3"), key=lambda file: file.stat().st_mtime, reverse=True):
+        rendered = chain.from_iterable(folder.glob(f"*{form.suffix}") for form in FILE_FORMATS.values())
+        for file in sorted(rendered, key=lambda file: file.stat().st_mtime, reverse=True):
             total += file.stat().st_size
             if total > most_bytes and file.stem not in needed:
                 _remove(file)

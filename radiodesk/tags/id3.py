@@ -1,4 +1,4 @@
-"""Writes and reads the ID3v2.4 tag at the head of an MP3. Only ever on files RadioDesk rendered itself."""
+"""Writes and reads ID3v2.4: the tag at the head of an MP3. Only ever on files RadioDesk rendered itself."""
 
 import os
 import shutil
@@ -10,9 +10,9 @@ from mutagen import MutagenError
 from mutagen.id3 import ID3, BitPaddedInt, Frame
 
 from radiodesk.bahasa.words import _
-from radiodesk.model.problems import DamagedRecording, NotARecording, storage_guard
+from radiodesk.model.problems import DamagedRecording, storage_guard
 from radiodesk.tags.frames import frames_of, tags_of
-from radiodesk.tags.inspection import inspect_tag, is_mpeg_audio, tag_size
+from radiodesk.tags.inspection import inspect_tag, tag_size
 from radiodesk.tags.tags import Tags
 
 HEADER = 10
@@ -21,21 +21,16 @@ RESERVE = 64 * 1024
 """Room kept free behind the frames, so that a changed title rewrites the head and not the whole file."""
 
 
-def write_tags(path: Path, tags: Tags) -> None:
-    """Give the MP3 at `path` exactly these tags. The audio stays as it is; the same tags make the same bytes.
+def write_id3(path: Path, tags: Tags) -> None:
+    """Give the MP3 at `path` exactly these tags.
 
-    `path` is a finished render under its temporary name. Where the new tag is as long as the old one only the head is
-    written; otherwise a whole new file takes its place. Raises `NotARecording` for anything but MPEG audio and a
-    `StorageProblem` when the disk refuses.
+    Where the new tag is as long as the old one only the head is written; otherwise a whole new file takes its place.
     """
-    with storage_guard(path):
-        if not is_mpeg_audio(path):
-            raise NotARecording(name=path.name, reason=_("not MP3"))
-        tag, old_size = _tag(tags), tag_size(path)
-        if len(tag) == old_size:
-            _write_head(path, tag)
-        else:
-            _write_whole(path, tag, old_size)
+    tag, old_size = id3_tag(tags, RESERVE), tag_size(path)
+    if len(tag) == old_size:
+        _write_head(path, tag)
+    else:
+        _write_whole(path, tag, old_size)
 
 
 def read_tags(path: Path) -> Tags:
@@ -78,10 +73,14 @@ def _write_whole(path: Path, tag: bytes, old_size: int) -> None:
         fresh.unlink(missing_ok=True)
 
 
-def _tag(tags: Tags) -> bytes:
-    """The whole tag, filled up to whole blocks plus one, so that its size hardly ever depends on what it says."""
+def id3_tag(tags: Tags, reserve: int = 0) -> bytes:
+    """The whole tag.
+
+    With a `reserve` it is filled up to whole blocks of that size plus one, so that its size hardly ever depends on what
+    it says.
+    """
     body = b"".join(_bytes_of(frame) for frame in frames_of(tags))
-    body += bytes(-(HEADER + len(body)) % RESERVE + RESERVE)
+    body += bytes(-(HEADER + len(body)) % reserve + reserve) if reserve else b""
     size: bytes = BitPaddedInt.to_str(len(body), width=4)
     return b"ID3\x04\x00\x00" + size + body
 

@@ -4,7 +4,9 @@ import io
 import json
 import subprocess
 from datetime import date
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from PIL import Image
@@ -12,12 +14,34 @@ from PIL import Image
 from radiodesk.model.chapter import Chapter
 from radiodesk.tags.tags import Tags
 
+_ENCODINGS = {
+    ".mp3": ("mp3", "-b:a", "64k", "-id3v2_version", "0"),
+    ".m4a": ("ipod", "-c:a", "aac"),
+    ".opus": ("opus", "-c:a", "libopus"),
+    ".flac": ("flac",),
+    ".wav": ("wav", "-rf64", "auto"),
+}
+
+
+def sound(path: Path, suffix: str, seconds: float = 3.0) -> Path:
+    """A file of the kind that has this suffix, under any name."""
+    path.write_bytes(_sound(suffix, seconds))
+    return path
+
+
+@cache
+def _sound(suffix: str, seconds: float) -> bytes:
+    tone = f"sine=frequency=330:duration={seconds}:sample_rate=48000"
+    form, *options = _ENCODINGS[suffix]
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "sound")
+        command = ["ffmpeg", "-v", "error", "-f", "lavfi", "-i", tone, *options, "-bitexact", "-f", form, str(file)]
+        subprocess.run(command, check=True)
+        return file.read_bytes()
+
 
 def mp3(path: Path, seconds: float = 3.0) -> Path:
-    tone = f"sine=frequency=330:duration={seconds}"
-    encoding = ["-b:a", "64k", "-id3v2_version", "0", "-f", "mp3"]
-    subprocess.run(["ffmpeg", "-v", "error", "-f", "lavfi", "-i", tone, *encoding, "-y", str(path)], check=True)
-    return path
+    return sound(path, ".mp3", seconds)
 
 
 def cover(colour: str = "green", media_type: str = "JPEG") -> bytes:

@@ -10,8 +10,9 @@ import pytest
 from mutagen.id3 import CHAP, ID3, TIT2, BitPaddedInt
 
 from radiodesk.model.problems import DamagedRecording, Problem
-from radiodesk.tags.id3 import read_tags, write_tags
+from radiodesk.tags.id3 import read_tags
 from radiodesk.tags.tags import Tags
+from radiodesk.tags.writing import write_tags
 from tests.tags.makers import full_tags, mp3
 
 

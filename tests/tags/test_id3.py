@@ -8,9 +8,10 @@ import pytest
 from mutagen.id3 import ID3, CTOCFlags
 
 from radiodesk.model.chapter import Chapter
-from radiodesk.model.problems import BadValue, FileMissing, NotARecording
-from radiodesk.tags.id3 import read_tags, write_tags
+from radiodesk.model.problems import BadValue, FileMissing
+from radiodesk.tags.id3 import read_tags
 from radiodesk.tags.tags import Tags
+from radiodesk.tags.writing import write_tags
 from tests.tags.makers import cover, decoded, ffprobe, full_tags, mp3
 
 
@@ -113,16 +114,6 @@ def test_as_many_chapters_as_it_counts_are_kept(tmp_path: Path) -> None:
 
     assert read_tags(file) == tags
     assert len(ffprobe(file)["chapters"]) == 255
-
-
-def test_only_mp3_is_tagged(tmp_path: Path) -> None:
-    wav = tmp_path / "a.wav"
-    wav.write_bytes(b"RIFF" + bytes(100))
-
-    with pytest.raises(NotARecording):
-        write_tags(wav, full_tags())
-
-    assert wav.read_bytes() == b"RIFF" + bytes(100)
 
 
 def test_a_file_that_is_not_there_is_said_so(tmp_path: Path) -> None:
