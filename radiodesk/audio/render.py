@@ -13,8 +13,9 @@ from radiodesk.audio.formats.making import Maker, NotAsWritten, Order
 from radiodesk.audio.formats.mp3_file import Mp3File
 from radiodesk.audio.formats.offer import check_form, rate_hz
 from radiodesk.audio.formats.stream_file import StreamFile
-from radiodesk.audio.gain import NO_PROGRAMME_LUFS, limiter_ceiling_dbtp, planned_gain_db
+from radiodesk.audio.gain import GAIN_DIGITS, NO_PROGRAMME_LUFS, limiter_ceiling_dbtp, planned_gain_db
 from radiodesk.audio.levelling import Level
+from radiodesk.audio.measures import Measures
 from radiodesk.audio.mix.deck import Deck
 from radiodesk.audio.mix.sound import Sound
 from radiodesk.audio.part_file import part_file
@@ -31,9 +32,6 @@ ENGINE = f"4 lame {version('lameenc')} av {version('av')}"
 
 WORKERS = min(os.cpu_count() or 1, 8)
 """Threads that encode; each takes some 20 MB."""
-
-_GAIN_DIGITS = 1
-"""Decimals of the gain in dB: an edit that hardly changes the loudness should not change every chunk."""
 
 _EXACT_ANYWHERE = ("mp3", "flac", "alac", "pcm_")
 """Codecs whose decoders give the same bits wherever they are entered; no chunks of others are kept."""
@@ -86,7 +84,8 @@ def render(
     `StorageProblem`.
     """
     check_form(preset.form, preset.channels)
-    gain_db = round(planned_gain_db(analysis, edits, preset), _GAIN_DIGITS)
+    measures = {sound.sha256: Measures.open(sound.sidecar) for sound in sounds}
+    gain_db = planned_gain_db(analysis, edits, preset, measures)
     store = PieceStore(cache if analysis.info.codec.startswith(_EXACT_ANYWHERE) else None)
     with part_file(out) as part, opened(recording, analysis.header.cleaning) as source, Deck(sounds) as deck:
         rate = rate_hz(preset.form, source.sample_rate_hz)
@@ -128,6 +127,6 @@ def _corrected(level: Level, found: Loudness, preset: Preset, edits: EditList) -
     is_programme = found.integrated_lufs > NO_PROGRAMME_LUFS
     is_off = is_programme and _LOUDNESS_TOLERANCE_LU < abs(missing_db) < _FORESIGHT_LU
     return Level(
-        level.gain_db + (round(missing_db, _GAIN_DIGITS) if is_off else 0.0),
+        level.gain_db + (round(missing_db, GAIN_DIGITS) if is_off else 0.0),
         level.ceiling_dbtp - (ceil((excess_db + _PEAK_MARGIN_DB) * 10) / 10 if excess_db > 0 else 0.0),
     )
