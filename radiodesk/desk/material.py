@@ -34,9 +34,14 @@ class Material:
         """The analysis of the recording as the clean-up leaves it."""
         return Analysis.open(self.sidecar)
 
+    @cached_property
+    def sound_analyses(self) -> Mapping[str, Analysis]:
+        """The analyses of the clips' sounds, by their hash."""
+        return {sound.sha256: Analysis.open(sound.sidecar) for sound in self.sounds}
+
     def loudness(self, edits: EditList) -> Loudness:
-        """The figures of what is heard under `edits`, before any levelling. Raises `NothingLeft`."""
-        return self.analysis.loudness(edits)
+        """The figures of all that is heard under `edits`, before any levelling. Raises `NothingLeft`."""
+        return self.analysis.loudness(edits, self.sound_analyses)
 
     def called_by_name(self) -> AbstractContextManager[None]:
         """Let problems with these files name what the user knows; see `sounds.called_by_name`."""

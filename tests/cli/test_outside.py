@@ -32,7 +32,8 @@ def test_render_makes_the_finished_file(imported: Terminal, tmp_path: Path) -> N
     made = imported.json("render", 1, "--out", out)
 
     probed = _probe(out)
-    assert _decoded_samples(out) == 17 * 44100
+    assert _decoded_samples(out) == round(made["duration_s"] * 44100)
+    assert made["duration_s"] == pytest.approx(17.0, abs=0.0131)
     assert probed["format"]["tags"]["title"] == "Damai tanpa sidang"
     assert [chapter["tags"]["title"] for chapter in probed["chapters"]] == ["Sesudah potongan"]
     assert float(probed["chapters"][0]["start_time"]) == pytest.approx(6.0, abs=0.01)

@@ -5,16 +5,17 @@ from pathlib import Path
 import pytest
 
 from radiodesk.audio.analysis import Analysis
-from radiodesk.desk import sheets
+from radiodesk.desk import clips, sheets
 from radiodesk.desk.checklist import readiness
 from radiodesk.desk.imports import import_recording
 from radiodesk.desk.material import known_material, material_of
-from radiodesk.desk.measuring import loudness_line, report_on_episode
+from radiodesk.desk.measuring import loudness_line, report_on_episode, report_on_file
 from radiodesk.jobs.step import no_step
 from radiodesk.library.files import KEPT_CLEANED
 from radiodesk.library.library import Library
 from radiodesk.model.cleaning import AS_RECORDED, CleanUp
 from radiodesk.model.clips import Clip
+from radiodesk.model.edits import Span
 from radiodesk.model.episode import Episode
 from radiodesk.model.problems import FileMissing, NoPause, Problem
 from tests.audio.makers import tone, write_wav
@@ -52,6 +53,19 @@ def test_a_lost_sound_is_said_so(library: Library, with_jingle: Episode) -> None
 
     with pytest.raises(FileMissing):
         material_of(library, with_jingle, no_step)
+
+
+def test_clips_and_gains_count_in_every_loudness_that_is_told(library: Library, episode: Episode, jingle: Path) -> None:
+    alone = loudness_line(library, episode)
+    quiet = sheets.adjust_gain(library, episode.id, Span(0, 8), -40.0)
+    assert alone is not None
+    assert loudness_line(library, quiet).integrated_lufs == pytest.approx(alone.integrated_lufs - 40.0, abs=0.1)
+
+    with_jingle = clips.add_clip(library, episode.id, jingle, 4.0, no_step)
+
+    jingle_lufs = report_on_file(jingle, no_step).loudness.integrated_lufs
+    assert loudness_line(library, with_jingle).integrated_lufs == pytest.approx(jingle_lufs, abs=1.0)
+    assert report_on_episode(library, episode.id, no_step).duration_s == 10.0
 
 
 def test_a_recording_to_clean_up_is_read_as_it_will_sound(library: Library, tmp_path: Path) -> None:
