@@ -78,7 +78,7 @@ def test_moving_a_cut_by_whole_frames_encodes_only_what_changed(made, tmp_path: 
     cache = tmp_path / "chunks"
     made(EditList(CUTS), cache)
     before = chunks_in(cache)
-    moved = EditList((CUTS[0], Span(13.0, 13.0 + 50 * FRAME_S), *CUTS[2:]))
+    moved = EditList((CUTS[0], Span(13.0, 13.0 + 45 * FRAME_S), *CUTS[2:]))
 
     again = made(moved, cache)
 
