@@ -6,7 +6,7 @@ from radiodesk.bahasa.words import _, language
 from radiodesk.cli.edit_lines import edit_lines, heard_clips
 from radiodesk.cli.frame import answer
 from radiodesk.desk import measuring
-from radiodesk.desk.material import known_material
+from radiodesk.desk.material import is_read
 from radiodesk.desk.rendering import chapters_heard
 from radiodesk.library.library import Library
 from radiodesk.model.episode import Episode
@@ -50,7 +50,7 @@ def episode_lines(library: Library, episode: Episode) -> list[str]:
     lines += [f"  {_(ROLES.get(credit.role, credit.role))}: {credit.name}" for credit in sheet.people]
     lines += edit_lines(sheet.edits)
     lines += [f"  {format_clock(chapter.start_s)} {chapter.title}" for chapter in chapters_heard(episode)]
-    if known_material(library, episode) is None:
+    if not is_read(library, episode):
         lines.append(_("  The recording has not been read to its end yet."))
     return [*lines, *(f"  {line}" for line in sheet.summary.splitlines())]
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from radiodesk.bahasa.words import _, n_
-from radiodesk.desk.material import known_material
+from radiodesk.desk.material import is_read
 from radiodesk.desk.rendering import chapters_heard
 from radiodesk.library.library import Library
 from radiodesk.model.episode import Episode
@@ -58,12 +58,12 @@ def _sound_point(episode: Episode) -> Point:
 
 
 def _advised(library: Library, episode: Episode) -> tuple[Point, ...]:
-    sheet, is_read = episode.sheet, known_material(library, episode) is not None
+    sheet, all_read = episode.sheet, is_read(library, episode)
     lacking = SUMMARY_CHARACTERS - len(sheet.summary.strip())
     guests = [credit for credit in sheet.people if credit.role == "guest"]
     chapters = len(chapters_heard(episode)) if _sound_point(episode).is_met else 0
     return (
-        Point("analysis", is_read, False, _("The whole recording has been read") if is_read else _("Still reading")),
+        Point("analysis", all_read, False, _("The whole recording has been read") if all_read else _("Still reading")),
         Point(
             "summary",
             lacking <= 0,

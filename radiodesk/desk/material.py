@@ -14,6 +14,7 @@ from radiodesk.jobs.step import Step, portion
 from radiodesk.library.library import Library
 from radiodesk.model.edits import EditList
 from radiodesk.model.episode import Episode
+from radiodesk.model.problems import FileMissing
 from radiodesk.model.sound import Loudness
 
 
@@ -66,10 +67,17 @@ def material_of(library: Library, episode: Episode, step: Step) -> Material:
 
 
 def known_material(library: Library, episode: Episode) -> Material | None:
-    """The same without reading anything; None while something was not read to its end."""
+    """The same without reading anything; None while something was not read to its end, or when a file is lost."""
+    try:
+        return _material(library, episode) if is_read(library, episode) else None
+    except FileMissing:
+        return None
+
+
+def is_read(library: Library, episode: Episode) -> bool:
+    """Whether everything that is heard in an episode was read to its end."""
     sidecars = {*map(library.analysis_path, _needed(episode)), _sidecar(library, episode)}
-    is_read = all((known := opened_analysis(sidecar)) and known.is_complete for sidecar in sidecars)
-    return _material(library, episode) if is_read else None
+    return all((known := opened_analysis(sidecar)) and known.is_complete for sidecar in sidecars)
 
 
 def _needed(episode: Episode) -> tuple[str, ...]:

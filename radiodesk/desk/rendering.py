@@ -50,7 +50,8 @@ def render_episode(library: Library, episode: Episode, preset: Preset, step: Ste
         chunks = library.root / "renders" / "chunks"
         with material.called_by_name():
             rest = portion(step, ANALYSIS_SHARE, 1)
-            rendered = in_engine.render(material.recording, material.sidecar, edits, preset, plain, rest, chunks)
+            sound, sidecar, sounds = material.recording, material.sidecar, material.sounds
+            rendered = in_engine.render(sound, sidecar, edits, preset, plain, rest, chunks, sounds=sounds)
         facts = {"duration_s": rendered.info.duration_s, **asdict(rendered.loudness)}
         write_whole(note, json.dumps(facts).encode())
     known = json.loads(note.read_text())

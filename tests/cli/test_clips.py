@@ -4,9 +4,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from tests.audio.judges import judge_loudness
-from tests.audio.makers import music, silence, tone, write_wav
+from tests.audio.makers import decode, music, silence, tone, write_wav
 from tests.terminal import Terminal
 
 
@@ -160,6 +161,25 @@ def test_wrong_usage_is_another_exit_code(imported: Terminal, words: tuple[objec
     assert imported.type(*words).code == 2
 
 
+def test_what_was_asked_for_is_heard_in_the_finished_file(imported: Terminal, tmp_path: Path) -> None:
+    ident = write_wav(tmp_path / "ident.wav", tone(2.0, -12.0, 48000, 1500.0), 48000)
+    bed = write_wav(tmp_path / "bed.wav", tone(20.0, -20.0, hz=440.0, channels=1))
+    imported.json("clip", 1, ident, "--at", "5")
+    imported.json("clip", 1, bed, "--at", "0", "--role", "bed", "--duck", "0")
+    imported.json("gain", 1, "0-5", "-30")
+    imported.json("clean", 1, "--rumble", "1")
+    out = tmp_path / "episode.wav"
+
+    made = imported.json("render", 1, "--out", out, "--preset", "radio")
+
+    heard = decode(out)
+    assert made["duration_s"] == pytest.approx(22.0, abs=0.0131)
+    idents, beds = ([_strength(heard, second, hz) for second in (2, 6, 12)] for hz in (1500.0, 440.0))
+    assert idents[1] > 30 * max(idents[0], idents[2])
+    assert beds == pytest.approx([beds[0]] * 3, rel=0.05)
+    assert judge_loudness(out).integrated_lufs == pytest.approx(-23.0, abs=0.2)
+
+
 def test_a_jingle_is_made_at_the_bench(bare: Terminal, jingle: Path, tmp_path: Path) -> None:
     ident = write_wav(tmp_path / "ident.wav", np.concatenate([silence(0.5), tone(1.0), silence(0.5)], axis=1))
     out = tmp_path / "jingle.wav"
@@ -184,3 +204,9 @@ def test_a_programme_does_not_go_on_the_bench(bare: Terminal, tmp_path: Path) ->
 
     assert told.code == 1
     assert "“siaran.wav” is too long for a clip: 10:01 of sound, where 10:00 are possible." in told.err
+
+
+def _strength(heard: NDArray[np.float32], second: int, hz: float) -> float:
+    """How strong one frequency is within a second."""
+    stretch = heard[0, second * 44100 :][:44100]
+    return float(abs(np.mean(stretch * np.exp(-2j * np.pi * hz * np.arange(len(stretch)) / 44100))))

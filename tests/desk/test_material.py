@@ -53,6 +53,8 @@ def test_a_lost_sound_is_said_so(library: Library, with_jingle: Episode) -> None
 
     with pytest.raises(FileMissing):
         material_of(library, with_jingle, no_step)
+    assert loudness_line(library, with_jingle) is None
+    assert _is_read(library, with_jingle)
 
 
 def test_clips_and_gains_count_in_every_loudness_that_is_told(library: Library, episode: Episode, jingle: Path) -> None:
