@@ -18,9 +18,10 @@ from radiodesk.cli.frame import (
 )
 from radiodesk.cli.root import root
 from radiodesk.cli.showing import loudness_line
+from radiodesk.desk.file_choice import chosen_preset
 from radiodesk.desk.measuring import SoundReport, report_on_episode, report_on_file
 from radiodesk.desk.rendering import export_episode, preset_named, render_episode
-from radiodesk.model.sound import DEFAULT_PRESET
+from radiodesk.model.sound import DEFAULT_PRESET, FILE_FORMATS
 from radiodesk.model.timecode import format_time
 
 
@@ -44,16 +45,33 @@ def analyse(file_or_id: str, library_root: Path | None, as_json: bool) -> None:
     answer(as_json, report, *_report_lines(report))
 
 
-@command(root, "render", _("Make the finished MP3 of an episode: cut, faded, levelled, tagged."))
+@command(root, "render", _("Make the finished file of an episode: cut, faded, levelled, tagged."))
 @id_argument
 @preset_option
-@click.option("--out", type=click.Path(path_type=Path), metavar=_("FILE"), help=_("Where to put the MP3."))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FILE_FORMATS)),
+    help=_("The kind of file; without it, the ending of FILE decides."),
+)
+@click.option("--bitrate", "bit_rate_kbps", type=int, metavar="KBPS", help=_("In kbit/s, for MP3, M4A and Opus."))
+@click.option("--channels", type=click.IntRange(1, 2), help=_("1: mono. 2: stereo."))
+@click.option("--out", type=click.Path(path_type=Path), metavar=_("FILE"), help=_("Where to put the file."))
 @library_option
 @json_option
-def render(episode_id: int, preset: str | None, out: Path | None, library_root: Path, as_json: bool) -> None:
+def render(
+    episode_id: int,
+    preset: str | None,
+    form: str | None,
+    bit_rate_kbps: int | None,
+    channels: int | None,
+    out: Path | None,
+    library_root: Path,
+    as_json: bool,
+) -> None:
+    chosen = chosen_preset(preset_named(preset or DEFAULT_PRESET), form, bit_rate_kbps, channels, out)
     with opened(library_root) as library, progress(_("Rendering")) as step:
         episode = library.episode(episode_id)
-        chosen = preset_named(preset or DEFAULT_PRESET)
         if out is None:
             finished = render_episode(library, episode, chosen, step)
         else:
@@ -65,6 +83,8 @@ def render(episode_id: int, preset: str | None, out: Path | None, library_root: 
         "size_bytes": finished.size_bytes,
         "sha256": finished.sha256,
         "preset": chosen.name,
+        "format": chosen.form,
+        "bit_rate_kbps": chosen.bit_rate_kbps if FILE_FORMATS[chosen.form].bit_rates_kbps else None,
         "loudness": finished.loudness,
     }
     answer(as_json, document, str(path), loudness_line(finished.loudness))

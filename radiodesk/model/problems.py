@@ -6,6 +6,7 @@ the traceback goes to the log.
     Problem
     ├─ WrongInput
     │  ├─ BadTime  BadValue  NotFilledIn  UnknownEpisode  UnknownDestination  NothingLeft  MissingFacts
+    │  ├─ NoBitRate  NameContradicts
     │  └─ NotARecording  EmptyRecording  DamagedRecording  ClipUnusable  NoPause  CannotCopySound  NotAPicture
     ├─ LibraryProblem
     │  └─ NotALibrary  LibraryExists  LibraryInUse  LibraryTooNew  LibraryDamaged
@@ -81,6 +82,16 @@ class UnknownDestination(WrongInput):
 class NothingLeft(WrongInput):
     what = N_("With these cuts nothing of the recording would be left.")
     remedy = N_("Take one of the cuts back.")
+
+
+class NoBitRate(WrongInput):
+    what = N_("{form} gives up nothing of the sound, so there is no bit rate to choose.")
+    remedy = N_("Leave the bit rate out, or choose MP3, M4A or Opus.")
+
+
+class NameContradicts(WrongInput):
+    what = N_("“{name}” says by its ending that it is something else than {form}.")
+    remedy = N_("Let the name end in {suffix}, or choose the kind of file that it says.")
 
 
 class MissingFacts(WrongInput):
