@@ -18,7 +18,8 @@ def probed(path: Path) -> dict[str, Any]:
 def packed_bytes(path: Path) -> int:
     """What the sound takes, without the cover."""
     command = ["ffprobe", "-v", "error", "-select_streams", "a", "-show_entries", "packet=size", "-of", "csv=p=0"]
-    return sum(map(int, subprocess.run([*command, str(path)], capture_output=True, check=True).stdout.split()))
+    lines = subprocess.run([*command, str(path)], capture_output=True, check=True).stdout.split()
+    return sum(int(line.rstrip(b",")) for line in lines)
 
 
 @pytest.mark.parametrize(
