@@ -118,7 +118,7 @@ def jingle(
     )  # fmt: skip
     with progress(_("Making the clip")) as step:
         made = clips.make_jingle(file, recipe, out, step)
-    answer(as_json, {"file": out.absolute(), **made.__dict__}, *_jingle_lines(out, made))
+    answer(as_json, {"file": out.absolute(), **made.__dict__}, *_jingle_lines(out, recipe, made))
 
 
 def _seconds(text: str | None) -> float:
@@ -129,13 +129,13 @@ def _level(text: str | None) -> float | None:
     return None if text is None else read_number(text, N_("a gain"))
 
 
-def _jingle_lines(out: Path, made: MadeClip) -> list[str]:
+def _jingle_lines(out: Path, recipe: ClipRecipe, made: MadeClip) -> list[str]:
     lines = [
         str(out.absolute()),
         _("Duration: {time}").format(time=format_time(made.duration_s)),
         loudness_line(made.loudness),
     ]
-    if made.softened_db:
+    if made.softened_db and recipe.loudness_lufs is None and recipe.peak_dbtp is None:
         lines.append(_("Made softer by {gain} dB so that nothing clips.").format(gain=decimal(made.softened_db)))
     if made.missing_db:
         text = _("{gain} LU softer than asked for: louder, its peaks would be too high.")

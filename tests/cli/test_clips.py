@@ -191,10 +191,16 @@ def test_a_jingle_is_made_at_the_bench(bare: Terminal, jingle: Path, tmp_path: P
     assert made["file"] == str(out)
     assert made["duration_s"] == pytest.approx(4.992, abs=0.02)
     assert judge_loudness(out).integrated_lufs == pytest.approx(-20.0, abs=0.1)
-    told = bare.type("jingle", jingle, "--out", out, "--overlay", jingle, "--at", "1", "--loudness", "-3")
-    assert told.out.splitlines()[0] == str(out)
-    assert "so that nothing clips" in told.out
-    assert "LU softer than asked for" in told.out
+
+
+def test_what_a_jingle_could_not_be_is_told(bare: Terminal, jingle: Path, tmp_path: Path) -> None:
+    words = ("jingle", jingle, "--out", tmp_path / "jingle.wav", "--overlay", jingle, "--at", "1")
+
+    alone, levelled = bare.type(*words).out.splitlines(), bare.type(*words, "--loudness", "-3").out.splitlines()
+
+    assert alone[0] == str(tmp_path / "jingle.wav")
+    assert "so that nothing clips" in alone[-1]
+    assert "LU softer than asked for" in levelled[-1]
 
 
 def test_a_programme_does_not_go_on_the_bench(bare: Terminal, tmp_path: Path) -> None:
