@@ -23,8 +23,11 @@ _LISTENED_S = 10.0
 """So much of the pauses is listened to: the level of a band is then known to 0.2 dB."""
 
 _LEAST_S = 0.4
-_PAUSE_BELOW_LU = 10.0
+_PAUSE_BELOW_DB = 10.0
 """What is nearer to the loudness of a recording than this is no pause."""
+
+_SEARCHED_S = 1200.0
+_SEARCHED_RECORDS = 100
 
 
 def learned(recording: Path, analysis: Analysis, clean_up: CleanUp) -> Cleaning:
@@ -33,15 +36,15 @@ def learned(recording: Path, analysis: Analysis, clean_up: CleanUp) -> Cleaning:
     Listens to a minute of it at most, which takes a tenth of a second, and finding the places. Raises `NoPause` when
     noise shall go and is nowhere heard alone, and what `Source` raises.
     """
-    pauses = _pauses(analysis) if clean_up.noise or clean_up.levelling else ()
-    if clean_up.noise and sum(pause.duration_s for pause in pauses) < _LEAST_S:
-        raise NoPause(name=recording.name)
     with Source(recording) as source:
         rate = source.sample_rate_hz
 
         def read(start: int, end: int) -> Samples:
             return source.read(start, end - start)
 
+        pauses = _pauses(analysis, read) if clean_up.noise or clean_up.levelling else ()
+        if clean_up.noise and not pauses:
+            raise NoPause(name=recording.name)
         found_hz = mains_hz(read, analysis.info.samples, rate, clean_up.hum_hz) if clean_up.hum else 0.0
         before = (*of_clicks(clean_up, rate), *of_lows(clean_up, found_hz, rate))
         noise_db = _noise_db(read, pauses, before, rate) if clean_up.noise else ()
@@ -50,9 +53,25 @@ def learned(recording: Path, analysis: Analysis, clean_up: CleanUp) -> Cleaning:
     return Cleaning(clean_up, MADE_BY, found_hz, noise_db, voices_db, pauses_db)
 
 
-def _pauses(analysis: Analysis) -> tuple[Span, ...]:
-    most = to_energy(analysis.integrated_lufs - _PAUSE_BELOW_LU)
-    return quietest_spans(analysis.energies, analysis.grid.window_s, most, _LISTENED_S)
+def _pauses(analysis: Analysis, read: Read) -> tuple[Span, ...]:
+    """The quietest pauses, the quietest first, or none that could be called so.
+
+    Where rumble or hum drowns them in the figures of the analysis, they are looked for where only voices count.
+    """
+    loudness = to_energy(analysis.integrated_lufs - _PAUSE_BELOW_DB)
+    found = quietest_spans(analysis.energies, analysis.grid.window_s, loudness, _LISTENED_S)
+    if _length_s(found) < _LEAST_S:
+        grid, searched_s = analysis.grid, min(_SEARCHED_S, analysis.info.duration_s)
+        length = grid.record * _SEARCHED_RECORDS
+        starts = range(0, int(searched_s * grid.sample_rate_hz), length)
+        energies = np.concatenate([hop_energies(read, start, start + length, grid.sample_rate_hz) for start in starts])
+        most = max(float(energies.mean()), to_energy(SILENT_LUFS)) / 10 ** (_PAUSE_BELOW_DB / 10)
+        found = quietest_spans(energies, grid.record / grid.sample_rate_hz, most, _LISTENED_S)
+    return found if _length_s(found) >= _LEAST_S else ()
+
+
+def _length_s(spans: tuple[Span, ...]) -> float:
+    return sum(span.duration_s for span in spans)
 
 
 def _noise_db(
