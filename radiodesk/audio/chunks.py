@@ -7,25 +7,20 @@ import numpy as np
 
 from radiodesk.audio.analyser import BLOCK_RECORDS, Analyser
 from radiodesk.audio.arrays import Samples
-from radiodesk.audio.container import PLAIN_FORMATS
+from radiodesk.audio.entrance import TURN_PAGES
 from radiodesk.audio.grid import PAGE_RECORDS, Grid
 from radiodesk.audio.pages import Page
 from radiodesk.audio.source import Source
 from radiodesk.audio.truepeak import AFTER, BEFORE
 
-CHUNK_PAGES = 4
+CHUNK_PAGES = TURN_PAGES
+"""Who analyses a chunk begins at a turn of the decoder, and decodes nothing in vain."""
 
 _LEAD_WINDOWS = 25
 """A quarter of a second; K-weighting remembers 0.09 s at most."""
 
 _SHARED_S = 120.0
 """Recordings of this length are worth several workers; one takes 0.3 s to start."""
-
-_SHARED_CODECS = {"mp3": "mp3", **dict.fromkeys(PLAIN_FORMATS, "pcm_")}
-"""Formats, and how the names of their codecs begin, that give the same bits at once wherever they are entered.
-
-Others would have to be read to the end first (FLAC, Ogg, Matroska), or remember what they played before (AAC, Opus).
-"""
 
 
 class Chunks:
@@ -36,9 +31,7 @@ class Chunks:
         self._source = source
         self.grid = Grid(source.sample_rate_hz)
         self._analyser = Analyser(self.grid, source.channels)
-        info = source.info
-        codec = _SHARED_CODECS.get(info.container)
-        self.are_shared = codec is not None and info.codec.startswith(codec) and info.duration_s >= _SHARED_S
+        self.are_shared = source.is_shareable and source.info.duration_s >= _SHARED_S
 
     @property
     def samples(self) -> int:

@@ -1,16 +1,20 @@
 """Decodes packets so that damage costs only the damaged stretch: it becomes silence of the same length."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import TypeAlias, cast
 
 import av
+from av.audio.codeccontext import AudioCodecContext
 from av.audio.frame import AudioFrame
 from av.audio.stream import AudioStream
 
 from radiodesk.audio.container import OpenSound
 
 SoundPacket: TypeAlias = "av.Packet[AudioStream]"
+
+_NOT_FLUSHED = {"aac", "opus"}
+"""Codecs whose decoders keep something when they are flushed: AAC goes on in its noise."""
 
 _MOST_TROUBLES = 32
 """So often reading on is tried after the container was found broken."""
@@ -23,12 +27,18 @@ class Decoder:
         """`sound` is read from where it stands."""
         self._sound = sound
         self._codec = sound.decoder
-        self._missing = 0
+        self.missing = 0
+        """Samples of silence for damage that are still to come."""
 
-    def restart(self) -> None:
-        """Forget what came before: the next packet comes from another place."""
-        self._missing = 0
-        self._codec.flush_buffers()
+    def restart(self, lead: Iterable[SoundPacket] = ()) -> None:
+        """Forget everything: the next packet comes from another place, where `lead` is what lies before it."""
+        if self._codec.codec.canonical_name in _NOT_FLUSHED:
+            self._codec = _new_decoder(self._sound.decoder)
+        else:
+            self._codec.flush_buffers()
+        for packet in lead:
+            self.decode(packet)
+        self.missing = 0
 
     def decode(self, packet: SoundPacket) -> tuple[int, list[AudioFrame]]:
         """What comes out when `packet` goes in: so many samples of silence for damage before it, then frames.
@@ -40,12 +50,20 @@ class Decoder:
         except av.error.EOFError:
             return 0, []
         except (av.error.FFmpegError, ValueError):
-            self._missing += Lengths(self._sound).of(packet)
+            self.missing += Lengths(self._sound).of(packet)
             return 0, []
         if not frames:
             return 0, frames
-        missing, self._missing = self._missing, 0
+        missing, self.missing = self.missing, 0
         return missing, frames
+
+
+def _new_decoder(old: AudioCodecContext) -> AudioCodecContext:
+    new = cast("AudioCodecContext", av.CodecContext.create(old.codec.name, "r"))
+    new.extradata = old.extradata
+    new.sample_rate, new.layout = old.sample_rate, old.layout
+    new.thread_count = 1
+    return new
 
 
 class Lengths:

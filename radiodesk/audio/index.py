@@ -23,13 +23,20 @@ Placed: TypeAlias = "tuple[SoundPacket, int]"
 """A packet and the sample it starts with."""
 
 LEAD_PACKETS = 12
-"""How many packets a decoder is fed before the first that counts: 10 for MP3's bit reservoir, fewer for all others."""
+"""How many packets a decoder is fed before the first that counts: 10 for MP3's bit reservoir, fewer for most others."""
+
+_MORE_LEAD_PACKETS = {"opus": 24}
+"""Its packets are short, and it wants 80 ms (RFC 7845 section 4.6)."""
 
 LEAD_S = 0.25
-"""The same in time: Opus wants 80 ms (RFC 7845 section 4.6)."""
-
+"""At least so much time is fed to a decoder where packets are found by time."""
 
 _NO_END = 1 << 62
+
+
+def lead_packets(sound: OpenSound) -> int:
+    """How many packets the decoder of `sound` is fed before the first that counts."""
+    return _MORE_LEAD_PACKETS.get(sound.decoder.codec.canonical_name, LEAD_PACKETS)
 
 
 class Index(Protocol):
@@ -71,17 +78,19 @@ class ByStamp:
 class Counted:
     """For files whose time stamps are too coarse or jump: the stamp and first sample of every packet, by decoding.
 
-    `latest` is the number of the last packet at which FFmpeg may be asked to enter.
+    `latest` is the number of the last packet at which FFmpeg may be asked to enter, `lead` packets before what is
+    wanted.
     """
 
     stamps: "array[int]"
     samples: "array[int]"
+    lead: int
     latest: int
     end: int
 
     def jump(self, sound: OpenSound, sample: int) -> Iterator[Placed] | None:
         """See `Index`."""
-        first = min(bisect_right(self.samples, sample) - LEAD_PACKETS, self.latest)
+        first = min(bisect_right(self.samples, sample) - self.lead, self.latest)
         if first <= 0:
             return None
         placed = ((packet, self._sample(stamp)) for packet, stamp in _from_stamp(sound, self.stamps[first]))
@@ -133,7 +142,7 @@ def build_index(path: Path) -> Index:
         if stamps is None or tick < 1 or (stamps.longest * tick).denominator != 1:
             return _counted(path)
         origin = _origin(path, tick)
-        lead = max(int(stamps.longest * tick) * LEAD_PACKETS, int(LEAD_S * sound.decoder.sample_rate))
+        lead = max(int(stamps.longest * tick) * lead_packets(sound), int(LEAD_S * sound.decoder.sample_rate))
         if sound.format != "ogg":
             return ByStamp(tick, origin, lead)
         # Ogg cuts its last packets by the stamp of their page; FFmpeg gets that wrong when it enters at the last page.
@@ -226,4 +235,4 @@ def _counted(path: Path) -> Counted:
                 samples.append(sample)
             missing, frames = decoder.decode(packet)
             sample += missing + sum(frame.samples for frame in frames)
-    return Counted(stamps, samples, pages.latest, sample)
+    return Counted(stamps, samples, lead_packets(sound), pages.latest, sample)

@@ -39,6 +39,8 @@ _LAYOUTS = {
 class PcmStream:
     """The samples of a file of plain PCM, folded to at most two channels."""
 
+    repeats = is_shareable = True
+
     def __init__(self, path: Path, layout: _Layout, place: int, given: int, fold: Samples | None) -> None:
         """`place` is the byte of the first sample; `given` is the channels in the file."""
         self._path, self._layout, self._place, self._given, self._fold = path, layout, place, given, fold

@@ -27,14 +27,11 @@ from radiodesk.model.problems import StorageFailed
 from radiodesk.model.sound import Loudness, MediaInfo, Preset
 from radiodesk.model.words import N_
 
-ENGINE = f"4 lame {version('lameenc')} av {version('av')}"
+ENGINE = f"5 lame {version('lameenc')} av {version('av')}"
 """What besides the input decides the bytes. The number goes up when the code here changes them."""
 
 WORKERS = min(os.cpu_count() or 1, 8)
 """Threads that encode; each takes some 20 MB."""
-
-_EXACT_ANYWHERE = ("mp3", "flac", "alac", "pcm_")
-"""Codecs whose decoders give the same bits wherever they are entered; no chunks of others are kept."""
 
 _MAKERS: dict[str, Callable[[Order], Maker]] = {
     "mp3": Mp3File,
@@ -86,8 +83,8 @@ def render(
     check_form(preset.form, preset.channels)
     measures = {sound.sha256: Measures.open(sound.sidecar) for sound in sounds}
     gain_db = planned_gain_db(analysis, edits, preset, measures)
-    store = PieceStore(cache if analysis.info.codec.startswith(_EXACT_ANYWHERE) else None)
     with part_file(out) as part, opened(recording, analysis.header.cleaning) as source, Deck(sounds) as deck:
+        store = PieceStore(cache if source.repeats else None)
         rate = rate_hz(preset.form, source.sample_rate_hz)
         timeline = Timeline(source, analysis.info.samples, edits, deck, analysis, rate)
         order = Order(recording, timeline, preset, _identity(recording, analysis), store, workers)

@@ -32,6 +32,16 @@ class Source:
         """The format as the file states it; see `probe.describe`."""
         return self._stream.info if isinstance(self._stream, PcmStream) else describe(self._path)
 
+    @property
+    def repeats(self) -> bool:
+        """Whether the same samples come out wherever, and by whomever, it is entered; see `entrance`."""
+        return self._stream.repeats
+
+    @property
+    def is_shareable(self) -> bool:
+        """Whether several processes may read parts of it side by side: it repeats, and all get to their parts soon."""
+        return self._stream.is_shareable
+
     def read(self, start: int, count: int) -> Samples:
         """Samples `start` to `start + count` as (channels, n); n is less than `count` only where the recording ends.
 
