@@ -74,6 +74,11 @@ def known_material(library: Library, episode: Episode) -> Material | None:
         return None
 
 
+def material_so_far(library: Library, episode: Episode) -> Material:
+    """The same, read or not: for playing, which begins with what there is. Raises `FileMissing`."""
+    return _material(library, episode)
+
+
 def is_read(library: Library, episode: Episode) -> bool:
     """Whether everything that is heard in an episode was read to its end."""
     sidecars = {*map(library.analysis_path, _needed(episode)), _sidecar(library, episode)}

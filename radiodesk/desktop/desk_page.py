@@ -1,4 +1,4 @@
-"""The desk: episode list, sound, and the tabs with details, chapters, publishing and posts, side by side."""
+"""The desk: episode list, waveform, and the tabs with details, chapters, sound, publishing, posts, side by side."""
 
 from collections.abc import Callable
 
@@ -25,6 +25,7 @@ from radiodesk.desktop.posts_view import PostsView
 from radiodesk.desktop.publish_runs import PublishRuns
 from radiodesk.desktop.publish_tab import PublishTab
 from radiodesk.desktop.session import Session
+from radiodesk.desktop.sound.sound_tab import SoundTab
 from radiodesk.model.chapter import Chapter
 from radiodesk.model.episode import Episode
 
@@ -47,6 +48,7 @@ class DeskPage(QWidget):
         self.centre = QStackedWidget()
         self.details = DetailsTab(session, palette)
         self.chapters = ChaptersTab(session, palette, lambda: call("chapter"))
+        self.sound = SoundTab(session, palette, call)
         self.publishing = PublishTab(palette, session.library.programme().public_url)
         self.runs = PublishRuns(session, self.publishing, palette)
         self.posts = PostsView(session, palette)
@@ -128,6 +130,7 @@ class DeskPage(QWidget):
         for tab, name in (
             (self.details, _("Details")),
             (self.chapters, _("Chapters")),
+            (self.sound, _("Sound")),
             (self.publishing, _("Publishing")),
             (self.posts, _("Posts")),
         ):

@@ -15,8 +15,10 @@ from radiodesk.desktop.drop_overlay import DropOverlay
 from radiodesk.desktop.importing import Importing
 from radiodesk.desktop.readers import write_clock
 from radiodesk.desktop.session import Session
+from radiodesk.desktop.sound.readying import Readying
 from radiodesk.desktop.window import Window
 from radiodesk.jobs.lanes import Job, State
+from radiodesk.model.clips import BED, INSERT
 from radiodesk.model.episode import Episode
 from radiodesk.model.problems import Problem
 from radiodesk.model.programme import Programme
@@ -27,6 +29,8 @@ if TYPE_CHECKING:  # the editor needs numpy, which the first frame can do withou
 
 FIRST_REVISION = 1
 
+KINDS = "*.wav *.mp3 *.m4a *.aac *.flac *.ogg *.oga *.opus *.wma *.aif *.aiff *.mp4 *.mkv *.mov *.webm *.3gp *.amr"
+
 
 class DeskWork(QObject):
     """Lives as long as its window."""
@@ -36,6 +40,7 @@ class DeskWork(QObject):
         super().__init__(window)
         self._session, self._window = session, window
         self.importing = Importing(session, self)
+        Readying(session, self)
         self._editor: EditorPanel | None = None
         self.desk = DeskPage(session, window.colours, window.commands.call)
         self.saved = label("", "muted", wraps=False)
@@ -52,12 +57,17 @@ class DeskWork(QObject):
 
     def choose_recordings(self) -> None:
         """Ask for files to import."""
-        kinds = (
-            "*.wav *.mp3 *.m4a *.aac *.flac *.ogg *.oga *.opus *.wma *.aif *.aiff *.mp4 *.mkv *.mov *.webm *.3gp *.amr"
-        )
-        filters = ";;".join((_("Recordings ({patterns})").format(patterns=kinds), _("All files (*)")))
-        names, _kind = QFileDialog.getOpenFileNames(self._window, _("Import recordings"), "", filters)
+        names, _kind = QFileDialog.getOpenFileNames(self._window, _("Import recordings"), "", _filters())
         self.importing.take([Path(name) for name in names])
+
+    def add_sound(self, role: str, title: str) -> None:
+        """Ask for a sound that is to be heard from the playhead on, put in or laid under."""
+        if self._editor is None or self._session.episode is None:
+            return
+        name, _kind = QFileDialog.getOpenFileName(self._window, title, "", _filters())
+        if name:
+            self.importing.take_clip(Path(name), self._editor.timeline.playhead_s, role)
+            self.desk.show_tab(self.desk.sound)
 
     def edit_programme(self) -> None:
         """The programme's own settings."""
@@ -82,12 +92,15 @@ class DeskWork(QObject):
         self._window.commands.bind(
             {
                 "import_recording": self.choose_recordings,
+                "insert_sound": lambda: self.add_sound(INSERT, _("Put another sound in")),
+                "lay_sound": lambda: self.add_sound(BED, _("Lay another sound under")),
                 "programme": self.edit_programme,
                 "undo": self._session.undo,
                 "redo": self._session.redo,
                 "search": desk.episodes.search.setFocus,
                 "details_tab": lambda: desk.show_tab(desk.details),
                 "chapters_tab": lambda: desk.show_tab(desk.chapters),
+                "sound_tab": lambda: desk.show_tab(desk.sound),
                 "publish_tab": lambda: desk.show_tab(desk.publishing),
                 "posts": lambda: desk.show_tab(desk.posts),
                 "next_column": lambda: desk.step_column(1),
@@ -158,3 +171,7 @@ class DeskWork(QObject):
             text = _("“{title}” stopped at a fault of RadioDesk. What was there before is unchanged.")
             details = "".join(traceback.format_exception(cast("BaseException", job.problem)))
             self._window.messages.tell(text.format(title=job.title), "error", details)
+
+
+def _filters() -> str:
+    return ";;".join((_("Recordings ({patterns})").format(patterns=KINDS), _("All files (*)")))

@@ -29,6 +29,26 @@ class Importing(QObject):
             title = _("Import “{name}”").format(name=file.name)
             self._session.start(title, "store", self._taking(file), self._open)
 
+    def take_clip(self, file: Path, at_s: float, role: str) -> None:
+        """Take a sound in that is to be heard in the open episode from a moment of its recording on."""
+        if self._session.episode is not None:
+            title = _("Take in “{name}”").format(name=file.name)
+            work = self._adding(self._session.episode.id, file, round(at_s, 3), role)
+            self._session.start(title, "store", work, self._show_clip)
+
+    def _adding(self, episode_id: int, file: Path, at_s: float, role: str) -> Callable[[Step], object]:
+        def work(step: Step) -> Episode:
+            from radiodesk.desk.clips import add_clip
+
+            return add_clip(self._session.library, episode_id, file, at_s, step, role=role)
+
+        return work
+
+    def _show_clip(self, job: Job) -> None:
+        here = self._session.episode
+        if job.state is State.DONE and here is not None and here.id == cast("Episode", job.result).id:
+            self._session.reload()
+
     def _taking(self, file: Path) -> Callable[[Step], object]:
         def work(step: Step) -> Episode:
             from radiodesk.desk.imports import take_in

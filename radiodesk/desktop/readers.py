@@ -2,7 +2,9 @@
 
 import re
 from datetime import date, time
+from math import isfinite
 
+from radiodesk.bahasa.numbers import decimal
 from radiodesk.model.problems import BadValue
 from radiodesk.model.words import N_
 
@@ -64,3 +66,19 @@ def write_clock(value: time | None, language: str) -> str:
     if value is None:
         return ""
     return f"{value:%H.%M}" if language == "id" else f"{value:%H:%M}"
+
+
+def read_decimal(text: str) -> float:
+    """A number with a point or a comma, and any minus sign. Raises `BadValue`."""
+    try:
+        number = float(text.strip().replace(",", ".").replace("\N{MINUS SIGN}", "-"))
+    except ValueError:
+        raise BadValue(value=text, field=N_("a number"), expected="0; 1,5; −6") from None
+    if not isfinite(number):
+        raise BadValue(value=text, field=N_("a number"), expected="0; 1,5; −6")
+    return number
+
+
+def write_decimal(value: object) -> str:
+    """The number, as short as it can be."""
+    return decimal(value).removesuffix(",0").removesuffix(".0") if isinstance(value, float) else ""

@@ -13,6 +13,7 @@ from radiodesk.model.episode import Episode
 
 if TYPE_CHECKING:  # the sound engine is not needed for the first frame
     from radiodesk.audio.analysis import Analysis
+    from radiodesk.desk.material import Material
 
 
 class Session(QObject):
@@ -38,6 +39,8 @@ class Session(QObject):
         super().__init__(parent)
         self.library = library
         self.episode: Episode | None = None
+        self._material: Material | None = None
+        self._material_of: tuple[object, ...] = ()
         self.jobs = Jobs(self)
         self.jobs.changed.connect(self.job_changed)
 
@@ -76,6 +79,18 @@ class Session(QObject):
         from radiodesk.desk.imports import analysis_of
 
         return None if self.episode is None else analysis_of(self.library, self.episode)
+
+    def material(self) -> "Material | None":
+        """Everything that is heard in the open episode; None until all of it is read to its end."""
+        from radiodesk.desk.material import known_material
+
+        if self.episode is None:
+            return None
+        edits = self.episode.sheet.edits
+        wanted = (self.episode.recording.sha256, edits.sounds, edits.clean_up)
+        if self._material is None or wanted != self._material_of:
+            self._material, self._material_of = known_material(self.library, self.episode), wanted
+        return self._material
 
     def start(self, title: str, lane: Lane, work: Callable[[Step], object], when_over: WhenOver | None = None) -> Job:
         """Run `work` as a job; `when_over` is called on the window's thread when it is done, failed or stopped."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from radiodesk.bahasa.numbers import decimal
 from radiodesk.bahasa.words import _
 from radiodesk.desktop.editor.clock import clock, length, span_text
 from radiodesk.desktop.editor.playback import Playback
@@ -13,6 +14,8 @@ from radiodesk.desktop.session import Session
 from radiodesk.model.chapter import Chapter
 from radiodesk.model.edits import EditList, Span
 from radiodesk.model.problems import Problem
+
+A_STEP_DB = 1.0
 
 
 class Editing(QObject):
@@ -37,6 +40,8 @@ class Editing(QObject):
             "select_none": self.select_none,
             "fade_in": self.fade_in,
             "fade_out": self.fade_out,
+            "louder": lambda: self.adjust(A_STEP_DB),
+            "softer": lambda: self.adjust(-A_STEP_DB),
         }
 
     def cut(self) -> None:
@@ -102,6 +107,15 @@ class Editing(QObject):
         fade_s = round(self._edits.heard_s(self._timeline.duration_s) - self._edits.to_heard(from_s), 3)
         edits = replace(self._edits, fade_out_s=max(fade_s, 0.0))
         self._commit(_("Fade out {length}").format(length=length(fade_s)), edits=edits)
+
+    def adjust(self, by_db: float) -> None:
+        """Make the selection louder or softer than it is."""
+        if (span := self._selected()) is None:
+            return
+        middle_s = (span.start_s + span.end_s) / 2
+        now_db = next((gain.gain_db for gain in self._edits.gains if gain.start_s <= middle_s < gain.end_s), 0.0)
+        label = _("Level {time}: {gain} dB").format(time=span_text(span), gain=decimal(now_db + by_db))
+        self._commit(label, edits=self._edits.adjust(span, now_db + by_db))
 
     @property
     def _edits(self) -> EditList:

@@ -1,5 +1,7 @@
 """The lines of text around the wave: how long, where, how loud."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -26,6 +28,8 @@ class FactLine(QLabel):
     def _tell(self) -> None:
         duration_s, edits = self._timeline.duration_s, self._timeline.edits
         text = _("{original} original, {heard} after cuts") if edits.cuts else _("{original}, nothing cut")
+        if edits.inserts:
+            text = _("{original} original, {heard} as edited")
         heard = format_clock(edits.heard_s(duration_s))
         self.setText(text.format(original=format_clock(duration_s), heard=heard))
 
@@ -78,10 +82,10 @@ class SelectionLine(QLabel):
 class LoudnessLine(QWidget):
     """How loud the edit is now, how loud it will be, and in a word whether that is right."""
 
-    def __init__(self, timeline: Timeline) -> None:
-        """Follow the edits and the analysis of `timeline`."""
+    def __init__(self, timeline: Timeline, measure: Callable[[], Loudness | None]) -> None:
+        """Follow the edits and the analysis of `timeline`; `measure` gives None until everything is read."""
         super().__init__()
-        self._timeline = timeline
+        self._measure = measure
         self._preset = PRESETS["podcast"]
         self._figures = named(label(role="muted", wraps=False), _("Loudness"))
         self._word = named(label(role="muted", wraps=False), _("Whether the loudness is right"))
@@ -100,12 +104,12 @@ class LoudnessLine(QWidget):
         self._tell()
 
     def _tell(self) -> None:
-        analysis = self._timeline.analysis
-        if analysis is None or not self._timeline.is_all_read:
+        now = self._measure()
+        if now is None:
             self._figures.setText(_("Loudness: known when everything is read"))
             self._word.clear()
         else:
-            self._say(analysis.loudness(self._timeline.edits))
+            self._say(now)
 
     def _say(self, now: Loudness) -> None:
         found = verdict(now, self._preset)

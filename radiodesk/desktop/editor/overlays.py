@@ -1,10 +1,10 @@
 """Paints what lies over the wave: cuts, fades, the selection, the part still to be read, the playhead."""
 
-from math import pi, sin
-
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
+from radiodesk.audio.fades import shape
 from radiodesk.bahasa.words import _
 from radiodesk.desktop.editor.brushes import tinted
 from radiodesk.desktop.editor.clock import length
@@ -16,7 +16,7 @@ from radiodesk.desktop.palettes import Palette
 from radiodesk.model.edits import Span
 
 HANDLE_PX = 8.0
-FADE_STEPS = 24
+_SHARES = np.linspace(0.0, 1.0, 25)
 
 
 def strip(view: Viewport, span: Span, area: QRectF) -> QRectF:
@@ -66,15 +66,17 @@ def paint_selection(painter: QPainter, timeline: Timeline, area: QRectF, colours
 def paint_fades(painter: QPainter, timeline: Timeline, area: QRectF, dirty: QRectF, colours: Palette) -> None:
     """The fades at the two ends of what is heard, as the curve the level follows."""
     edits, heard_s = timeline.edits, timeline.edits.heard_s(timeline.duration_s)
-    for outer_s, inner_s in ((0.0, edits.fade_in_s), (heard_s, heard_s - edits.fade_out_s)):
+    for outer_s, inner_s, name in (
+        (0.0, edits.fade_in_s, edits.fade_in_shape),
+        (heard_s, heard_s - edits.fade_out_s, edits.fade_out_shape),
+    ):
         ends_px = [timeline.view.to_px(edits.to_recording(edge_s)) for edge_s in (outer_s, inner_s)]
         if inner_s == outer_s or max(ends_px) < dirty.left() or min(ends_px) > dirty.right():
             continue
         points = []
-        for step in range(FADE_STEPS + 1):
-            share = step / FADE_STEPS
+        for share, gain in zip(_SHARES.tolist(), shape(_SHARES, name).tolist(), strict=True):
             time_s = edits.to_recording(outer_s + (inner_s - outer_s) * share)
-            height = sin(share * pi / 2) ** (2 * LOUDER) * area.height() / 2  # the curve of audio.fades
+            height = gain**LOUDER * area.height() / 2
             points.append(QPointF(timeline.view.to_px(time_s), area.center().y() - height))
         _paint_fade(painter, points, area, colours)
 

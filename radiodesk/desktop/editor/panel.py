@@ -19,7 +19,8 @@ from radiodesk.desktop.editor.waveform import Waveform
 from radiodesk.desktop.palettes import Palette
 from radiodesk.desktop.session import Session
 from radiodesk.model.episode import Episode
-from radiodesk.model.sound import Preset
+from radiodesk.model.problems import Problem
+from radiodesk.model.sound import Loudness, Preset
 
 GROWING_EVERY_MS = 33
 SPEAK_AFTER_MS = 250
@@ -42,7 +43,7 @@ class EditorPanel(QWidget):
         self.waveform = Waveform(self.timeline, palette)
         self._overview = Overview(self.timeline, palette)
         self._transport = Transport(self.timeline, self._commands, palette)
-        self._loudness = LoudnessLine(self.timeline)
+        self._loudness = LoudnessLine(self.timeline, self._measure)
         self._title = label(role="title", wraps=False)
         self._growing = QTimer(self, interval=GROWING_EVERY_MS)
         self._speaking = QTimer(self, interval=SPEAK_AFTER_MS, singleShot=True)
@@ -90,6 +91,7 @@ class EditorPanel(QWidget):
         session.episode_opened.connect(self._open)
         session.episode_changed.connect(self._show)
         session.place_wanted.connect(self._moving.show)
+        session.job_changed.connect(lambda _job: self._follow_job())
         session.play_wanted.connect(self._moving.play_from)
         self.playback.failed.connect(session.problem_met)
         self.playback.changed.connect(self._transport.show_playing)
@@ -118,7 +120,28 @@ class EditorPanel(QWidget):
         self._title.setText(episode.sheet.title)
         self.timeline.correct_duration(episode.recording.info.duration_s)
         self.timeline.take_sheet(episode.sheet.edits, episode.sheet.chapters)
-        self.playback.take_edits(episode.sheet.edits)
+        self._play_as_edited(episode)
+
+    def _measure(self) -> Loudness | None:
+        material = self._session.material()
+        return None if material is None else material.loudness(self.timeline.edits)
+
+    def _play_as_edited(self, episode: Episode) -> None:
+        """Hand over what is heard; a recording that is being cleaned up is played so from when that has begun."""
+        from radiodesk.desk.material import material_so_far
+
+        try:
+            material = material_so_far(self._session.library, episode)
+        except Problem as problem:
+            self._session.problem_met.emit(problem)
+            return
+        sidecar = material.sidecar if material.sidecar.exists() else None
+        self.playback.take_edits(episode.sheet.edits, material.sounds, sidecar)
+
+    def _follow_job(self) -> None:
+        episode = self._session.episode
+        if episode is not None and not episode.sheet.edits.clean_up.is_off:
+            self._play_as_edited(episode)
 
     def _read_on(self) -> None:
         self.timeline.take_analysis(self._session.analysis())

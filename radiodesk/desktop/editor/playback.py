@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from radiodesk.audio.mix.sound import Sound
 from radiodesk.desktop.editor.timeline import Timeline
 from radiodesk.model.edits import EditList
 
@@ -30,6 +31,8 @@ class Playback(QObject):
         super().__init__(parent)
         self._timeline = timeline
         self._recording: Path | None = None
+        self._sounds: tuple[Sound, ...] = ()
+        self._sidecar: Path | None = None
         self._player: Player | None = None
         self._is_playing = False
         self._timer = QTimer(self, interval=EVERY_MS)
@@ -48,10 +51,11 @@ class Playback(QObject):
         self._recording = recording
         self._preparing.start()
 
-    def take_edits(self, edits: EditList) -> None:
-        """Play on with these edits."""
+    def take_edits(self, edits: EditList, sounds: tuple[Sound, ...], sidecar: Path | None) -> None:
+        """Play on with these edits, the `sounds` of their clips, and the recording as its `sidecar` says."""
+        self._sounds, self._sidecar = sounds, sidecar
         if self._player is not None:
-            self._player.change_edits(edits)
+            self._player.change_edits(edits, sounds, sidecar)
 
     def toggle(self) -> None:
         """Play from the playhead, or stay where it is."""
@@ -102,7 +106,7 @@ class Playback(QObject):
         from radiodesk.audio.player import Player
 
         if self._player is None:
-            self._player = Player(recording, self._timeline.edits)
+            self._player = Player(recording, self._timeline.edits, self._sounds, self._sidecar)
         return self._player
 
     def _follow(self) -> None:

@@ -18,6 +18,7 @@ from radiodesk.desktop.editor import overlays
 from radiodesk.desktop.editor.flags import Flag, flag_at, flags, paint_flags
 from radiodesk.desktop.editor.gestures import REACH_PX, Gestures, Hit, Place
 from radiodesk.desktop.editor.ruler import paint_ruler
+from radiodesk.desktop.editor.sound_marks import paint_clips, paint_gains
 from radiodesk.desktop.editor.timeline import Timeline
 from radiodesk.desktop.editor.wave_cache import WaveCache
 from radiodesk.desktop.palettes import Palette
@@ -88,7 +89,9 @@ class Waveform(QWidget):
         overlays.paint_unread(painter, self._timeline, area, self._colours)
         overlays.paint_fades(painter, self._timeline, area, dirty, self._colours)
         overlays.paint_cuts(painter, self._timeline, area, dirty, self._wave, self._colours)
+        paint_gains(painter, self._timeline, area, dirty, self._colours)
         overlays.paint_selection(painter, self._timeline, area, self._colours)
+        paint_clips(painter, self._timeline, area, dirty, self._colours)
         paint_flags(painter, self._flags(), area.bottom(), dirty, self._colours)
         overlays.paint_news(painter, self._timeline, area, self._colours)
         overlays.paint_playhead(painter, self._timeline, RULER_PX - 10, area, self._colours)
