@@ -15,13 +15,15 @@ from radiodesk.model.edits import Span
 
 LANE_PX = 20.0
 WIDEST_PX = 180.0
+NARROWEST_PX = 12.0
 PADDING_PX = 6.0
 
 
 def paint_clips(painter: QPainter, timeline: Timeline, area: QRectF, dirty: QRectF, colours: Palette) -> None:
-    """In a lane at the bottom: what is laid over as a bar as long as it is heard; what is put in as a tag."""
-    for clip in timeline.edits.clips:
-        place = _place(clip, timeline, area, QFontMetricsF(painter.font()))
+    """In two lanes at the bottom: what is put in, as a tag; below it what is laid over, as long as it is heard."""
+    inserted = _tags(timeline, area, QFontMetricsF(painter.font()))
+    laid = [(clip, _bar(clip, timeline, area)) for clip in timeline.edits.overlays]
+    for clip, place in (*inserted, *laid):
         if place.isEmpty() or not place.adjusted(-2, -area.height(), 2, 2).intersects(dirty):
             continue
         painter.fillRect(QRectF(place.left(), area.top(), 2, area.height()), tinted(colours.accent, 0.7))
@@ -42,22 +44,29 @@ def paint_gains(painter: QPainter, timeline: Timeline, area: QRectF, dirty: QRec
             continue
         painter.fillRect(place, tinted(colours.ok if gain.gain_db > 0 else colours.warn, 0.12))
         sign = "+" if gain.gain_db > 0 else ""
-        text = _("{gain} dB").format(gain=sign + decimal(gain.gain_db))
         room = QRectF(place.left(), place.top(), place.width(), LANE_PX).intersected(area)
-        _write(painter, room.adjusted(PADDING_PX, 0, -PADDING_PX, 0), text, colours)
+        _write(painter, room.adjusted(PADDING_PX, 0, 0, 0), sign + decimal(gain.gain_db), colours)
 
 
-def _place(clip: Clip, timeline: Timeline, area: QRectF, metrics: QFontMetricsF) -> QRectF:
-    """Where its bar or tag lies; empty when nothing of it is visible."""
-    edits, view = timeline.edits, timeline.view
-    top = area.bottom() - LANE_PX - 2
-    if clip.role == INSERT:
-        left = round(view.to_px(clip.at_s))
-        width = min(metrics.horizontalAdvance(_text(clip)) + 3 * PADDING_PX, WIDEST_PX)
-        return QRectF(left, top, width, LANE_PX) if -width < left <= area.width() else QRectF()
+def _tags(timeline: Timeline, area: QRectF, metrics: QFontMetricsF) -> list[tuple[Clip, QRectF]]:
+    """What is put in: as wide as its name, but never over the next."""
+    inserts, top = timeline.edits.inserts, area.bottom() - 2 * LANE_PX - 4
+    lefts = [timeline.view.to_px(clip.at_s) for clip in inserts] + [float("inf")]
+    made = []
+    for clip, left, following in zip(inserts, lefts, lefts[1:], strict=False):
+        wanted = min(metrics.horizontalAdvance(_text(clip)) + 3 * PADDING_PX, WIDEST_PX)
+        width = max(min(wanted, following - left - 2), NARROWEST_PX)
+        if -width < left <= area.width():
+            made.append((clip, QRectF(round(left), top, width, LANE_PX)))
+    return made
+
+
+def _bar(clip: Clip, timeline: Timeline, area: QRectF) -> QRectF:
+    """Where what is laid over is heard, on the recording's own scale; empty when nothing of it is visible."""
+    edits = timeline.edits
     until_s = edits.to_recording(edits.to_heard(clip.at_s) + clip.duration_s)
-    bar = strip(view, Span(clip.at_s, max(until_s, clip.at_s)), area)
-    return bar if bar.isEmpty() else QRectF(bar.left(), top, bar.width(), LANE_PX)
+    bar = strip(timeline.view, Span(clip.at_s, max(until_s, clip.at_s)), area)
+    return bar if bar.isEmpty() else QRectF(bar.left(), area.bottom() - LANE_PX - 2, bar.width(), LANE_PX)
 
 
 def _text(clip: Clip) -> str:

@@ -15,7 +15,7 @@ from radiodesk.model.episode import Episode
 from radiodesk.model.words import N_
 
 AMOUNTS = {
-    "noise": (N_("&Noise"), N_("Hiss, fans, a telephone line. It is learnt from the pauses.")),
+    "noise": (N_("Noi&se"), N_("Hiss, fans, a telephone line. It is learnt from the pauses.")),
     "hum": (N_("&Hum"), N_("The mains and its overtones.")),
     "rumble": (N_("R&umble"), N_("Wind, traffic, knocks on the table.")),
     "clicks": (N_("Clic&ks"), N_("Clicks and crackle.")),

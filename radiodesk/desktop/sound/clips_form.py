@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -123,4 +123,5 @@ def _row(clip: Clip) -> QListWidgetItem:
     )
     item = QListWidgetItem(text)
     item.setToolTip(text)
+    item.setSizeHint(QSize(0, TARGET))
     return item
