@@ -52,11 +52,15 @@ _PEAK_MARGIN_DB = 0.3
 
 @dataclass(frozen=True)
 class Rendered:
-    """A finished file: its format, its figures as decoded from it, its size."""
+    """A finished file: its format, its figures as decoded from it, its size.
+
+    `gain_db` is to be kept for the next time: the gain as it was planned, so that the same steps are taken again.
+    """
 
     info: MediaInfo
     loudness: Loudness
     size_bytes: int
+    gain_db: float
 
 
 def render(
@@ -69,20 +73,21 @@ def render(
     cache: Path | None = None,
     workers: int = WORKERS,
     sounds: tuple[Sound, ...] = (),
+    kept_db: float | None = None,
 ) -> Rendered:
     """Render `recording` under `edits` to the file `out`, of the kind, loudness and true-peak ceiling of `preset`.
 
     `analysis` must be complete; if it is one of the recording as cleaned up, that is what is rendered. `sounds` are
-    those of the clips. The length is exactly that of the layout (`mix.layout`). All that was encoded is decoded and
-    measured before the file gets its name; where the codec did not do what was foreseen it is made again, and `step`
-    starts anew. The same input gives the same bytes, however many `workers` there are, and whatever is in the folder
-    `cache`, where chunks of MP3 are kept for the next time. Nothing is left at `out` when this fails. Raises
-    `NothingLeft`, `ClipUnusable`, `BadValue` for what the kind of file cannot be, what `Source` raises, and a
-    `StorageProblem`.
+    those of the clips, `kept_db` is the gain that the episode had when it was made last. The length is exactly that of
+    the layout (`mix.layout`). All that was encoded is decoded and measured before the file gets its name; where the
+    codec did not do what was foreseen it is made again, and `step` starts anew. The same input gives the same bytes,
+    however many `workers` there are, and whatever is in the folder `cache`, where chunks of MP3 are kept for the next
+    time. Nothing is left at `out` when this fails. Raises `NothingLeft`, `ClipUnusable`, `BadValue` for what the kind
+    of file cannot be, what `Source` raises, and a `StorageProblem`.
     """
     check_form(preset.form, preset.channels)
     measures = {sound.sha256: Measures.open(sound.sidecar) for sound in sounds}
-    gain_db = planned_gain_db(analysis, edits, preset, measures)
+    gain_db = planned_gain_db(analysis, edits, preset, measures, kept_db)
     with part_file(out) as part, opened(recording, analysis.header.cleaning) as source, Deck(sounds) as deck:
         store = PieceStore(cache if source.repeats else None)
         rate = rate_hz(preset.form, source.sample_rate_hz)
@@ -94,7 +99,7 @@ def render(
         except NotAsWritten as error:
             raise StorageFailed(path=out, reason=N_("it does not have the length that was written")) from error
         store.tidy()
-        return Rendered(info, loudness, part.stat().st_size)
+        return Rendered(info, loudness, part.stat().st_size, gain_db)
 
 
 def _made(

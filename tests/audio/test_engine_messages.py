@@ -89,7 +89,7 @@ def test_every_job_arrives_as_it_was_given(work: Work) -> None:
     "value",
     [
         MediaInfo("mp3", "mp3", 44100, 2, 1 << 40),
-        Rendered(MediaInfo("mp3", "mp3", 44100, 2, 5), Loudness(-16.02, 3, float("-inf")), 7),
+        Rendered(MediaInfo("mp3", "mp3", 44100, 2, 5), Loudness(-16.02, 3, float("-inf")), 7, -0.4),
         Perhaps(None),
         Perhaps(Span(0.1, 0.2)),
     ],

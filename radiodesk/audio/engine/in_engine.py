@@ -62,15 +62,14 @@ def render(
     step: Step,
     cache: Path | None = None,
     sounds: tuple[Sound, ...] = (),
+    kept_db: float | None = None,
     engines: Engines = AT_ONCE,
 ) -> "Rendered":
-    """Render `recording` to `out`; see `radiodesk.audio.render.render`. `sidecar` holds its complete analysis.
-
-    `sounds` are those of the clips.
-    """
+    """Render `recording` to `out`; see `radiodesk.audio.render.render`. `sidecar` holds its complete analysis."""
     from radiodesk.audio.render import Rendered
 
-    return from_plain(Rendered, engines.run(Render(recording, sidecar, edits, preset, out, cache, sounds), step))
+    work = Render(recording, sidecar, edits, preset, out, cache, sounds, kept_db)
+    return from_plain(Rendered, engines.run(work, step))
 
 
 def measure(file: Path, step: Step) -> Loudness:

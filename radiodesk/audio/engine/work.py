@@ -102,7 +102,7 @@ class AnalyseCleaned:
 
 @dataclass(frozen=True)
 class Render:
-    """`radiodesk.audio.render.render`, with the analysis read from its sidecar; `sounds` are those of the clips."""
+    """`radiodesk.audio.render.render`, with the analysis read from its sidecar."""
 
     patience_s: ClassVar[float] = _WRITING_S
     silence_means: ClassVar[type[Problem]] = EngineFailed
@@ -113,18 +113,28 @@ class Render:
     out: Path
     cache: Path | None = None
     sounds: tuple[Sound, ...] = ()
+    kept_db: float | None = None
 
     def carry_out(self, step: Step) -> object:
         """Gives a `Rendered`."""
         from radiodesk.audio.analysis import Analysis
         from radiodesk.audio.render import render
 
-        analysis = Analysis.open(self.sidecar)
-        return render(self.recording, analysis, self.edits, self.preset, self.out, step, self.cache, sounds=self.sounds)
+        return render(
+            self.recording,
+            Analysis.open(self.sidecar),
+            self.edits,
+            self.preset,
+            self.out,
+            step,
+            self.cache,
+            sounds=self.sounds,
+            kept_db=self.kept_db,
+        )
 
     def leftovers(self) -> Iterable[Path]:
-        """What was being written to become `out`."""
-        return [part for part in self.out.parent.glob("*.part") if self.out.name in part.name]
+        """What was being written to become `out`, or a chunk; one that another engine writes there is made again."""
+        return (*_parts_of(self.out), *(self.cache.glob("*.part") if self.cache else ()))
 
 
 @dataclass(frozen=True)
@@ -164,7 +174,12 @@ class MakeClip:
 
     def leftovers(self) -> Iterable[Path]:
         """What was being written to become `out`."""
-        return [part for part in self.out.parent.glob("*.part") if self.out.name in part.name]
+        return _parts_of(self.out)
+
+
+def _parts_of(out: Path) -> Iterable[Path]:
+    """Files under which `part_file` may have been writing."""
+    return [part for part in out.parent.glob("*.part") if out.name in part.name]
 
 
 def _unfinished(sidecar: Path) -> Iterable[Path]:
