@@ -37,10 +37,14 @@ def add_clip(library: Library, episode_id: int, file: Path, at_s: float, step: S
 
 
 def add_kept_clip(library: Library, episode_id: int, sha256: str, at_s: float, /, **fields: Any) -> Episode:
-    """The same with a sound that the library has already, for instance that of another clip. Raises `FileMissing`."""
-    end_s = complete_analysis(library, sha256, no_step).info.duration_s
-    clip = Clip(sha256, at_s, **{"start_s": 0.0, "end_s": end_s, **fields})
+    """The same with a sound that the library has already: that of another clip, whose name it takes, or the recording.
+
+    Raises `FileMissing`.
+    """
     clips = library.episode(episode_id).sheet.edits.clips
+    name = next((clip.name for clip in clips if clip.sound == sha256), "")
+    end_s = complete_analysis(library, sha256, no_step).info.duration_s
+    clip = Clip(sha256, at_s, **{"start_s": 0.0, "end_s": end_s, "name": name, **fields})
     return _with_clips(library, episode_id, _("Add clip “{name}”").format(name=clip.name), (*clips, clip))
 
 

@@ -5,9 +5,10 @@ the traceback goes to the log.
 
     Problem
     ├─ WrongInput
-    │  ├─ BadTime  BadValue  NotFilledIn  UnknownEpisode  UnknownDestination  NothingLeft  MissingFacts
+    │  ├─ BadTime  BadValue  NotFilledIn  UnknownEpisode  UnknownClip  UnknownDestination  NothingLeft  MissingFacts
     │  ├─ NoBitRate  NameContradicts
-    │  └─ NotARecording  EmptyRecording  DamagedRecording  ClipUnusable  NoPause  CannotCopySound  NotAPicture
+    │  ├─ NotARecording  EmptyRecording  DamagedRecording  NotAPicture
+    │  └─ ClipTooLong  ClipUnusable  NoPause  CannotCopySound
     ├─ LibraryProblem
     │  └─ NotALibrary  LibraryExists  LibraryInUse  LibraryTooNew  LibraryDamaged
     ├─ StorageProblem

@@ -44,6 +44,8 @@ def test_the_same_sound_is_kept_once(library: Library, with_jingle: Episode, jin
     assert _originals(library) == kept
     assert [clip.name for clip in episode.sheet.edits.clips] == ["Pembuka", "Alas"]
     assert len(episode.sheet.edits.sounds) == 1
+    again = clips.add_kept_clip(library, episode.id, episode.sheet.edits.sounds[0], 1.0, end_s=0.5)
+    assert again.sheet.edits.clips[0].name == "Pembuka"
 
 
 def test_a_clip_is_changed_moved_and_taken_out(library: Library, with_jingle: Episode, jingle: Path) -> None:
