@@ -1,0 +1,159 @@
+"""Lists the frames of an MP3 by their place in the file, in one pass over their headers.
+
+It is an `Index` as well: a `Source` that is given it enters the recording anywhere within a millisecond.
+"""
+
+import struct
+from array import array
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from radiodesk.audio.container import OpenSound, open_sound
+from radiodesk.audio.copying.headers import HEADER_BYTES, Lengths, refusal
+from radiodesk.audio.decoding import bare_packet, packets_of
+from radiodesk.audio.index import LEAD_PACKETS, Placed
+from radiodesk.audio.joiner import Stretch, stretch_of
+from radiodesk.audio.layer3 import FRAME, MOST_BORROWED, Frame, bit_rate_kbps_of, channels_of, frames_of, head_bytes_of
+from radiodesk.model.problems import CannotCopySound, storage_guard
+from radiodesk.model.words import N_
+
+_BLOCK_BYTES = 1 << 20
+_TAGS = (b"TAG", b"APETAGEX", b"LYRICSBEGIN", b"ID3", b"3DI", b"\0\0\0\0")
+"""What may follow the last frame: tags of all ages, and zeros."""
+
+_LONGEST_FRAME = 1441
+
+
+@dataclass(frozen=True)
+class FrameTable:
+    """Where each frame of the MP3 at `path` begins, and last where the last one ends.
+
+    The first sample that is heard comes out of the decoder after `origin` others.
+    """
+
+    path: Path
+    places: "array[int]"
+    header: bytes
+    origin: int
+    sample_rate_hz: int
+
+    @property
+    def frames(self) -> int:
+        """How many there are."""
+        return len(self.places) - 1
+
+    @property
+    def channels(self) -> int:
+        """1 or 2."""
+        return channels_of(self.header)
+
+    @property
+    def end(self) -> int:
+        """Samples from here on are not in any frame; see `Index`."""
+        return self.frames * FRAME - self.origin
+
+    def read(self, first: int, end: int) -> bytes:
+        """The frames from `first` up to but not including `end`, as they stand in the file."""
+        with storage_guard(self.path), self.path.open("rb") as file:
+            file.seek(self.places[first])
+            return file.read(self.places[end] - self.places[first])
+
+    def frame(self, number: int) -> Frame:
+        """One frame, taken apart."""
+        return frames_of(self.read(number, number + 1))[0]
+
+    def stretch(self, first: int, end: int) -> Stretch:
+        """Some frames, ready to be joined. Raises `NotLayer3`."""
+        lead = min(first, self.roomy)
+        return stretch_of(self.read(first - lead, end), lead, end - first)
+
+    @cached_property
+    def sound_from(self) -> int:
+        """The first frame whose sound is there: in a file that begins in the middle, some lack what they borrow."""
+        return next(filter(self._is_whole, range(min(self.roomy, self.frames))), self.roomy)
+
+    @property
+    def is_even(self) -> bool:
+        """Whether all frames have one bit rate: then they are as long, but for a byte of padding."""
+        return int(self._lengths.max() - self._lengths.min()) <= 1
+
+    @property
+    def roomy(self) -> int:
+        """So many frames have slots for all that the frame after them may borrow."""
+        return -(-MOST_BORROWED // (int(self._lengths.min()) - head_bytes_of(self.header)))
+
+    def bit_rate_kbps(self, first: int, end: int) -> int:
+        """The highest in these frames."""
+        longest = max(first, 0) + int(np.argmax(self._lengths[max(first, 0) : end]))
+        return bit_rate_kbps_of(self.read(longest, longest + 1))
+
+    @cached_property
+    def _lengths(self) -> "NDArray[np.int64]":
+        return np.diff(self.places)
+
+    def _is_whole(self, number: int) -> bool:
+        before = frames_of(self.read(0, number))
+        return self.frame(number).borrowed <= sum(len(frame.slots) for frame in before)
+
+    def jump(self, sound: OpenSound, sample: int) -> Iterator[Placed] | None:
+        """See `Index`."""
+        first = (sample + self.origin) // FRAME - LEAD_PACKETS
+        return None if first <= 0 else self._packets(first, sound)
+
+    def _packets(self, first: int, sound: OpenSound) -> Iterator[Placed]:
+        sound.decoder.flush_buffers()
+        with self.path.open("rb") as file:
+            file.seek(self.places[first])
+            for number in range(first, self.frames):
+                size = self.places[number + 1] - self.places[number]
+                yield bare_packet(file.read(size)), number * FRAME - self.origin
+
+
+def table_of(path: Path) -> FrameTable:
+    """The frames of the MP3 at `path`: 50 ms an hour. Raises `CannotCopySound` where they are not all of one kind."""
+    with closing(open_sound(path)) as sound:
+        packet = next(packets_of(sound), None)
+        if sound.format != "mp3" or packet is None or packet.pos is None:
+            raise CannotCopySound(name=path.name, reason=N_("it is not an MP3 file"))
+        place, rate = packet.pos, sound.decoder.sample_rate
+        note = bytes(packet.get_sidedata("skip_samples")) if packet.has_sidedata("skip_samples") else bytes(8)
+    with storage_guard(path), path.open("rb") as file:
+        file.seek(place)
+        header = file.read(HEADER_BYTES)
+    if reason := refusal(header):
+        raise CannotCopySound(name=path.name, reason=reason)
+    places = _places(path, place, Lengths(header))
+    return FrameTable(path, places, header, struct.unpack_from("<I", note)[0], rate)
+
+
+def _places(path: Path, first: int, lengths: Lengths) -> "array[int]":
+    """Where frames begin, from `first` on as long as they follow one another, and where the last one ends."""
+    places = array("q", [first])
+    with storage_guard(path), path.open("rb") as file:
+        while True:
+            file.seek(places[-1])
+            block = file.read(_BLOCK_BYTES)
+            reached = _walked(block, places, lengths)
+            if len(block) < _BLOCK_BYTES or reached <= _BLOCK_BYTES - HEADER_BYTES:
+                break
+        size = file.seek(0, 2)
+    if places[-1] > size:
+        places.pop()
+    elif size - places[-1] > _LONGEST_FRAME and not (rest := block[reached:]).startswith(_TAGS):
+        raise CannotCopySound(name=path.name, reason=lengths.refusal(rest[:HEADER_BYTES]))
+    return places
+
+
+def _walked(block: bytes, places: "array[int]", lengths: Lengths) -> int:
+    """Add the ends of the frames that begin in `block`; gives back how far they reach in it."""
+    begin, offset = places[-1], 0
+    while length := lengths[block[offset : offset + HEADER_BYTES]]:
+        offset += length
+        places.append(begin + offset)
+    return offset
