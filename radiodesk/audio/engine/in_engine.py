@@ -13,7 +13,7 @@ from radiodesk.audio.clip_bench.recipe import ClipRecipe, MadeClip
 from radiodesk.audio.engine.pace import BRISK, GENTLE
 from radiodesk.audio.engine.plain import from_plain
 from radiodesk.audio.engine.pool import Engines
-from radiodesk.audio.engine.work import Analyse, AnalyseCleaned, MakeClip, Measure, Probe, Render
+from radiodesk.audio.engine.work import Analyse, AnalyseCleaned, CopySound, MakeClip, Measure, Probe, Render
 from radiodesk.audio.mix.sound import Sound
 from radiodesk.jobs.step import Step
 from radiodesk.model.cleaning import CleanUp
@@ -21,6 +21,7 @@ from radiodesk.model.edits import EditList
 from radiodesk.model.sound import Loudness, MediaInfo, Preset
 
 if TYPE_CHECKING:  # decoders are for the engine
+    from radiodesk.audio.copying.copy import Copied
     from radiodesk.audio.render import Rendered
 
 AT_ONCE = Engines(most=2, kept=1, pace=BRISK)
@@ -70,6 +71,16 @@ def render(
 
     work = Render(recording, sidecar, edits, preset, out, cache, sounds, kept_db)
     return from_plain(Rendered, engines.run(work, step))
+
+
+def copy_sound(recording: Path, sidecar: Path, edits: EditList, out: Path, step: Step) -> "Copied":
+    """Cut the MP3 `recording` to `out` by copying; see `radiodesk.audio.copying.copy.copy_sound`.
+
+    `sidecar` holds its complete analysis.
+    """
+    from radiodesk.audio.copying.copy import Copied
+
+    return from_plain(Copied, AT_ONCE.run(CopySound(recording, sidecar, edits, out), step))
 
 
 def measure(file: Path, step: Step) -> Loudness:

@@ -138,6 +138,29 @@ class Render:
 
 
 @dataclass(frozen=True)
+class CopySound:
+    """`radiodesk.audio.copying.copy.copy_sound`, with the analysis read from its sidecar."""
+
+    patience_s: ClassVar[float] = _WRITING_S
+    silence_means: ClassVar[type[Problem]] = EngineFailed
+    recording: Path
+    sidecar: Path
+    edits: EditList
+    out: Path
+
+    def carry_out(self, step: Step) -> object:
+        """Gives a `Copied`."""
+        from radiodesk.audio.analysis import Analysis
+        from radiodesk.audio.copying.copy import copy_sound
+
+        return copy_sound(self.recording, Analysis.open(self.sidecar), self.edits, self.out, step)
+
+    def leftovers(self) -> Iterable[Path]:
+        """What was being written to become `out`."""
+        return _parts_of(self.out)
+
+
+@dataclass(frozen=True)
 class Measure:
     """`radiodesk.audio.measure.measure`."""
 
@@ -194,7 +217,7 @@ def _unfinished(sidecar: Path) -> Iterable[Path]:
         return ()
 
 
-_KINDS: tuple[type[Work], ...] = (Probe, Analyse, AnalyseCleaned, Render, Measure, MakeClip)
+_KINDS: tuple[type[Work], ...] = (Probe, Analyse, AnalyseCleaned, Render, CopySound, Measure, MakeClip)
 
 WORKS = {kind.__name__: kind for kind in _KINDS}
 """All kinds of job by the name under which they travel."""
