@@ -1,24 +1,25 @@
 """Make the audio that goes out: rendered once for an edit, tagged once for a sheet, kept by content."""
 
 import hashlib
-import json
 import os
 import shutil
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from radiodesk.audio.engine import in_engine
-from radiodesk.audio.render import ENGINE
+from radiodesk.audio.engine.pool import Engines
+from radiodesk.audio.render import Rendered
 from radiodesk.desk.covers import cover_of
-from radiodesk.desk.material import material_of
-from radiodesk.desk.whole_files import copy_whole, write_whole
+from radiodesk.desk.material import Material, known_material, material_of
+from radiodesk.desk.renders import Made, Renders
+from radiodesk.desk.whole_files import copy_whole
 from radiodesk.jobs.step import Step, portion
 from radiodesk.library.library import Library
 from radiodesk.model.chapter import Chapter, heard_chapters
 from radiodesk.model.episode import Episode
 from radiodesk.model.problems import storage_guard
-from radiodesk.model.sound import FILE_FORMATS, PRESETS, Loudness, Preset
+from radiodesk.model.sound import PRESETS, Loudness, Preset
 from radiodesk.tags.tags import Tags
 from radiodesk.tags.writing import write_tags
 
@@ -37,27 +38,34 @@ class FinishedAudio:
 
 
 def render_episode(library: Library, episode: Episode, preset: Preset, step: Step) -> FinishedAudio:
-    """Render and tag an episode; unchanged work is taken from the renders folder.
+    """Render and tag an episode; unchanged work, and what was made ahead, is taken from the renders folder.
 
     Raises `NothingLeft`, `DamagedRecording`, `DiskFull`, `NotWritable`, `FileMissing`.
     """
+    renders = Renders(library, episode, preset)
     material = material_of(library, episode, portion(step, 0, ANALYSIS_SHARE))
-    edits = episode.sheet.edits
-    key = _key(ENGINE, episode.recording.sha256, asdict(edits), asdict(preset))
-    plain = library.root / "renders" / f"{key}{FILE_FORMATS[preset.form].suffix}"
-    note = plain.with_suffix(".json")
-    if not (plain.is_file() and note.is_file()):
-        chunks = library.root / "renders" / "chunks"
-        with material.called_by_name():
-            rest = portion(step, ANALYSIS_SHARE, 1)
-            sound, sidecar, sounds = material.recording, material.sidecar, material.sounds
-            rendered = in_engine.render(sound, sidecar, edits, preset, plain, rest, chunks, sounds=sounds)
-        facts = {"duration_s": rendered.info.duration_s, **asdict(rendered.loudness)}
-        write_whole(note, json.dumps(facts).encode())
-    known = json.loads(note.read_text())
-    duration_s = known.pop("duration_s")
-    tags = tags_of(library, episode, duration_s)
-    return _tagged(plain, tags, duration_s, Loudness(**known))
+    made = renders.find()
+    if made is None:
+        rest = portion(step, ANALYSIS_SHARE, 1)
+        made = renders.keep(_rendered(renders, material, renders.new, rest, in_engine.AT_ONCE))
+    return _tagged(renders.want(made), tags_of(library, episode, made.duration_s))
+
+
+def prerender_episode(library: Library, episode: Episode, preset: Preset, step: Step) -> None:
+    """Make the audio of an episode ahead, gently, so that it is there when somebody wants it.
+
+    Nothing happens while something of it is not read to its end yet. What was made when `step` stops this is not made
+    again by whoever goes on. Raises what `render_episode` does.
+    """
+    renders = Renders(library, episode, preset)
+    material = known_material(library, episode)
+    if material is not None and renders.find() is None:
+        renders.keep_ahead(_rendered(renders, material, renders.new_ahead, step, in_engine.IN_IDLE_TIME))
+
+
+def is_rendered(library: Library, episode: Episode, preset: Preset) -> bool:
+    """Whether the audio of an episode is there, so that publishing it begins at once."""
+    return Renders(library, episode, preset).find() is not None
 
 
 def export_episode(library: Library, episode: Episode, preset: Preset, out: Path, step: Step) -> FinishedAudio:
@@ -98,23 +106,38 @@ def preset_named(name: str) -> Preset:
     return PRESETS[name]
 
 
-def _tagged(plain: Path, tags: Tags, duration_s: float, loudness: Loudness) -> FinishedAudio:
+def _rendered(renders: Renders, material: Material, out: Path, step: Step, engines: Engines) -> Rendered:
+    with storage_guard(out):
+        out.parent.mkdir(exist_ok=True)  # whoever needed room may have deleted it
+    with material.called_by_name():
+        return in_engine.render(
+            material.recording,
+            material.sidecar,
+            renders.episode.sheet.edits,
+            renders.preset,
+            out,
+            step,
+            renders.chunks,
+            sounds=material.sounds,
+            kept_db=renders.kept_level_db,
+            engines=engines,
+        )
+
+
+def _tagged(made: Made, tags: Tags) -> FinishedAudio:
     """The tagged copy of a rendered file, named by its own hash."""
-    with storage_guard(plain), NamedTemporaryFile(dir=plain.parent, suffix=".part", delete=False) as stream:
+    folder, suffix = made.path.parent, made.path.suffix
+    with storage_guard(made.path), NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as stream:
         part = Path(stream.name)
     try:
         with storage_guard(part):
-            shutil.copyfile(plain, part)
+            shutil.copyfile(made.path, part)
             write_tags(part, tags)
             with part.open("rb+") as stream:
                 sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
                 os.fsync(stream.fileno())
-            path = plain.with_name(f"{sha256}{plain.suffix}")
+            path = folder / f"{sha256}{suffix}"
             part.replace(path)
-            return FinishedAudio(path, sha256, path.stat().st_size, duration_s, loudness)
+            return FinishedAudio(path, sha256, path.stat().st_size, made.duration_s, made.loudness)
     finally:
         part.unlink(missing_ok=True)
-
-
-def _key(*parts: object) -> str:
-    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:32]
