@@ -90,7 +90,7 @@ def test_f6_walks_through_the_columns_and_back(desk: Desk) -> None:
 
 
 def test_control_and_a_number_show_a_page(desk: Desk) -> None:
-    for position, key in enumerate((Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)):
+    for position, key in enumerate((Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5)):
         QTest.keyClick(desk.window, key, CONTROL)
 
         assert desk.page.tabs.currentIndex() == position
