@@ -4,16 +4,16 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import version
-from math import ceil
 from pathlib import Path
 
+from radiodesk.audio.aim import Aim
 from radiodesk.audio.analysis import Analysis
 from radiodesk.audio.cleaning.opened import opened
 from radiodesk.audio.formats.making import Maker, NotAsWritten, Order
 from radiodesk.audio.formats.mp3_file import Mp3File
 from radiodesk.audio.formats.offer import check_form, rate_hz
 from radiodesk.audio.formats.stream_file import StreamFile
-from radiodesk.audio.gain import GAIN_DIGITS, NO_PROGRAMME_LUFS, limiter_ceiling_dbtp, planned_gain_db
+from radiodesk.audio.gain import limiter_ceiling_dbtp, planned_gain_db
 from radiodesk.audio.levelling import Level
 from radiodesk.audio.measures import Measures
 from radiodesk.audio.mix.deck import Deck
@@ -27,7 +27,7 @@ from radiodesk.model.problems import StorageFailed
 from radiodesk.model.sound import Loudness, MediaInfo, Preset
 from radiodesk.model.words import N_
 
-ENGINE = f"5 lame {version('lameenc')} av {version('av')}"
+ENGINE = f"6 lame {version('lameenc')} av {version('av')}"
 """What besides the input decides the bytes. The number goes up when the code here changes them."""
 
 WORKERS = min(os.cpu_count() or 1, 8)
@@ -42,12 +42,7 @@ _MAKERS: dict[str, Callable[[Order], Maker]] = {
 }
 """Who makes which of `model.sound.FILE_FORMATS`."""
 
-_MOST_ATTEMPTS = 4
-_LOUDNESS_TOLERANCE_LU = 0.2
-_FORESIGHT_LU = 2.0
-"""A miss beyond this is no error of foresight: the sound, all clicks and nothing between, cannot be made so loud."""
-
-_PEAK_MARGIN_DB = 0.3
+_MOST_ATTEMPTS = 6
 
 
 @dataclass(frozen=True)
@@ -94,21 +89,21 @@ def render(
         timeline = Timeline(source, analysis.info.samples, edits, deck, analysis, rate)
         order = Order(recording, timeline, preset, _identity(recording, analysis), store, workers)
         maker, level = _MAKERS[preset.form](order), Level(gain_db, limiter_ceiling_dbtp(preset))
+        recorded = analysis.loudness(edits, measures)
+        aim = Aim(preset.target_lufs + edits.gain_db, preset.ceiling_dbtp, recorded.true_peak_dbtp)
         try:
-            info, loudness = _made(maker, part, level, preset, edits, step)
+            info, loudness = _made(maker, part, level, aim, step)
         except NotAsWritten as error:
             raise StorageFailed(path=out, reason=N_("it does not have the length that was written")) from error
         store.tidy()
         return Rendered(info, loudness, part.stat().st_size, gain_db)
 
 
-def _made(
-    maker: Maker, part: Path, level: Level, preset: Preset, edits: EditList, step: Step
-) -> tuple[MediaInfo, Loudness]:
+def _made(maker: Maker, part: Path, level: Level, aim: Aim, step: Step) -> tuple[MediaInfo, Loudness]:
     """The file, made again until it is as it should be."""
     info, loudness = maker.make(part, level, step)
     for _ in range(_MOST_ATTEMPTS - 1):
-        better = _corrected(level, loudness, preset, edits)
+        better = aim.corrected(level, loudness)
         if better == level:
             break
         level = better
@@ -120,15 +115,3 @@ def _identity(recording: Path, analysis: Analysis) -> str:
     """Names the sound of a recording, and what works on it."""
     header = analysis.header
     return f"{ENGINE} {recording.name} {header.recording} {header.check_sum} {header.info.samples} {header.cleaning}"
-
-
-def _corrected(level: Level, found: Loudness, preset: Preset, edits: EditList) -> Level:
-    """The level to try next; the same one when the file is as it should be."""
-    missing_db = preset.target_lufs + edits.gain_db - found.integrated_lufs
-    excess_db = found.true_peak_dbtp - preset.ceiling_dbtp
-    is_programme = found.integrated_lufs > NO_PROGRAMME_LUFS
-    is_off = is_programme and _LOUDNESS_TOLERANCE_LU < abs(missing_db) < _FORESIGHT_LU
-    return Level(
-        level.gain_db + (round(missing_db, GAIN_DIGITS) if is_off else 0.0),
-        level.ceiling_dbtp - (ceil((excess_db + _PEAK_MARGIN_DB) * 10) / 10 if excess_db > 0 else 0.0),
-    )

@@ -13,6 +13,7 @@ from radiodesk.audio.levelling import Level
 from radiodesk.audio.measure import measure_samples
 from radiodesk.audio.probe import describe
 from radiodesk.jobs.step import Step, portion
+from radiodesk.model.problems import WrongInput
 from radiodesk.model.sound import Loudness, MediaInfo
 
 _WRITING = 0.85
@@ -32,10 +33,14 @@ class StreamFile:
         """See `Maker`."""
         supply = Supply(self._order, self._encoding, level)
         self._write(part, supply, portion(step, 0.0, _WRITING))
-        loudness, samples = measure_samples(part, portion(step, _WRITING, 1.0))
+        try:
+            loudness, samples = measure_samples(part, portion(step, _WRITING, 1.0))
+            info = describe(part)
+        except WrongInput as error:  # what was just written counts as damaged
+            raise NotAsWritten from error
         if samples != supply.end:
             raise NotAsWritten
-        return replace(describe(part), samples=samples), loudness
+        return replace(info, samples=samples), loudness
 
     def _write(self, part: Path, supply: Supply, step: Step) -> None:
         done, total = 0, supply.end - supply.first
