@@ -8,7 +8,17 @@ from radiodesk.audio.cleaning.opened import opened
 from radiodesk.audio.crew import fill
 from radiodesk.audio.envelope import Envelope, envelope
 from radiodesk.audio.heard import Heard
-from radiodesk.audio.loudness import SILENT_DBTP, SILENT_LUFS, decibels, integrated_lufs, range_lu, to_energy
+from radiodesk.audio.loudness import (
+    METER_STEP_S,
+    SILENT_DBTP,
+    SILENT_LUFS,
+    decibels,
+    integrated_lufs,
+    momentary_lufs,
+    range_lu,
+    short_term_lufs,
+    to_energy,
+)
 from radiodesk.audio.measures import NO_SOUNDS, Measures
 from radiodesk.audio.pauses import quiet_spans, quietest_spans
 from radiodesk.audio.sidecar import Header, SidecarUnusable, identity, load, new_sidecar
@@ -16,7 +26,7 @@ from radiodesk.jobs.step import Step
 from radiodesk.model.cleaning import Cleaning
 from radiodesk.model.edits import EditList, Span
 from radiodesk.model.problems import EmptyRecording
-from radiodesk.model.sound import Loudness
+from radiodesk.model.sound import Loudest, Loudness
 
 _NOTHING_CUT = EditList()
 
@@ -38,6 +48,14 @@ class Analysis(Measures):
         heard = Heard(self, edits, sounds)
         reached, peaks = heard.reached(), heard.peaks()
         return Loudness(integrated_lufs(reached), range_lu(reached), decibels(float(peaks.max(initial=0.0))))
+
+    def loudest(self, edits: EditList = _NOTHING_CUT, sounds: Mapping[str, Measures] = NO_SOUNDS) -> Loudest:
+        """The loudest moments of what is heard under `edits`, measured every 10 ms; see `loudness`."""
+        if not self.pages.records:
+            return Loudest(SILENT_LUFS, SILENT_LUFS)
+        reached = Heard(self, edits, sounds).reached(METER_STEP_S)
+        momentary, short_term = (meter(reached, METER_STEP_S) for meter in (momentary_lufs, short_term_lufs))
+        return Loudest(float(momentary.max()), float(short_term.max()))
 
     def silences(self, below_lu: float = 30.0, shortest_s: float = 0.8) -> tuple[Span, ...]:
         """The pauses of at least `shortest_s` that stay `below_lu` under the integrated loudness, or are silent."""

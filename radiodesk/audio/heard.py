@@ -1,7 +1,9 @@
 """What is heard in an episode, reckoned from what was measured of its sounds: nothing is decoded or mixed for it.
 
-Energies of sounds that are heard together are added: that is what they come to where they have nothing to do with each
-other. Their peaks are added too, which is the most that they can come to.
+Of sounds that are heard together the energies are added, and the squares of the peaks: that is what they come to where
+they have nothing to do with each other. Against really mixed minutes of voices and music (`tests/audio/test_heard.py`),
+the loudness was right to 0.05 LU in most and to 0.16 in all, the true peak to 0.3 dB in most and 1 dB in all. Cuts,
+fades, gains and what is put in are right to 0.02 LU.
 """
 
 from collections.abc import Callable, Mapping
@@ -54,22 +56,22 @@ class Heard:
 
     def energies(self) -> Samples:
         """The energies of all windows of 10 ms, one after the other; where a clip has no sound left, there are none."""
-        return self._by_windows(lambda part: part.energies, 2)
+        return self._by_windows(lambda part: part.energies, np.add, 2)
 
     def peaks(self) -> Samples:
         """The highest peaks of the same windows."""
-        return self._by_windows(lambda part: part.peaks, 1)
+        return self._by_windows(lambda part: part.peaks, np.hypot, 1)
 
     def moments_s(self, numbers: Numbers) -> Energies:
         """Where in the episode the middles of some of these windows lie."""
         return self._row.places(numbers) / self._rate
 
-    def _by_windows(self, kind: Callable[[Part], Samples], power: int) -> Samples:
+    def _by_windows(self, kind: Callable[[Part], Samples], together: np.ufunc, power: int) -> Samples:
         values = np.concatenate([kind(part) for part in self._parts])
         for part in self._laid_over:
             numbers = np.arange(self._row.number(part.place), self._row.number(part.end))
             own = ((self._row.places(numbers) - part.place) / part.window).astype(np.intp)
-            values[numbers] += kind(part)[own.clip(0, len(part.peaks) - 1)]
+            values[numbers] = together(values[numbers], kind(part)[own.clip(0, len(part.peaks) - 1)])
         self._fade(values, self._row, power)
         return values
 
@@ -92,8 +94,7 @@ class Heard:
 
     @cached_property
     def _stretches(self) -> list[Stretch]:
-        own = (placed for placed in self._layout.main if placed.clip is None)
-        return [stretch for placed in own for stretch in stretches(placed, self._edits.gains, self._rate)]
+        return list(stretches(self._layout.main, self._edits.gains, self._rate))
 
     @cached_property
     def _inserted(self) -> list[Part]:

@@ -12,12 +12,16 @@ from numpy.typing import NDArray
 
 from radiodesk.audio.arrays import Energies, Samples
 from radiodesk.audio.grid import FULL, PAGE_WINDOWS, Grid
-from radiodesk.audio.loudness import HOP_S, integrated_lufs
+from radiodesk.audio.loudness import HOP_S, SILENT_LUFS, integrated_lufs, to_energy
 from radiodesk.audio.pages import Pages
+from radiodesk.audio.runs import Runs, runs_of
 from radiodesk.audio.sidecar import Header, load
 from radiodesk.audio.totals import by_steps, totals
 from radiodesk.model.problems import storage_guard
 from radiodesk.model.sound import MediaInfo
+
+_BELOW_LU = 20.0
+"""So far under the recording's loudness speech is still speech (as EBU Tech 3342 bounds the range of a programme)."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +98,11 @@ class Measures:
         """The integrated loudness of the whole recording."""
         windows, step = self.samples / self.grid.window, HOP_S / self.grid.window_s
         return integrated_lufs(by_steps(self.totals, windows, step) * self.grid.window_s)
+
+    @cached_property
+    def speech(self) -> Runs:
+        """Where it comes near its own loudness, as speech does; nothing where there is only silence."""
+        return runs_of(self.energies >= to_energy(max(self.integrated_lufs - _BELOW_LU, SILENT_LUFS)))
 
     @cached_property
     def mono(self) -> "Measures":

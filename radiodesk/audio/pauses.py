@@ -6,10 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from radiodesk.audio.arrays import Samples
+from radiodesk.audio.runs import Runs, runs_of
 from radiodesk.model.edits import Span
-
-Runs = NDArray[np.intp]
-"""First windows, and those behind the last, (n, 2)."""
 
 _SILENT = 1e-10
 """Below this (-100 LUFS) is digital silence, which says nothing about the noise of a room."""
@@ -47,8 +45,7 @@ def quietest_spans(energies: Samples, window_s: float, most: float, total_s: flo
 
 def _runs(is_quiet: NDArray[np.bool_], shortest: float) -> Runs:
     """Where `is_quiet` stays true for `shortest` windows or more."""
-    edges = np.concatenate([[False], is_quiet, [False]])
-    runs = np.flatnonzero(edges[1:] != edges[:-1]).reshape(-1, 2)
+    runs = runs_of(is_quiet)
     return runs[runs[:, 1] - runs[:, 0] >= shortest]
 
 

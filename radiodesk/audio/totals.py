@@ -28,4 +28,4 @@ def total_at(sums: Energies, places: Energies) -> Energies:
 def by_steps(sums: Energies, windows: float, step: float) -> Energies:
     """The sum before each of the whole steps, of `step` windows each, that fit into `windows`; at least one."""
     count = max(int(windows / step + 1e-6), 1)
-    return total_at(sums, np.minimum(np.arange(count + 1) * step, windows))
+    return total_at(sums, np.minimum(np.arange(count + 1, dtype=np.float64) * step, windows))

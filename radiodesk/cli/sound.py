@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from radiodesk.bahasa.numbers import decimal
 from radiodesk.bahasa.words import _, n_
 from radiodesk.cli.editing import id_argument
 from radiodesk.cli.frame import (
@@ -96,5 +97,8 @@ def _report_lines(report: SoundReport) -> list[str]:
         f"{info.container} {info.codec}, {info.sample_rate_hz} Hz, " + n_("{n} channel", "{n} channels", info.channels),
         _("Duration: {time}").format(time=format_time(report.duration_s)),
         loudness_line(report.loudness),
+        _("Loudest moments: {momentary} LUFS momentary, {short_term} LUFS short-term").format(
+            momentary=decimal(report.loudest.momentary_lufs), short_term=decimal(report.loudest.short_term_lufs)
+        ),
         *(_("Silence: {start}-{end}").format(start=format_time(a), end=format_time(b)) for a, b in report.silences),
     ]

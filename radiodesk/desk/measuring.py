@@ -12,16 +12,17 @@ from radiodesk.library.library import Library
 from radiodesk.model.edits import Span
 from radiodesk.model.episode import Episode
 from radiodesk.model.problems import FileMissing
-from radiodesk.model.sound import Loudness, MediaInfo
+from radiodesk.model.sound import Loudest, Loudness, MediaInfo
 
 
 @dataclass(frozen=True)
 class SoundReport:
-    """What can be said about sound: its format, the length that is heard, loudness, and the silences in it."""
+    """What can be said about sound: its format, the length that is heard, loudness, loudest moments, silences."""
 
     info: MediaInfo
     duration_s: float
     loudness: Loudness
+    loudest: Loudest
     silences: tuple[Span, ...]
 
 
@@ -34,16 +35,17 @@ def report_on_file(file: Path, step: Step) -> SoundReport:
         sidecar = Path(folder, "analysis.rda")
         in_engine.analyse(file, sidecar, step)
         analysis = Analysis.open(sidecar)
-        return SoundReport(analysis.info, analysis.info.duration_s, analysis.loudness(), analysis.silences())
+        figures = analysis.loudness(), analysis.loudest(), analysis.silences()
+        return SoundReport(analysis.info, analysis.info.duration_s, *figures)
 
 
 def report_on_episode(library: Library, episode_id: int, step: Step) -> SoundReport:
     """Measure an episode as it is edited now, before levelling."""
     episode = library.episode(episode_id)
     material, edits = material_of(library, episode, step), episode.sheet.edits
-    info = material.analysis.info
-    silences = material.analysis.silences()
-    return SoundReport(info, edits.heard_s(info.duration_s), material.loudness(edits), silences)
+    info, silences = material.analysis.info, material.analysis.silences()
+    loudest = material.analysis.loudest(edits, material.sound_analyses)
+    return SoundReport(info, edits.heard_s(info.duration_s), material.loudness(edits), loudest, silences)
 
 
 def loudness_line(library: Library, episode: Episode) -> Loudness | None:

@@ -33,6 +33,14 @@ class Loudness:
 
 
 @dataclass(frozen=True)
+class Loudest:
+    """The loudest moments in LUFS: the maximum of momentary loudness (0.4 s) and of short-term loudness (3 s)."""
+
+    momentary_lufs: float
+    short_term_lufs: float
+
+
+@dataclass(frozen=True)
 class FileFormat:
     """A kind of file that an episode can become. `bit_rates_kbps` is empty where nothing of the sound is given up."""
 

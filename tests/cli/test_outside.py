@@ -1,6 +1,7 @@
 """analyse, render, doctor: what needs no publication."""
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -16,6 +17,15 @@ def test_analyse_measures_a_file_from_anywhere(bare: Terminal, speech: Path) -> 
     assert report["duration_s"] == 20.0
     assert report["loudness"]["integrated_lufs"] == pytest.approx(_ffmpeg_lufs(speech), abs=0.2)
     assert report["info"]["channels"] == 2
+
+
+def test_analyse_tells_the_loudest_moments_as_ffmpeg_does(bare: Terminal, speech: Path) -> None:
+    report = bare.json("analyse", speech)
+
+    assert (report["loudest"]["momentary_lufs"], report["loudest"]["short_term_lufs"]) == pytest.approx(
+        _ffmpeg_loudest(speech), abs=0.4
+    )
+    assert "Loudest moments: " in bare.type("analyse", speech).out
 
 
 def test_analyse_measures_an_episode_as_it_is_edited(imported: Terminal) -> None:
@@ -68,17 +78,17 @@ def _decoded_samples(path: Path) -> int:
 
 
 def _ffmpeg_lufs(path: Path) -> float:
-    command = [
-        "ffmpeg",
-        "-hide_banner",
-        "-nostats",
-        "-i",
-        str(path),
-        "-af",
-        "ebur128=framelog=verbose",
-        "-f",
-        "null",
-        "-",
-    ]
-    summary = subprocess.run(command, capture_output=True, text=True, check=True).stderr
-    return float(summary.rpartition("I:")[2].split()[0])
+    return float(_ffmpeg_said(path, "verbose").rpartition("I:")[2].split()[0])
+
+
+def _ffmpeg_loudest(path: Path) -> tuple[float, float]:
+    """The highest momentary and short-term loudness of those that ffmpeg tells every tenth of a second."""
+    told = re.findall(r"M:\s*(-?[\d.]+) S:\s*(-?[\d.]+)", _ffmpeg_said(path, "info"))
+    momentary, short_term = zip(*((float(m), float(s)) for m, s in told), strict=True)
+    return max(momentary), max(short_term)
+
+
+def _ffmpeg_said(path: Path, framelog: str) -> str:
+    command = ["ffmpeg", "-hide_banner", "-nostats", "-i", str(path)]
+    command += ["-af", f"ebur128=framelog={framelog}", "-f", "null", "-"]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stderr

@@ -14,15 +14,11 @@ from numpy.typing import NDArray
 
 from radiodesk.audio.arrays import Samples
 from radiodesk.audio.fades import shape
-from radiodesk.audio.loudness import SILENT_LUFS, to_energy
 from radiodesk.audio.measures import Measures
 from radiodesk.audio.mix.layout import Layout, Placed
 
 Spans = NDArray[np.int64]
 """Begins and ends in samples, (n, 2)."""
-
-_BELOW_LU = 20.0
-"""So far under the recording's loudness speech is still speech (as EBU Tech 3342 bounds the range of a programme)."""
 
 _PAUSE_S = 0.4
 """Shorter pauses count as speech."""
@@ -75,30 +71,22 @@ class Ducking:
 
 def _speech(layout: Layout, measures: Measures) -> Spans:
     """Where in the episode speech is heard, in order."""
-    rate, sounding = layout.rate, _sounding(measures, layout.rate)
-    own = (placed for placed in layout.main if placed.clip is None)
-    spans = np.concatenate([np.zeros((0, 2), np.int64), *(_heard(sounding, placed) for placed in own)])
+    rate = layout.rate
+    speech: Spans = np.rint(measures.speech * (measures.grid.window_s * rate)).astype(np.int64)
+    spans = np.concatenate([_heard(speech, placed) for placed in layout.main if placed.clip is None])
     if not len(spans):
         return spans
     apart = np.flatnonzero(spans[1:, 0] - spans[:-1, 1] >= _PAUSE_S * rate)
     whole = np.stack([spans[np.append(0, apart + 1), 0], spans[np.append(apart, -1), 1]], axis=1)
-    speech: Spans = whole[whole[:, 1] - whole[:, 0] >= _SHORTEST_S * rate]
-    return speech
-
-
-def _sounding(measures: Measures, rate: int) -> Spans:
-    """Where in the recording there is sound that counts, in samples at `rate`."""
-    threshold = to_energy(max(measures.integrated_lufs - _BELOW_LU, SILENT_LUFS))
-    is_loud = np.concatenate([[False], measures.energies >= threshold, [False]])
-    edges = np.flatnonzero(is_loud[1:] != is_loud[:-1]).reshape(-1, 2)
-    spans: Spans = np.rint(edges * (measures.grid.window_s * rate)).astype(np.int64)
-    return spans
+    long: Spans = whole[whole[:, 1] - whole[:, 0] >= _SHORTEST_S * rate]
+    return long
 
 
 def _heard(spans: Spans, placed: Placed) -> Spans:
     """What of these spans of the recording is heard in a stretch of it, by samples of the episode."""
-    inside = spans[(spans[:, 1] > placed.start) & (spans[:, 0] < placed.start + placed.length)]
-    moved: Spans = inside.clip(placed.start, placed.start + placed.length) + (placed.place - placed.start)
+    start, end = placed.start, placed.start + placed.length
+    inside = spans[np.searchsorted(spans[:, 1], start, "right") : np.searchsorted(spans[:, 0], end)]
+    moved: Spans = np.clip(inside, start, end) + (placed.place - start)
     return moved
 
 

@@ -1,7 +1,7 @@
 """The sounds of an episode as its channels have them: energies and peaks by windows, under gains, fades and ducking."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -65,14 +65,16 @@ def voice(measures: Measures, rate: int, channels: int) -> Voice:
     return Voice(measures, window, 3 - measures.channels)
 
 
-def stretches(placed: Placed, gains: tuple[GainSpan, ...], rate: int) -> Iterator[Stretch]:
-    """A stretch of the recording, divided where its gain changes."""
+def stretches(row: Iterable[Placed], gains: tuple[GainSpan, ...], rate: int) -> Iterator[Stretch]:
+    """The stretches of the recording in a row, divided where the gain changes."""
     edges = [moment * rate for span in gains for moment in span[:2]]
-    end = placed.start + placed.length
-    first, last = bisect_right(edges, placed.start), bisect_left(edges, end)
-    for number, (a, b) in enumerate(pairwise([placed.start, *edges[first:last], end]), first):
-        gain_db = gains[number // 2].gain_db if number % 2 else 0.0
-        yield Stretch(placed.place + a - placed.start, a, b - a, 10 ** (gain_db / 20))
+    levels = [1.0, *(level for span in gains for level in (10 ** (span.gain_db / 20), 1.0))]
+    for placed in row:
+        if placed.clip is None:
+            begin, end = placed.start, placed.start + placed.length
+            first, last = bisect_right(edges, begin), bisect_left(edges, end)
+            for (a, b), gain in zip(pairwise([begin, *edges[first:last], end]), levels[first:], strict=False):
+                yield Stretch(placed.place + a - begin, a, b - a, gain)
 
 
 def own_part(stretch: Stretch, sound: Voice) -> Part:
