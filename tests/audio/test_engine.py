@@ -131,6 +131,32 @@ def test_a_job_whose_thread_ends_leaves_its_engine_alive(recording: Path) -> Non
     assert engine_ids(os.getpid()) == engines
 
 
+@pytest.mark.skipif(not hasattr(os, "getpriority"), reason="niceness is POSIX's")
+def test_what_nobody_waits_for_is_done_gently_and_in_nobodys_way(
+    recording: Path, sidecar: Path, tmp_path: Path
+) -> None:
+    paces: list[int] = []
+
+    def look(done: float, _total: float, /) -> None:
+        if done and not paces:
+            in_engine.measure(recording, look_deeper)
+
+    def look_deeper(_done: float, _total: float, /) -> None:
+        if not paces:
+            assert in_engine.probe(recording, no_step).samples
+            paces.extend(pace_of(each) for each in engine_ids(os.getpid()))
+
+    out = tmp_path / "out.mp3"
+    in_engine.render(recording, sidecar, EDITS, VOICE, out, look, engines=in_engine.IN_IDLE_TIME)
+
+    assert sorted(paces) == [pace_of(0), pace_of(0), 10]
+    assert [pace_of(each) for each in engine_ids(os.getpid())] == [pace_of(0)]
+
+
+def pace_of(process_id: int) -> int:
+    return os.getpriority(os.PRIO_PROCESS, process_id)
+
+
 NEW = ("--programme", "Jaksa Menyapa", "--public-url", "https://contoh.example/")
 
 

@@ -13,10 +13,10 @@ from radiodesk.jobs.step import Step
 from radiodesk.model.problems import EngineFailed
 from radiodesk.model.words import N_
 
-LOOK_EVERY_S = 0.05
+LOOK_EVERY_S = 0.02
 """So often `step` is asked whether the job should stop, whatever the engine does."""
 
-GRACE_S = 0.12
+GRACE_S = 0.1
 """So long a cancelled job may take to stop by itself, its files cleared away; then its engine is killed."""
 
 START_S = 60.0
