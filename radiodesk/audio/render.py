@@ -83,7 +83,8 @@ def render(
     check_form(preset.form, preset.channels)
     measures = {sound.sha256: Measures.open(sound.sidecar) for sound in sounds}
     gain_db = planned_gain_db(analysis, edits, preset, measures, kept_db)
-    with part_file(out) as part, opened(recording, analysis.header.cleaning) as source, Deck(sounds) as deck:
+    cleaning = analysis.header.cleaning
+    with part_file(out) as part, opened(recording, cleaning, ahead=workers) as source, Deck(sounds) as deck:
         store = PieceStore(cache if source.repeats else None)
         rate = rate_hz(preset.form, source.sample_rate_hz)
         timeline = Timeline(source, analysis.info.samples, edits, deck, analysis, rate)

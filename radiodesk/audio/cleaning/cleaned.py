@@ -1,7 +1,9 @@
 """A recording that is cleaned up while it is read."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Lock
 
 from radiodesk.audio.arrays import Samples
 from radiodesk.audio.cleaning.blocks import Blocks
@@ -21,9 +23,10 @@ begins anew for each block, a fifth."""
 _FEW_RECORDS = 10
 """Looking for clicks takes the longest and has the shortest lead: 1 s."""
 
-_KEPT = 4
-_FEW_KEPT = 24
-"""What is known ten seconds around is asked for again soon; 9 MB in all."""
+MOST_AHEAD = 3
+_KEPT = MOST_AHEAD + 3
+_FEW_KEPT = 32
+"""What is known some ten seconds around, or is being cleaned in advance, is asked for again soon; 11 MB in all."""
 
 
 class CleanedSource(Source):
@@ -34,25 +37,54 @@ class CleanedSource(Source):
     filters that run through from the start.
     """
 
-    def __init__(self, path: Path, cleaning: Cleaning, index: Index | None = None) -> None:
-        """Open `path`; see `Source`."""
+    def __init__(self, path: Path, cleaning: Cleaning, index: Index | None = None, ahead: int = 0) -> None:
+        """Open `path`; see `Source`. While it is read on and on, `ahead` threads clean what comes next."""
         super().__init__(path, index)
         rate, clean_up = self.sample_rate_hz, cleaning.clean_up
         few, many = (records * Grid(rate).record for records in (_FEW_RECORDS, _RECORDS))
-        recorded = Blocks(few, lambda number: super(CleanedSource, self).read(number * few, few), _FEW_KEPT)
+        self._reading = Lock()
+        recorded = Blocks(few, lambda number: self._recorded(number * few, few), _FEW_KEPT)
         unclicked = _after(of_clicks(clean_up, rate), recorded, few, _FEW_KEPT)
         rest = (*of_lows(clean_up, cleaning.mains_hz, rate), *of_noise(cleaning, rate))
         self._uneven = _after(rest, unclicked, many, _KEPT)
         self._even = Blocks(many, self._evened, _KEPT)
         self._evenness = Evenness(recorded, cleaning, rate) if clean_up.levelling else None
+        self._ahead = min(ahead, MOST_AHEAD) if self.repeats else 0  # threads read in no certain order
+        self._others = ThreadPoolExecutor(self._ahead, "cleaning") if self._ahead else None
+        self._here = self._given_out = -1
 
     def read(self, start: int, count: int) -> Samples:
         """See `Source.read`."""
-        return self._even.stretch(start, start + count).copy()
+        return self.view(start, count).copy()
 
     def view(self, start: int, count: int) -> Samples:
         """The same without a copy; nobody may change it."""
+        self._look_ahead(start, start + count)
         return self._even.stretch(start, start + count)
+
+    def close(self) -> None:
+        """Give the file back, when what is just being cleaned is done."""
+        if self._others is not None:
+            self._others.shutdown(cancel_futures=True)
+        super().close()
+
+    def _look_ahead(self, start: int, end: int) -> None:
+        """Have the blocks behind this stretch cleaned, if it goes on where the one before it was."""
+        length = self._even.length
+        first, last = start // length, max(end - 1, start) // length
+        if self._others is None or abs(first - self._here) > 1:
+            self._here = self._given_out = last
+            return
+        self._here = last
+        for number in range(max(last, self._given_out) + 1, last + self._ahead + 1):
+            if number * length < self.info.samples:
+                self._others.submit(self._even.block, number)
+                self._given_out = number
+
+    def _recorded(self, start: int, count: int) -> Samples:
+        """The recording as it is."""
+        with self._reading:
+            return super().view(start, count).copy()
 
     def _evened(self, number: int) -> Samples:
         start, length = number * self._even.length, self._even.length
