@@ -34,10 +34,8 @@ class Timeline:
     ) -> None:
         """`samples` is the exact length of the recording; the clips' sounds lie on the `deck`.
 
-        `rate_hz` is for who publishes at another rate than most.
-
         Beds give way to what the `measures` of the recording, complete, show as speech; without them they do not.
-        Raises `NothingLeft` and `ClipUnusable`.
+        `rate_hz` is for who publishes at another rate than most. Raises `NothingLeft` and `ClipUnusable`.
         """
         rate = rate_hz or output_rate_hz(source.sample_rate_hz)
         self._recording, self._deck, self._edits = Converted(source, rate), deck or Deck(), edits
@@ -45,10 +43,9 @@ class Timeline:
         self.sample_rate_hz: int = rate
         self.length: int = self.layout.length
         self.crossfade: int = 2 * half_crossfade(rate)
-        clips = {placed.clip for placed in chain(self.layout.main, self.layout.over) if placed.clip}
-        self.channels: int = max(source.channels, *(self._deck.channels(clip, rate) for clip in clips), 1)
+        self.channels: int = max([source.channels, *(self._deck.channels(clip, rate) for clip in edits.clips)])
         self._segments = Segments(edits.gains, rate)
-        has_beds = any(clip.role == BED for clip in clips)
+        has_beds = any(clip.role == BED for clip in edits.clips)
         self._ducking = Ducking(self.layout, measures) if has_beds and measures else None
 
     @property
