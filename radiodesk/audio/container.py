@@ -93,7 +93,8 @@ def _opened(path: Path, kind: Kind) -> InputContainer:
     options = {"format_whitelist": _FORMATS, "protocol_whitelist": "file", "skip_initial_bytes": str(kind.skip_bytes)}
     if kind.format in PLAIN_FORMATS:
         options["probesize"] = _PROBE_BYTES
-    named = kind.format if kind.skip_bytes else None
+    # In a few frames of MP3 FFmpeg sees none: it wants more of them than a twentieth of a second has.
+    named = kind.format if kind.skip_bytes or kind.format in BARE_FORMATS else None
     return av.open(str(path.absolute()), format=named, options=options, metadata_errors="replace")
 
 
@@ -119,9 +120,9 @@ def _first_sound(path: Path, container: InputContainer) -> OpenSound:
         raise NotARecording(name=path.name, reason=N_("there is no sound in it"))
     stream = container.streams.audio[0]
     decoder = stream.codec_context
-    if decoder is None or not decoder.sample_rate:
+    if decoder is None or not decoder.sample_rate or not decoder.channels:
         raise DamagedRecording(name=path.name, reason=N_("its beginning cannot be read"))
-    if not 1 <= decoder.channels <= MOST_CHANNELS:
+    if decoder.channels > MOST_CHANNELS:
         raise NotARecording(name=path.name, reason=N_("it has more than eight channels"))
     if not SAMPLE_RATES_HZ[0] <= decoder.sample_rate <= SAMPLE_RATES_HZ[1]:
         raise NotARecording(name=path.name, reason=N_("its sample rate is below 4 kHz or above 384 kHz"))

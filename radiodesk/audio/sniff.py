@@ -33,8 +33,14 @@ _SOUND = (
     (4, b"moov", 0, b"", "mov"),
     (4, b"mdat", 0, b"", "mov"),
     (4, b"wide", 0, b"", "mov"),
+    (0, b"\xff\xf1", 0, b"", "aac"),
+    (0, b"\xff\xf9", 0, b"", "aac"),
+    (0, b"\xff\xfb", 36, b"Info", "mp3"),
+    (0, b"\xff\xfb", 36, b"Xing", "mp3"),
+    (0, b"\xff\xfb", 21, b"Info", "mp3"),
+    (0, b"\xff\xfb", 21, b"Xing", "mp3"),
 )
-"""Two places and what stands there, then FFmpeg's name of the format."""
+"""Two places and what stands there, then FFmpeg's name of the format. (MP3 only where its encoder has left a note.)"""
 
 _OTHER = (
     (0, b"\xff\xd8\xff", N_("it is a JPEG picture")),
@@ -113,7 +119,7 @@ def _tag_size(head: bytes) -> int:
 
 
 def _sound(head: bytes) -> str:
-    """FFmpeg's name of the format that `head` starts, or nothing: MP3 and AAC streams have no magic bytes."""
+    """FFmpeg's name of the format that `head` starts, or nothing: most MP3 has no magic bytes."""
     for place, magic, second_place, second, name in _SOUND:
         if head.startswith(magic, place) and head.startswith(second, second_place):
             return name

@@ -85,8 +85,10 @@ class Layout:
 def laid_out(edits: EditList, samples: int, rate: int) -> Layout:
     """The layout of an episode over a recording of `samples` at `rate`. Raises `NothingLeft`.
 
-    What is laid over ends with the episode at the latest. An insert is a whole number of frames long.
+    What is laid over ends with the episode at the latest. An insert is a whole number of frames long. At this rate a
+    recording may come to less than a sample: it counts as one.
     """
+    samples = max(samples, 1)
     step, half = frame_step(rate), half_crossfade(rate)
     spans = _locked(_spans(edits, samples, rate), samples, step)
     row = list(_in_a_row(spans, edits.inserts, rate, max(2 * half, step // 2)))
