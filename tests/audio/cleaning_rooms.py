@@ -63,6 +63,6 @@ def band_db(sound: NDArray[np.floating], low_hz: float, high_hz: float, rate: in
 def cleaned(folder: Path, sound: Sound, clean_up: CleanUp, rate: int = RATE) -> tuple[Cleaning, NDArray[np.float32]]:
     """What was learned of a sound, and the sound cleaned up."""
     recording = write_float_wav(folder / "recording.wav", sound, rate)
-    cleaning = learned(recording, analyse(recording, folder / "recording.rdk", no_step), clean_up)
+    cleaning = learned(recording, analyse(recording, folder / "recording.rdk", no_step), clean_up, no_step)
     with opened(recording, cleaning) as source:
         return cleaning, source.read(0, sound.shape[1] + rate)

@@ -7,6 +7,7 @@ import pytest
 from numpy.typing import NDArray
 
 from radiodesk.audio.analysis import analyse
+from radiodesk.audio.cleaning.blocks import Blocks
 from radiodesk.audio.cleaning.learning import learned
 from radiodesk.audio.cleaning.opened import opened
 from radiodesk.audio.cleaning.stage import worked_off
@@ -14,6 +15,7 @@ from radiodesk.audio.cleaning.stages import of_clicks, of_lows, of_noise
 from radiodesk.audio.source import Source
 from radiodesk.jobs.step import no_step
 from radiodesk.model.cleaning import Cleaning, CleanUp
+from radiodesk.model.problems import DamagedRecording
 from tests.audio.cleaning_rooms import RATE, cleaned, hum, level_db, noise, talk
 from tests.audio.makers import Sound, encode, silence, tone, write_float_wav
 
@@ -43,7 +45,7 @@ def recording(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def how(recording: Path, clean_up: CleanUp) -> Cleaning:
-    return learned(recording, analyse(recording, recording.with_suffix(".rdk"), no_step), clean_up)
+    return learned(recording, analyse(recording, recording.with_suffix(".rdk"), no_step), clean_up, no_step)
 
 
 def heard(recording: Path, cleaning: Cleaning, *stretches: tuple[int, int]) -> list[NDArray[np.float32]]:
@@ -63,6 +65,30 @@ def test_pieces_in_any_order_are_the_same_samples(recording: Path) -> None:
     for start in (3 * RATE + 7, length - RATE):
         (alone,) = heard(recording, cleaning, (start, 1000))
         assert np.array_equal(alone, whole[:, start : start + 1000])
+
+
+def test_cleaning_in_advance_changes_nothing(recording: Path) -> None:
+    cleaning = how(recording, EVERYTHING)
+    (whole,) = heard(recording, cleaning, (0, 99 * RATE))
+    with opened(recording, cleaning, ahead=3) as source:
+        pieces = [source.read(start, RATE) for start in range(0, whole.shape[1] + RATE, RATE)]
+        again = source.read(2 * RATE, RATE)
+    assert np.array_equal(np.concatenate(pieces, axis=1), whole)
+    assert np.array_equal(again, whole[:, 2 * RATE : 3 * RATE])
+
+
+def test_a_block_that_could_not_be_made_is_tried_again() -> None:
+    troubles = [DamagedRecording(name="a.mp3", reason="it is broken")]
+
+    def make(number: int) -> NDArray[np.float32]:
+        if troubles:
+            raise troubles.pop()
+        return np.full((1, 10), number, np.float32)
+
+    blocks = Blocks(10, make, 2)
+    with pytest.raises(DamagedRecording):
+        blocks.stretch(15, 25)
+    assert blocks.stretch(15, 25).tolist() == [[1.0] * 5 + [2.0] * 5]
 
 
 def test_what_was_read_may_be_changed(recording: Path) -> None:

@@ -9,8 +9,8 @@ from radiodesk.audio.sidecar import identity
 from radiodesk.jobs.step import Step, portion
 from radiodesk.model.cleaning import CleanUp
 
-_LEARNING_SHARE = 0.05
-"""How much of the work is learning what the recording has to tell, when it was analysed before."""
+_PLAIN_SHARE = 0.05
+"""How much of the work the analysis of the recording as it is counts for, which mostly is there already."""
 
 
 def analyse_cleaned(recording: Path, sidecar: Path, clean_up: CleanUp, cleaned_sidecar: Path, step: Step) -> Analysis:
@@ -23,6 +23,6 @@ def analyse_cleaned(recording: Path, sidecar: Path, clean_up: CleanUp, cleaned_s
     cleaning = None if kept is None else kept.header.cleaning
     if kept is not None and cleaning is not None and (cleaning.clean_up, cleaning.made_by) == (clean_up, MADE_BY):
         return kept
-    plain = analyse(recording, sidecar, portion(step, 0, _LEARNING_SHARE))
-    cleaning = learned(recording, plain, clean_up)
-    return analyse(recording, cleaned_sidecar, portion(step, _LEARNING_SHARE, 1), cleaning)
+    plain = analyse(recording, sidecar, portion(step, 0, _PLAIN_SHARE))
+    cleaning = learned(recording, plain, clean_up, portion(step, _PLAIN_SHARE, _PLAIN_SHARE))
+    return analyse(recording, cleaned_sidecar, portion(step, _PLAIN_SHARE, 1), cleaning)

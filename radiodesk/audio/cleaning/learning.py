@@ -15,6 +15,7 @@ from radiodesk.audio.cleaning.stages import MADE_BY, of_clicks, of_lows
 from radiodesk.audio.loudness import SILENT_LUFS, to_energy
 from radiodesk.audio.pauses import quietest_spans
 from radiodesk.audio.source import Source
+from radiodesk.jobs.step import Step
 from radiodesk.model.cleaning import Cleaning, CleanUp
 from radiodesk.model.edits import Span
 from radiodesk.model.problems import NoPause
@@ -30,16 +31,17 @@ _SEARCHED_S = 1200.0
 _SEARCHED_RECORDS = 100
 
 
-def learned(recording: Path, analysis: Analysis, clean_up: CleanUp) -> Cleaning:
+def learned(recording: Path, analysis: Analysis, clean_up: CleanUp, step: Step) -> Cleaning:
     """All that `clean_up` needs to know of a recording. `analysis` is the complete one of the recording as it is.
 
-    Listens to a minute of it at most, which takes a tenth of a second, and finding the places. Raises `NoPause` when
-    noise shall go and is nowhere heard alone, and what `Source` raises.
+    Listens to some minutes of it, which takes a second; where rumble drowns all pauses, to twenty. `step` only serves
+    to stop. Raises `NoPause` when noise shall go and is nowhere heard alone, and what `Source` raises.
     """
     with Source(recording) as source:
         rate = source.sample_rate_hz
 
         def read(start: int, end: int) -> Samples:
+            step(0, 1)
             return source.read(start, end - start)
 
         pauses = _pauses(analysis, read) if clean_up.noise or clean_up.levelling else ()
