@@ -120,8 +120,15 @@ def _place_of(sample: int, main: Iterable[Placed]) -> int:
 
 
 def _spans(edits: EditList, samples: int, rate: int) -> list[tuple[int, int]]:
-    spans = [(round(a * rate), min(round(b * rate), samples)) for a, b in edits.kept(samples / rate)]
-    return [span for span in spans if span[0] < span[1]]
+    """The spans that are kept; where a cut is shorter than a sample, there is none."""
+    spans: list[tuple[int, int]] = []
+    for start_s, end_s in edits.kept(samples / rate):
+        start, end = round(start_s * rate), min(round(end_s * rate), samples)
+        if spans and start <= spans[-1][1]:
+            start = spans.pop()[0]
+        if start < end:
+            spans.append((start, end))
+    return spans
 
 
 def _locked(spans: list[tuple[int, int]], samples: int, step: int) -> list[tuple[int, int]]:
