@@ -1,27 +1,27 @@
-"""The check sum of LAME's Info tag, CRC-16/ARC, fast enough for a whole episode."""
+"""The check sum of LAME's Info tag, CRC-16/ARC, fast enough for a whole episode.
+
+A check sum is the rest of the data, as a polynomial over two elements, divided by x^16 + x^15 + x^2 + 1. This divides
+x^32767 + 1: what lies 32767 bytes apart counts alike, so all such blocks may be added up before anything is divided.
+"""
 
 from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-_MOST_LANES = 4096
-_LEAST_LANE_BYTES = 64
+_PERIOD_BYTES = 32767
+_LANE_BYTES = 64
 _Table = NDArray[np.uint16]
 
 
 def crc16(data: bytes, before: int = 0) -> int:
     """The check sum of `data`, continuing from `before`: polynomial 0x8005, reflected, starting at 0.
 
-    The data is cut into lanes which are summed side by side, two bytes to a look-up; sums of neighbours are then joined
-    until one is left, because a check sum is linear.
+    What is left after folding is cut into lanes which are summed side by side, two bytes to a look-up; sums of
+    neighbours are then joined until one is left.
     """
-    if len(data) < 2 * _LEAST_LANE_BYTES:
-        return _one_by_one(data, before)
-    lanes = min(1 << (len(data) // _LEAST_LANE_BYTES).bit_length() - 1, _MOST_LANES)
-    words = len(data) // (2 * lanes)
-    crc = _joined(_side_by_side(data, lanes, words), before, 2 * words)
-    return crc16(data[2 * words * lanes :], crc)
+    own = _short(_folded(data) if len(data) > _PERIOD_BYTES else data)
+    return crc16_joined(before, own, len(data)) if before else own
 
 
 def crc16_joined(before: int, after: int, length: int) -> int:
@@ -33,6 +33,22 @@ def crc16_joined(before: int, after: int, length: int) -> int:
     return after
 
 
+def _folded(data: bytes) -> bytes:
+    """A block of a period that has the check sum of `data`; the blocks end where the data ends."""
+    blocks, rest = divmod(len(data), _PERIOD_BYTES)
+    folded = np.bitwise_xor.reduce(np.frombuffer(data, np.uint8)[rest:].reshape(blocks, _PERIOD_BYTES), axis=0)
+    folded[_PERIOD_BYTES - rest :] ^= np.frombuffer(data, np.uint8, rest)
+    return folded.tobytes()
+
+
+def _short(data: bytes) -> int:
+    lanes = 1 << (len(data) // _LANE_BYTES).bit_length() >> 1
+    if lanes < 2:
+        return _one_by_one(data, 0)
+    words = len(data) // (2 * lanes)
+    return _one_by_one(data[2 * words * lanes :], _joined(_side_by_side(data, lanes, words), 2 * words))
+
+
 def _side_by_side(data: bytes, lanes: int, words: int) -> _Table:
     columns = np.ascontiguousarray(np.frombuffer(data, "<u2", lanes * words).reshape(lanes, words).T)
     sums, pairs = np.zeros(lanes, np.uint16), _pairs()
@@ -41,13 +57,12 @@ def _side_by_side(data: bytes, lanes: int, words: int) -> _Table:
     return sums
 
 
-def _joined(sums: _Table, before: int, length: int) -> int:
-    """The check sum of all lanes, each `length` bytes, after what has `before`."""
-    total = length * len(sums)
+def _joined(sums: _Table, length: int) -> int:
+    """The check sum of all lanes, each `length` bytes."""
     while len(sums) > 1:
         low, high = _carried(length)
         sums, length = low[sums[::2] & 0xFF] ^ high[sums[::2] >> 8] ^ sums[1::2], 2 * length
-    return crc16_joined(before, int(sums[0]), total)
+    return int(sums[0])
 
 
 def _one_by_one(data: bytes, crc: int) -> int:
