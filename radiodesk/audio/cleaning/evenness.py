@@ -39,7 +39,7 @@ _VOICE: tuple[Filter, ...] = (("highpass", "f=200:r=f64"),)
 _VOICE_LEAD_S = 0.1
 
 _BLOCK_HOPS = 10
-_KEPT = 16
+_KEPT = 32
 
 Energies = NDArray[np.float64]
 
