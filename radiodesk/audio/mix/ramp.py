@@ -46,6 +46,6 @@ def fades_of(edges: EditList | Clip, first: int, count: int, length: int, rate: 
     rise, fall = (min(fade_s * rate, length) for fade_s in (edges.fade_in_s, edges.fade_out_s))
     fades = (
         Ramp(-first, rise, edges.fade_in_shape),
-        Ramp(length - fall - first, fall, edges.fade_out_shape, is_falling=True),
+        Ramp(length - first - fall, fall, edges.fade_out_shape, is_falling=True),
     )
     return tuple(fade for fade in fades if fade.touches(count))
