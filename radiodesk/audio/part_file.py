@@ -14,7 +14,7 @@ def part_file(out: Path) -> Iterator[Path]:
 
     Raises a `StorageProblem` that names `out`.
     """
-    part = out.with_name(f".{out.name}.part")
+    part = part_of(out)
     try:
         with storage_guard(out):
             yield part
@@ -23,6 +23,11 @@ def part_file(out: Path) -> Iterator[Path]:
             _settle(out.parent)
     finally:
         part.unlink(missing_ok=True)
+
+
+def part_of(out: Path) -> Path:
+    """The name under which `out` is being written."""
+    return out.with_name(f".{out.name}.part")
 
 
 def _settle(path: Path) -> None:

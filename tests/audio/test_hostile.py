@@ -16,7 +16,7 @@ from radiodesk.model.sound import PRESETS
 from tests.audio.engines import engine_ids, processes_of
 from tests.audio.hostile import crafted, mutated, seeds
 
-ORDINARY = 160
+ORDINARY = 136
 MANY = int(os.environ.get("HOSTILE_FILES", "3000"))
 SLICE = 500
 

@@ -7,6 +7,7 @@ from typing import ClassVar, Protocol
 
 from radiodesk.audio.clip_bench.recipe import ClipRecipe
 from radiodesk.audio.mix.sound import Sound
+from radiodesk.audio.part_file import part_of
 from radiodesk.jobs.step import Step
 from radiodesk.model.cleaning import CleanUp
 from radiodesk.model.edits import EditList
@@ -134,7 +135,7 @@ class Render:
 
     def leftovers(self) -> Iterable[Path]:
         """What was being written to become `out`, or a chunk; one that another engine writes there is made again."""
-        return (*_parts_of(self.out), *(self.cache.glob("*.part") if self.cache else ()))
+        return (part_of(self.out), *(self.cache.glob("*.part") if self.cache else ()))
 
 
 @dataclass(frozen=True)
@@ -157,7 +158,7 @@ class CopySound:
 
     def leftovers(self) -> Iterable[Path]:
         """What was being written to become `out`."""
-        return _parts_of(self.out)
+        return (part_of(self.out),)
 
 
 @dataclass(frozen=True)
@@ -197,12 +198,7 @@ class MakeClip:
 
     def leftovers(self) -> Iterable[Path]:
         """What was being written to become `out`."""
-        return _parts_of(self.out)
-
-
-def _parts_of(out: Path) -> Iterable[Path]:
-    """Files under which `part_file` may have been writing."""
-    return [part for part in out.parent.glob("*.part") if out.name in part.name]
+        return (part_of(self.out),)
 
 
 def _unfinished(sidecar: Path) -> Iterable[Path]:
