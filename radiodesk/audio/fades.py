@@ -13,12 +13,16 @@ Numbers = NDArray[np.float64]
 _LAST_DB = 60.0
 """An exponential fade rises evenly in decibels from about here; below that it lets go of silence without a step."""
 
+CROSSING = "crossing"
+"""The curve of crossfades: with its mirror image the power adds up to one, and it begins and ends without a corner."""
+
 _NEPERS = _LAST_DB / 20 * float(np.log(10))
 
 _CURVES: dict[str, Callable[[Numbers], Numbers]] = {
     "s-curve": lambda share: np.sin(share * (np.pi / 2)) ** 2,
     "linear": lambda share: share,
     "equal-power": lambda share: np.sin(share * (np.pi / 2)),
+    CROSSING: lambda share: np.sin(np.sin(share * (np.pi / 2)) ** 2 * (np.pi / 2)),
     "exponential": lambda share: np.expm1(share * _NEPERS) / np.expm1(_NEPERS),
 }
 
@@ -26,7 +30,7 @@ _CURVES: dict[str, Callable[[Numbers], Numbers]] = {
 def shape(share: Numbers, name: str) -> Numbers:
     """The linear gain 0 to 1 of a fade of which this `share` is over, 0 before it and 1 behind it.
 
-    `name` is one of `FADE_SHAPES`.
+    `name` is one of `FADE_SHAPES`, or `CROSSING`.
     """
     return _CURVES[name](np.clip(share, 0.0, 1.0))
 

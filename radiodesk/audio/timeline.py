@@ -6,12 +6,13 @@ from itertools import chain
 import numpy as np
 
 from radiodesk.audio.arrays import Samples
+from radiodesk.audio.fades import CROSSING
 from radiodesk.audio.measures import Measures
 from radiodesk.audio.mix.converted import Converted
 from radiodesk.audio.mix.deck import Deck
 from radiodesk.audio.mix.ducking import Ducking
 from radiodesk.audio.mix.layout import Layout, Placed, half_crossfade, laid_out
-from radiodesk.audio.mix.ramp import CROSSING, Ramp, fades_of
+from radiodesk.audio.mix.ramp import Ramp, fades_of
 from radiodesk.audio.mix.segments import Course, Segments
 from radiodesk.audio.mix.take import Take
 from radiodesk.audio.rates import output_rate_hz

@@ -61,9 +61,9 @@ def episode(
             before, after = min(before, first), min(after, samples - last)
             piece = own[:, first - before : last + after].copy()
             if number:
-                piece[:, : before + half] *= _quarter(before + half)
+                piece[:, : before + half] *= _crossing(before + half)
             if number < len(row) - 1:
-                piece[:, -(after + half) :] *= _quarter(after + half)[::-1]
+                piece[:, -(after + half) :] *= _crossing(after + half)[::-1]
             out[:, place - before : place + last - first + after] += piece
             heard_speech[place : place + last - first] = is_speech[first:last]
         else:
@@ -127,8 +127,8 @@ def _clip(clip: Clip, clips: dict[str, Sounding], rate: int, most: int) -> Numbe
     sound = np.pad(whole, ((0, 0), (0, max(start + length - whole.shape[1], 0))))[:, start : start + length]
     sound = sound * 10 ** (clip.gain_db / 20)
     soft = min(round(0.004 * rate), length // 2)
-    sound[:, :soft] *= _quarter(soft)
-    sound[:, length - soft :] *= _quarter(soft)[::-1]
+    sound[:, :soft] *= _crossing(soft)
+    sound[:, length - soft :] *= _crossing(soft)[::-1]
     return _faded(sound, clip, rate)
 
 
@@ -137,21 +137,20 @@ def _lay(out: Numbers, place: int, sound: Numbers) -> None:
     out[:, place : place + sound.shape[1]] += sound
 
 
-def _quarter(count: int) -> Numbers:
-    """A quarter of a sine, rising."""
-    return np.sin((np.arange(count) + 0.5) / count * np.pi / 2)
+def _crossing(count: int) -> Numbers:
+    """From 0 to 1: a quarter of a sine, along an S-curve instead of a straight line."""
+    return np.sin(np.pi / 2 * _SHAPES["s-curve"]((np.arange(count) + 0.5) / count))
 
 
 def _adjusted(sound: Numbers, edits: EditList, rate: int) -> Numbers:
-    """The gains of the recording: the mean of what is asked for over 10 ms around each sample, in decibels."""
-    asked = np.zeros(sound.shape[1] + 2 * rate)
+    """The gains of the recording: in decibels, and at each edge an S-curve over 10 ms."""
+    moments, half = np.arange(sound.shape[1]) + 0.5, round(0.005 * rate)
+    asked = np.zeros(sound.shape[1])
     for start_s, end_s, gain_db in edits.gains:
-        asked[rate + round(start_s * rate) : rate + round(end_s * rate)] = gain_db
-    total = np.concatenate([[0.0], np.cumsum(asked)])
-    middles, half = np.arange(sound.shape[1]) + rate + 0.5, round(0.005 * rate)
-    places = np.arange(len(total))
-    mean = (np.interp(middles + half, places, total) - np.interp(middles - half, places, total)) / (2 * half)
-    return sound * 10 ** (mean / 20)
+        for edge_s, step_db in ((start_s, gain_db), (end_s, -gain_db)):
+            share = np.clip((moments - round(edge_s * rate)) / (2 * half) + 0.5, 0, 1)
+            asked += step_db * _SHAPES["s-curve"](share)
+    return sound * 10 ** (asked / 20)
 
 
 def _faded(sound: Numbers, edges: EditList | Clip, rate: int) -> Numbers:

@@ -10,9 +10,6 @@ from radiodesk.audio.fades import shape
 from radiodesk.model.clips import Clip
 from radiodesk.model.edits import EditList
 
-CROSSING = "equal-power"
-"""The shape of crossfades: a rising one and its mirror image add up to even power."""
-
 
 class Ramp(NamedTuple):
     """A ramp, `length` samples long. It begins `start` samples behind the beginning of a stretch, or before it."""

@@ -7,10 +7,11 @@ from typing import NamedTuple
 import numpy as np
 
 from radiodesk.audio.arrays import Samples
+from radiodesk.audio.fades import shape
 from radiodesk.model.edits import GainSpan
 
 RAMP_S = 0.01
-"""From one gain to the next it goes evenly in decibels, half before the edge and half behind it: nothing clicks."""
+"""From one gain to the next it goes along an S-curve in decibels, half before the edge and half behind it."""
 
 
 class Course(NamedTuple):
@@ -30,10 +31,13 @@ class Course(NamedTuple):
         if not self.turns:
             sound *= np.float32(10 ** (self.first_db / 20))
             return
-        middles = np.arange(0.5, sound.shape[1])
-        level_db, course_db = self.first_db, np.full(sound.shape[1], self.first_db)
+        count = sound.shape[1]
+        level_db, course_db = self.first_db, np.full(count, self.first_db)
         for place, next_db in self.turns:
-            course_db += (next_db - level_db) * np.clip((middles - place) / self.ramp + 0.5, 0.0, 1.0)
+            first, last = (min(max(place + side * self.ramp // 2, 0), count) for side in (-1, 1))
+            share = (np.arange(first, last) + 0.5 - place) / self.ramp + 0.5
+            course_db[first:last] += (next_db - level_db) * shape(share, "s-curve")
+            course_db[last:] += next_db - level_db
             level_db = next_db
         sound *= (10 ** (course_db / 20)).astype(np.float32)
 
