@@ -6,7 +6,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -59,15 +58,14 @@ JOBS: dict[str, Callable[[Path, Path], object]] = {
 
 
 def when_written(out: Path, deed: Callable[[], None]) -> threading.Thread:
-    """A thread that does the deed as soon as something of `out` is there."""
+    """A thread that does the deed as soon as `out` is begun."""
 
     def watch() -> None:
         end_s = time.monotonic() + 30
         while time.monotonic() < end_s:
-            with suppress(FileNotFoundError):
-                if max(out, part_of(out), key=Path.exists).stat().st_size:
-                    deed()
-                    return
+            if out.exists() or part_of(out).exists():
+                deed()
+                return
             time.sleep(0.001)
 
     thread = threading.Thread(target=watch, daemon=True)
