@@ -14,7 +14,7 @@ from radiodesk.audio.loudness import SILENT_LUFS
 from radiodesk.audio.measure import measure
 from radiodesk.audio.part_file import part_file
 from radiodesk.jobs.step import Step, portion
-from radiodesk.model.problems import EmptyRecording, storage_guard
+from radiodesk.model.problems import EmptyRecording
 from radiodesk.model.sound import Loudness
 
 if TYPE_CHECKING:
@@ -85,5 +85,5 @@ def _gain(found: Loudness, recipe: ClipRecipe) -> tuple[float, float]:
 
 
 def _write(segment: "Segment", part: Path) -> None:
-    with storage_guard(part), part.open("wb") as stream:
+    with part.open("wb") as stream:
         segment.export(stream, "wav")

@@ -14,6 +14,7 @@ from radiodesk.audio.piece import Piece
 from radiodesk.audio.probe import describe
 from radiodesk.audio.production import Production, pieces
 from radiodesk.jobs.step import Step
+from radiodesk.model.problems import WrongInput
 from radiodesk.model.sound import Loudness, MediaInfo
 
 
@@ -36,9 +37,16 @@ class Mp3File:
         info = MediaInfo(
             "mp3", "mp3", form.sample_rate_hz, form.channels, production.samples, form.bit_rate_kbps * 1000
         )
-        if describe(part).samples != info.samples:
+        if _samples_in(part) != info.samples:
             raise NotAsWritten
         return info, loudness
+
+
+def _samples_in(part: Path) -> int:
+    try:
+        return describe(part).samples
+    except WrongInput as error:  # what was just written counts as damaged
+        raise NotAsWritten from error
 
 
 def _written(part: Path, production: Production, made: Generator[Piece, None, None], ceiling_dbtp: float) -> Loudness:
