@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from radiodesk.audio.arrays import Energies
+from radiodesk.audio.arrays import Energies, Samples
 from radiodesk.audio.formats.overshoot import overshoot_db
 from radiodesk.audio.heard import Heard
 from radiodesk.audio.loudness import HOP_S, integrated_lufs
@@ -24,6 +24,10 @@ GAIN_DIGITS = 1
 _MOST_LIMITING_DB = 18.0
 _PRECISION_DB = 0.01
 _WINDOW_S = 0.01
+
+_NEIGHBOURS_SHARE = 0.35
+"""Foresees the loudness to 0.05 LU under up to 7 dB of limiting, music and voices alike; with 0.15 it is 0.2 too loud,
+with 1 0.4 too soft."""
 
 
 def limiter_ceiling_dbtp(preset: Preset) -> float:
@@ -60,7 +64,7 @@ class _Plan:
     """What an episode measures after a gain and a limiter.
 
     The limiter holds a window's peak at the ceiling and takes as much from the energy of the window. It turns down
-    7 ms before and after a peak, so a window suffers from its neighbours' peaks too.
+    7 ms before and after a peak, so a window suffers from its neighbours' peaks too, on average over a third of it.
     """
 
     def __init__(self, heard: Heard, ceiling_dbtp: float) -> None:
@@ -68,23 +72,30 @@ class _Plan:
         self.recorded_lufs = integrated_lufs(reached)
         self._steps = np.diff(reached)
         self._ceiling = 10 ** (ceiling_dbtp / 20)
-        self._heard, self._energies = heard, heard.energies()
-        peaks = np.pad(heard.peaks(), 1)
-        self._peaks = np.maximum(np.maximum(peaks[:-2], peaks[1:-1]), peaks[2:])
+        self._windows, self._energies, self._peaks = heard.row, heard.energies(), heard.peaks()
+        self._near = _widened(self._peaks)
 
     def loudness(self, gain_db: float) -> float:
         """Integrated loudness after this gain and the limiter."""
         gain = 10 ** (gain_db / 20)
-        steps = np.maximum(self._steps - self._lost(gain), 0.0) * gain**2
+        steps = np.maximum(self._steps - self._lost(self._ceiling / gain), 0.0) * gain**2
         return integrated_lufs(np.concatenate([[0.0], np.cumsum(steps)]))
 
-    def _lost(self, gain: float) -> Energies:
-        """The energy that the limiter keeps from each tenth of a second, counted before the gain."""
-        hot = np.flatnonzero(self._peaks > self._ceiling / gain)
-        let_through = (self._ceiling / (gain * self._peaks[hot].astype(np.float64))) ** 2
-        lost = self._energies[hot] * (1 - let_through) * _WINDOW_S
-        tenths = (self._heard.moments_s(hot) / HOP_S).astype(np.intp)
+    def _lost(self, most: float) -> Energies:
+        """The energy that is taken from each tenth of a second when no peak may be higher than `most`."""
+        hot = np.flatnonzero(self._near > most)
+        own, near = (1 - (most / np.maximum(peaks[hot], most)) ** 2 for peaks in (self._peaks, self._near))
+        lost = self._energies[hot] * (own + _NEIGHBOURS_SHARE * (near - own)) * _WINDOW_S
+        tenths = (self._windows.moments_s(hot) / HOP_S).astype(np.intp)
         return np.bincount(tenths, lost, len(self._steps))[: len(self._steps)].astype(np.float64, copy=False)
+
+
+def _widened(peaks: Samples) -> Samples:
+    """The highest of each window's peak and its neighbours'."""
+    widened = peaks.copy()
+    np.maximum(widened[1:], peaks[:-1], out=widened[1:])
+    np.maximum(widened[:-1], peaks[1:], out=widened[:-1])
+    return widened
 
 
 def _leading_to(target_lufs: float, plan: _Plan) -> float:

@@ -18,7 +18,7 @@ from radiodesk.audio.loudness import HOP_S
 from radiodesk.audio.measures import Measures
 from radiodesk.audio.mix.ducking import Ducking
 from radiodesk.audio.mix.layout import Placed, laid_out
-from radiodesk.audio.mix.row import Numbers, Row
+from radiodesk.audio.mix.row import Row
 from radiodesk.audio.mix.voices import Part, Stretch, Voice, clip_part, own_part, stretches, voice
 from radiodesk.audio.rates import output_rate_hz
 from radiodesk.audio.totals import total_at, totals
@@ -51,7 +51,7 @@ class Heard:
         energies = np.diff(_energy_before(ends, self._own, self._stretches))
         for part in (*self._inserted, *self._laid_over):
             _add_energy(part, energies, step)
-        self._fade(energies, Row([(0.0, step, count)]), 2)
+        self._fade(energies, Row([(0.0, step_s, count)]), 2)
         return np.concatenate([[0.0], np.cumsum(energies)]) / self._rate
 
     def energies(self) -> Samples:
@@ -62,35 +62,34 @@ class Heard:
         """The highest peaks of the same windows."""
         return self._by_windows(lambda part: part.peaks, np.hypot, 1)
 
-    def moments_s(self, numbers: Numbers) -> Energies:
-        """Where in the episode the middles of some of these windows lie."""
-        return self._row.places(numbers) / self._rate
+    @cached_property
+    def row(self) -> Row:
+        """Where these windows lie in the episode."""
+        rate = self._rate
+        return Row((part.place / rate, part.window / rate, len(part.energies)) for part in self._parts)
 
     def _by_windows(self, kind: Callable[[Part], Samples], together: np.ufunc, power: int) -> Samples:
         values = np.concatenate([kind(part) for part in self._parts])
         for part in self._laid_over:
-            numbers = np.arange(self._row.number(part.place), self._row.number(part.end))
-            own = ((self._row.places(numbers) - part.place) / part.window).astype(np.intp)
-            values[numbers] = together(values[numbers], kind(part)[own.clip(0, len(part.peaks) - 1)])
-        self._fade(values, self._row, power)
+            first, last = (self.row.number(place / self._rate) for place in (part.place, part.end))
+            places = self.row.moments_s(np.arange(first, last)) * self._rate
+            own = ((places - part.place) / part.window).astype(np.intp).clip(0, len(part.energies) - 1)
+            values[first:last] = together(values[first:last], kind(part)[own])
+        self._fade(values, self.row, power)
         return values
 
     def _fade(self, values: Energies | Samples, row: Row, power: int) -> None:
         """Turn down what the fades of the episode reach of the values of a row."""
         edits, length_s = self._edits, self._layout.length / self._rate
-        rises = row.number(edits.fade_in_s * self._rate)
-        falls = max(row.number((length_s - edits.fade_out_s) * self._rate), rises)
-        reached = np.r_[0:rises, falls : len(values)]
-        values[reached] *= fade_gain(row.places(reached) / self._rate, edits, length_s) ** power
+        rises = row.number(edits.fade_in_s)
+        falls = max(row.number(length_s - edits.fade_out_s), rises)
+        reached = np.concatenate([np.arange(rises), np.arange(falls, len(values))])
+        values[reached] *= fade_gain(row.moments_s(reached), edits, length_s) ** power
 
     @cached_property
     def _parts(self) -> list[Part]:
         own = (own_part(stretch, self._own) for stretch in self._stretches)
         return sorted([*own, *self._inserted], key=lambda part: part.place)
-
-    @cached_property
-    def _row(self) -> Row:
-        return Row((part.place, part.window, len(part.energies)) for part in self._parts)
 
     @cached_property
     def _stretches(self) -> list[Stretch]:

@@ -28,7 +28,7 @@ _BELOW_LU = 20.0
 class Measures:
     """A sidecar that was opened. While it still grows, it shows what was there then.
 
-    What was read is remembered: some six megabytes an hour.
+    What was read is remembered: three megabytes an hour.
     """
 
     header: Header
@@ -88,7 +88,7 @@ class Measures:
         """Linear true peaks of all windows, of the loudest channel."""
         return self._read("peak", 1).astype(np.float32, copy=False)
 
-    @cached_property
+    @property
     def totals(self) -> Energies:
         """The running totals of `energies`."""
         return totals(self.energies)
@@ -128,14 +128,20 @@ class MonoMeasures(Measures):
 
     @cached_property
     def peaks(self) -> Samples:
-        """The highest samples of all windows, linear."""
+        """The highest samples of all windows, linear.
+
+        They are kept in integers that end at full scale: what reaches it counts as high as the louder channel.
+        """
         bins = self.grid.bins
         levels = np.negative(self._read("minimum", bins))
         np.maximum(levels, self._read("maximum", bins), out=levels)
         highest = levels[::bins]
         for number in range(1, bins):
             highest = np.maximum(highest, levels[number::bins])
-        return np.asarray(highest / np.float32(FULL), np.float32)
+        peaks = np.asarray(highest / np.float32(FULL), np.float32)
+        is_full = highest == FULL
+        peaks[is_full] = self._read("peak", 1)[is_full]
+        return peaks
 
 
 NO_SOUNDS: Mapping[str, Measures] = MappingProxyType({})

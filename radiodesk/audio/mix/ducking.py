@@ -73,7 +73,7 @@ def _speech(layout: Layout, measures: Measures) -> Spans:
     """Where in the episode speech is heard, in order."""
     rate = layout.rate
     speech: Spans = np.rint(measures.speech * (measures.grid.window_s * rate)).astype(np.int64)
-    spans = np.concatenate([_heard(speech, placed) for placed in layout.main if placed.clip is None])
+    spans = _heard(speech, [placed for placed in layout.main if placed.clip is None])
     if not len(spans):
         return spans
     apart = np.flatnonzero(spans[1:, 0] - spans[:-1, 1] >= _PAUSE_S * rate)
@@ -82,12 +82,15 @@ def _speech(layout: Layout, measures: Measures) -> Spans:
     return long
 
 
-def _heard(spans: Spans, placed: Placed) -> Spans:
-    """What of these spans of the recording is heard in a stretch of it, by samples of the episode."""
-    start, end = placed.start, placed.start + placed.length
-    inside = spans[np.searchsorted(spans[:, 1], start, "right") : np.searchsorted(spans[:, 0], end)]
-    moved: Spans = np.clip(inside, start, end) + (placed.place - start)
-    return moved
+def _heard(spans: Spans, own: list[Placed]) -> Spans:
+    """What of these spans of the recording is heard in stretches of it, by samples of the episode."""
+    place, start, length = np.array([(placed.place, placed.start, placed.length) for placed in own]).T
+    first = np.searchsorted(spans[:, 1], start, "right")
+    last = np.maximum(np.searchsorted(spans[:, 0], start + length), first)
+    inside = np.concatenate([spans[low:high] for low, high in zip(first.tolist(), last.tolist(), strict=True)])
+    begin, end, moved = (np.repeat(edge, last - first)[:, None] for edge in (start, start + length, place - start))
+    heard: Spans = np.clip(inside, begin, end) + moved
+    return heard
 
 
 @cache

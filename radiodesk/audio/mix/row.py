@@ -13,23 +13,22 @@ Numbers = NDArray[np.intp]
 
 
 class Row:
-    """Finds windows by the places of their middles in an episode, and the other way round."""
+    """Finds windows by the moments of an episode at which their middles lie, and the other way round."""
 
     def __init__(self, spans: Iterable[tuple[float, float, int]]) -> None:
-        """`spans` in order: where each begins, how long its windows are, and how many."""
-        places, windows, counts = zip(*spans, strict=True)
-        self._places, self._windows, self._counts = places, windows, counts
+        """`spans` in order: when each begins, how long its windows are, in seconds, and how many there are."""
+        begins_s, windows_s, counts = zip(*spans, strict=True)
+        self._begins_s, self._windows_s, self._counts = begins_s, windows_s, counts
         self._firsts = np.cumsum([0, *counts])
-        self._place_of, self._window_of = np.array(places), np.array(windows)
 
-    def number(self, place: float) -> int:
-        """The first window whose middle lies at `place` or behind it."""
-        span = max(bisect_right(self._places, place) - 1, 0)
-        inside = ceil((place - self._places[span]) / self._windows[span] - 0.5)
+    def number(self, moment_s: float) -> int:
+        """The first window whose middle lies at `moment_s` or behind it."""
+        span = max(bisect_right(self._begins_s, moment_s) - 1, 0)
+        inside = ceil((moment_s - self._begins_s[span]) / self._windows_s[span] - 0.5)
         return int(self._firsts[span] + min(max(inside, 0), self._counts[span]))
 
-    def places(self, numbers: Numbers) -> Energies:
-        """The places of the middles of these windows."""
+    def moments_s(self, numbers: Numbers) -> Energies:
+        """The moments of the middles of these windows."""
         span = np.searchsorted(self._firsts[:-1], numbers, "right") - 1
-        inside = numbers - self._firsts[span]
-        return np.asarray(self._place_of[span] + (inside + 0.5) * self._window_of[span])
+        inside = numbers - self._firsts[span] + 0.5
+        return np.asarray(np.array(self._begins_s)[span] + inside * np.array(self._windows_s)[span])
