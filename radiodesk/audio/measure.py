@@ -25,7 +25,7 @@ def measure_samples(path: Path, step: Step) -> tuple[Loudness, int]:
     with Source(path) as source:
         chunks, expected = Chunks(source), source.info.samples
         for _, page, samples in in_order(chunks):
-            energies.append(page["energy"][0, : int(page["filled"][0]) * WINDOWS])
+            energies.append(page["energy"][0, : int(page["filled"][0]) * WINDOWS].copy())  # not the page with it
             peak = max(peak, float(page["peak"].max()))
             step(samples, max(expected, samples))
     if not samples:

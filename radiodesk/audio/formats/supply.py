@@ -14,8 +14,8 @@ from radiodesk.audio.formats.making import Order
 from radiodesk.audio.formats.quantising import Planes, planes
 from radiodesk.audio.levelling import Conversion, Level, levelled, with_context
 
-_PIECE = 1 << 19
-"""About so many samples at a time: twelve seconds at 44.1 kHz, and as much memory at any rate."""
+_PIECE = 1 << 17
+"""About so many samples at a time: three seconds at 44.1 kHz, and as much memory at any rate."""
 
 _PATIENCE_S = 0.05
 
