@@ -27,7 +27,7 @@ from radiodesk.model.problems import StorageFailed
 from radiodesk.model.sound import Loudness, MediaInfo, Preset
 from radiodesk.model.words import N_
 
-ENGINE = f"7 lame {version('lameenc')} av {version('av')}"
+ENGINE = f"7 lame {version('lameenc')} av {version('av')} soxr {version('soxr')}"
 """What besides the input decides the bytes. The number goes up when the code here changes them."""
 
 WORKERS = min(os.cpu_count() or 1, 8)
@@ -85,9 +85,9 @@ def render(
     gain_db = planned_gain_db(analysis, edits, preset, measures, kept_db)
     cleaning = analysis.header.cleaning
     with part_file(out) as part, opened(recording, cleaning, ahead=workers) as source, Deck(sounds) as deck:
-        store = PieceStore(cache if source.repeats else None)
         rate = rate_hz(preset.form, source.sample_rate_hz)
         timeline = Timeline(source, analysis.info.samples, edits, deck, analysis, rate)
+        store = PieceStore(cache if timeline.repeats else None)
         order = Order(recording, timeline, preset, _identity(recording, analysis), store, workers)
         maker, level = _MAKERS[preset.form](order), Level(gain_db, limiter_ceiling_dbtp(preset))
         recorded = analysis.loudness(edits, measures)

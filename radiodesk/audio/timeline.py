@@ -22,7 +22,11 @@ from radiodesk.model.edits import EditList
 
 
 class Timeline:
-    """Reads the episode from any place, at the rate that is published. What is read may well exceed full scale."""
+    """Reads the episode from any place, at the rate that is published. What is read may well exceed full scale.
+
+    `channels` are as many as the sound with the most of them has; one channel is heard in both. `repeats` says whether
+    the same samples come however it is read (see `Source.repeats`).
+    """
 
     def __init__(
         self,
@@ -44,7 +48,9 @@ class Timeline:
         self.sample_rate_hz: int = rate
         self.length: int = self.layout.length
         self.crossfade: int = 2 * half_crossfade(rate)
-        self.channels: int = max([source.channels, *(self._deck.channels(clip, rate) for clip in edits.clips)])
+        sounds = [self._recording, *(self._deck.sound(clip, rate) for clip in edits.clips)]
+        self.channels: int = max(sound.channels for sound in sounds)
+        self.repeats: bool = all(sound.repeats for sound in sounds)
         self._segments = Segments(edits.gains, rate)
         has_beds = any(clip.role == BED for clip in edits.clips)
         self._ducking = Ducking(self.layout, measures) if has_beds and measures else None

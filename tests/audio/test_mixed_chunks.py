@@ -1,5 +1,6 @@
 """An episode mixed of several sounds is the same however it is rendered, and an edit changes few of its chunks."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -13,6 +14,7 @@ from mutagen.mp3 import MP3
 from radiodesk.audio.arrays import Samples
 from radiodesk.audio.levelling import Level
 from radiodesk.audio.mix.deck import Deck
+from radiodesk.audio.mix.sound import Sound
 from radiodesk.audio.mp3 import Mp3Format
 from radiodesk.audio.production import Production
 from radiodesk.audio.render import Rendered, render
@@ -21,6 +23,7 @@ from radiodesk.audio.timeline import Timeline
 from radiodesk.jobs.step import no_step
 from radiodesk.model.clips import BED, OVERLAY, Clip
 from radiodesk.model.edits import EditList, GainSpan, Span
+from radiodesk.model.problems import ClipUnusable
 from radiodesk.model.sound import PRESETS
 from tests.audio.judges import judge_frames, judge_length
 from tests.audio.makers import broadcast
@@ -54,8 +57,10 @@ def call(tmp_path_factory: pytest.TempPathFactory) -> Material:
 
 @pytest.fixture
 def made(recording: Material, sounds: list[Material], tmp_path: Path) -> Made:
-    def make(edits: EditList, cache: Path | None = None, workers: int = 2) -> tuple[Path, Rendered]:
-        out, used = tmp_path / "out.mp3", tuple(sound.sound for sound in sounds)
+    def make(
+        edits: EditList, cache: Path | None = None, workers: int = 2, more: tuple[Sound, ...] = ()
+    ) -> tuple[Path, Rendered]:
+        out, used = tmp_path / "out.mp3", (*(sound.sound for sound in sounds), *more)
         podcast = PRESETS["podcast"]
         return out, render(
             recording.path, recording.analysis, edits, podcast, out, no_step, cache, workers, sounds=used
@@ -188,3 +193,27 @@ def test_the_same_key_means_the_same_sound(
             np.testing.assert_array_equal(known.setdefault(production.key(chunk), sound), sound)
 
     assert len(known) < sum(len(produced(recording, variant).chunks()) for variant in variants)
+
+
+@pytest.mark.parametrize(
+    ("harm", "reason"),
+    [
+        (lambda path: path.unlink(), "its sound is not there"),
+        (lambda path: path.write_bytes(b"RIFF" + bytes(3000)), "its format is not known"),
+    ],
+    ids=["missing", "damaged"],
+)
+def test_a_clip_that_cannot_be_used_is_named(
+    harm: Callable[[Path], None], reason: str, made: Made, sounds: list[Material], tmp_path: Path
+) -> None:
+    edits = EditList(clips=(Clip("d" * 64, 3.0, 0.0, 1.0, name="Jingle sore"),))
+    path = tmp_path / "sound.wav"
+    shutil.copy(sounds[1].path, path)
+    harm(path)
+
+    with pytest.raises(ClipUnusable) as caught:
+        made(edits, more=(Sound("d" * 64, path, sounds[1].sound.sidecar),))
+
+    assert "“Jingle sore”" in str(caught.value)
+    assert reason in str(caught.value)
+    assert not (tmp_path / "out.mp3").exists()

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import miniaudio
@@ -15,6 +15,7 @@ from radiodesk.audio.source import Source
 from radiodesk.audio.timeline import Timeline
 from radiodesk.model.edits import EditList, Span
 from radiodesk.model.problems import FileMissing, NoSoundDevice
+from tests.audio.ears import Ear, until
 from tests.audio.makers import speech, write_wav
 
 CUT = EditList((Span(1.0, 4.0),))
@@ -35,14 +36,6 @@ def player(recording: Path) -> Iterator[Player]:
     made = Player(recording, CUT)
     yield made
     made.close()
-
-
-def until(claim: Callable[[], bool]) -> None:
-    """Wait for something that happens on another thread."""
-    end = time.monotonic() + 10
-    while not claim():
-        assert time.monotonic() < end
-        time.sleep(0.005)
 
 
 def test_the_position_advances(player: Player) -> None:
@@ -108,38 +101,12 @@ def test_an_edit_while_it_plays_is_heard_without_going_back(player: Player) -> N
 
 def test_the_device_gets_the_very_samples_of_the_render(recording: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     edits = EditList(CUT.cuts, fade_in_s=0.5, fade_out_s=0.5)
-    heard: list[np.ndarray] = []
-    is_over = threading.Event()
-
-    class Ear:
-        """A device that takes everything as fast as it is read, and keeps it."""
-
-        def __init__(self, _rate: int, _channels: int, feed: Callable[[int], np.ndarray]) -> None:
-            self._feed = feed
-
-        def start(self) -> None:
-            threading.Thread(target=self._listen).start()
-
-        def _listen(self) -> None:
-            while player.is_playing:
-                until(lambda: len(player._queue) >= 2 or player._is_at_end)
-                heard.append(self._feed(777))
-            is_over.set()
-
-        def stop(self) -> None:
-            pass
-
-        close = stop
-
     monkeypatch.setattr(loudspeaker, "Loudspeaker", Ear)
     with Source(recording) as source:
         timeline = Timeline(source, source.info.samples, edits)
         expected = np.repeat(timeline.read(0, timeline.length).T, 2, axis=1)
-    player = Player(recording, edits)
-    player.play()
-    assert is_over.wait(10)
-    player.close()
-    sound = np.concatenate(heard)
+    Ear.hears(Player(recording, edits))
+    sound = Ear.hears_on()
     np.testing.assert_array_equal(sound[: len(expected)], expected)
     assert not sound[len(expected) :].any()
 

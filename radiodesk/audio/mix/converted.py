@@ -18,6 +18,7 @@ class Converted:
     def __init__(self, source: Source, rate: int) -> None:
         """Closing `source` remains with the caller."""
         self.channels: int = source.channels
+        self.repeats: bool = source.repeats
         self._source, self._conversion = source, Conversion(source.sample_rate_hz, rate)
         self._blocks: dict[int, Samples] = {}
 

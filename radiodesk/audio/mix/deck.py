@@ -26,10 +26,10 @@ class Deck:
         """Let clips be taken from these, too."""
         self._known.update({sound.sha256: sound for sound in sounds})
 
-    def channels(self, clip: Clip, rate: int) -> int:
-        """How many channels the sound of a clip has. Raises `ClipUnusable`."""
+    def sound(self, clip: Clip, rate: int) -> Converted:
+        """The sound of a clip at `rate`. Raises `ClipUnusable`."""
         with _unusable(clip):
-            return self._opened(clip, rate).channels
+            return self._opened(clip, rate)
 
     def view(self, clip: Clip, rate: int, start: int, count: int) -> Samples:
         """Samples `start` to `start + count` of a clip's sound, counted at `rate`; see `Converted.view`.
