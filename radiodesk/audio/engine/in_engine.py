@@ -13,7 +13,7 @@ from radiodesk.audio.clip_bench.recipe import ClipRecipe, MadeClip
 from radiodesk.audio.engine.pace import BRISK, GENTLE
 from radiodesk.audio.engine.plain import from_plain
 from radiodesk.audio.engine.pool import Engines
-from radiodesk.audio.engine.work import Analyse, AnalyseCleaned, CopySound, MakeClip, Measure, Probe, Render
+from radiodesk.audio.engine.work import Analyse, AnalyseCleaned, CopySound, LookOver, MakeClip, Measure, Probe, Render
 from radiodesk.audio.mix.sound import Sound
 from radiodesk.jobs.step import Step
 from radiodesk.model.cleaning import CleanUp
@@ -22,6 +22,7 @@ from radiodesk.model.sound import Loudness, MediaInfo, Preset
 
 if TYPE_CHECKING:  # decoders are for the engine
     from radiodesk.audio.copying.copy import Copied
+    from radiodesk.audio.envelope import Envelope
     from radiodesk.audio.render import Rendered
 
 AT_ONCE = Engines(most=2, kept=1, pace=BRISK)
@@ -39,6 +40,13 @@ for _engines in (AT_ONCE, IN_IDLE_TIME):
 def probe(recording: Path, step: Step) -> MediaInfo:
     """The format of a recording; see `radiodesk.audio.probe.probe`. `step` only serves to stop."""
     return from_plain(MediaInfo, AT_ONCE.run(Probe(recording), step))
+
+
+def overview(recording: Path, step: Step) -> "Envelope":
+    """The waveform of all of `recording`, seen in some places only; see `radiodesk.audio.overview.overview`."""
+    from radiodesk.audio.overview import Overview
+
+    return from_plain(Overview, AT_ONCE.run(LookOver(recording), step)).envelope()
 
 
 def analyse(recording: Path, sidecar: Path, step: Step) -> None:

@@ -58,6 +58,25 @@ class Probe:
 
 
 @dataclass(frozen=True)
+class LookOver:
+    """`radiodesk.audio.overview.overview`."""
+
+    patience_s: ClassVar[float] = _READING_S
+    silence_means: ClassVar[type[Problem]] = DamagedRecording
+    recording: Path
+
+    def carry_out(self, step: Step) -> object:
+        """Gives an `Overview`."""
+        from radiodesk.audio.overview import overview
+
+        return overview(self.recording, step)
+
+    def leftovers(self) -> Iterable[Path]:
+        """It writes nothing."""
+        return ()
+
+
+@dataclass(frozen=True)
 class Analyse:
     """`radiodesk.audio.analysis.analyse`; the result is the sidecar."""
 
@@ -213,7 +232,7 @@ def _unfinished(sidecar: Path) -> Iterable[Path]:
         return ()
 
 
-_KINDS: tuple[type[Work], ...] = (Probe, Analyse, AnalyseCleaned, Render, CopySound, Measure, MakeClip)
+_KINDS: tuple[type[Work], ...] = (Probe, LookOver, Analyse, AnalyseCleaned, Render, CopySound, Measure, MakeClip)
 
 WORKS = {kind.__name__: kind for kind in _KINDS}
 """All kinds of job by the name under which they travel."""
