@@ -62,10 +62,9 @@ def _adjusted(placed: Placed, rate: int, edits: EditList) -> Iterator[_Stretch]:
 def _without(whole: _Stretch, *others: Iterable[_Stretch]) -> Iterator[_Stretch]:
     """What is left of a stretch."""
     reached = whole.start
-    for start, end in sorted(chain(*others)):
-        left = _Stretch(reached, min(start, whole.end))
-        if left.start < left.end:
-            yield left
-        reached = max(reached, end) if start < end else reached
+    for start, end in sorted(other for other in chain(*others) if other.start < other.end):
+        if reached < min(start, whole.end):
+            yield _Stretch(reached, min(start, whole.end))
+        reached = max(reached, end)
     if reached < whole.end:
         yield _Stretch(reached, whole.end)

@@ -74,14 +74,14 @@ def _written(part: Path, plan: Plan, table: FrameTable, timeline: Timeline, step
     with part.open("w+b") as file:
         file.write(bytes(form.info_bytes))
         written = write(file, plan, table, splicer, step)
-        pace = EVEN if table.is_even else uneven(_places(written, form.info_bytes))
+        pace = EVEN if table.is_even else uneven(_hundredths(written, table, form.info_bytes))
         sums = (timeline.length, written.frames, written.size_bytes, written.crc)
         file.seek(0)
         file.write(info_frame(form, *sums, plan.delay - DECODER_DELAY, pace))
     return written
 
 
-def _places(written: Written, before: int) -> bytes:
-    """Where in the file each hundredth of the episode begins, in 256ths."""
-    whole = before + written.size_bytes
-    return bytes((before + written.byte_of(written.frames * place // 100)) * 256 // whole for place in range(100))
+def _hundredths(written: Written, table: FrameTable, before: int) -> bytes:
+    """Where in the file each hundredth of the episode begins, in 256ths; `before` bytes lie before it."""
+    begins = (before + written.begin_of(written.frames * place // 100, table) for place in range(100))
+    return bytes(begin * 256 // (before + written.size_bytes) for begin in begins)

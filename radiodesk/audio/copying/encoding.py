@@ -7,12 +7,15 @@ import numpy as np
 
 from radiodesk.audio.arrays import Samples
 from radiodesk.audio.copying.granules import louder
-from radiodesk.audio.division import LEAD, TAIL
+from radiodesk.audio.division import LEAD
 from radiodesk.audio.layer3 import FRAME, Frame, frames_of
 from radiodesk.audio.mp3 import DECODER_DELAY, ENCODER_DELAY, Mp3Format, encoded, lame_scale
 from radiodesk.audio.timeline import Timeline
 
 _STEPS_PER_OCTAVE = 4
+
+_TAIL = 2
+"""Frames that the encoder is given after those that count: it looks ahead by less."""
 
 
 @dataclass(frozen=True)
@@ -31,12 +34,13 @@ class Encoding:
         form = Mp3Format(self.timeline.sample_rate_hz, self.timeline.channels, bit_rate_kbps)
         lead = min(LEAD, first)
         start = (first - lead) * FRAME + ENCODER_DELAY + DECODER_DELAY - self.delay
-        sound = self.timeline.read(start, (lead + end - first + TAIL) * FRAME)
+        sound = self.timeline.read(start, (lead + end - first + _TAIL) * FRAME)
         steps = _steps_down(sound, form)
         data = encoded([sound * np.float32(2 ** (-steps / _STEPS_PER_OCTAVE))], form)
-        return b"".join(self._marked(louder(frame, steps)).data for frame in frames_of(data)), lead
+        return b"".join(self._marked(frame, steps).data for frame in frames_of(data)), lead
 
-    def _marked(self, frame: Frame) -> Frame:
+    def _marked(self, plain: Frame, steps: int) -> Frame:
+        frame = louder(plain, steps) if steps else plain
         mode = frame.head[3] & 0xF0 | self.header[3] & 0x0F
         return Frame(frame.head[:3] + bytes((mode,)) + frame.head[4:], frame.slots)
 

@@ -12,7 +12,7 @@ from radiodesk.audio.mp3 import DECODER_DELAY, ENCODER_DELAY
 _SPREAD = 2 * FRAME
 """Samples, from where a frame begins to be heard, that it has a share in: itself, half the next, the filter bank."""
 
-REACH = 8
+REACH = 5
 """So many frames farther out than planned the new ones of a gap may begin or end, to fit to what is beside them."""
 
 _NEIGHBOURS = 12

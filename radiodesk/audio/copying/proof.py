@@ -1,6 +1,7 @@
 """Proves a file of copied and new frames: it is listed again, and decoded on both sides of each edge between them."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -34,39 +35,34 @@ def prove(file: Path, plan: Plan, written: Written, timeline: Timeline, step: St
     table = table_of(file)
     if (table.frames, table.origin, describe(file).samples) != (plan.frames, plan.delay, timeline.length):
         raise NotAsPlanned
+    edges = [(0, 0), *written.new, (plan.frames, plan.frames)]
     with Source(file, table) as source:
-        proof = _Proof(source, timeline, plan.delay)
-        edges = [(0, 0), *written.new, (plan.frames, plan.frames)]
         for (_, before), (first, end), (after, _) in zip(edges, edges[1:], edges[2:], strict=False):
             step(first, plan.frames)
-            proof.same(max(first - _LOOK, before + 1), first)
-            proof.alike(first, min(first + _LOOK, end + 1))
-            proof.alike(max(end - _LOOK, first), end + 1)
-            proof.same(end + 1, min(end + 1 + _LOOK, after))
+            edge = _Edge(first * FRAME - plan.delay, (end + 1) * FRAME - plan.delay)
+            low, high = max(first - _LOOK, before + 1), min(end + 1 + _LOOK, after)
+            inner = [] if end - first < 2 * _LOOK else [first + _LOOK, end + 1 - _LOOK]
+            places = [min(max(frame * FRAME - plan.delay, 0), timeline.length) for frame in (low, *inner, high)]
+            for start, stop in zip(places[::2], places[1::2], strict=True):
+                if start < stop:
+                    edge.prove(start, source.read(start, stop - start), timeline.read(start, stop - start))
 
 
-class _Proof:
-    """Compares what is heard of a file with the episode. A new frame is heard until the one after it ends."""
+class _Edge(NamedTuple):
+    """Samples `first` to `end` of the episode are those of new frames; the one after them has still a share in them."""
 
-    def __init__(self, file: Source, timeline: Timeline, delay: int) -> None:
-        self._file, self._timeline, self._delay = file, timeline, delay
+    first: int
+    end: int
 
-    def same(self, first: int, end: int) -> None:
-        heard, asked = self._both(first, end)
-        if not np.array_equal(heard, asked):
+    def prove(self, start: int, heard: Samples, asked: Samples) -> None:
+        """`heard` in the file is what was `asked` for from sample `start` on."""
+        begin, end = (max(edge - start, 0) for edge in self)
+        for copied in (slice(0, begin), slice(end, None)):
+            if not np.array_equal(heard[:, copied], asked[:, copied]):
+                raise NotAsPlanned
+        new = slice(begin, end)
+        if _power(heard[:, new] - asked[:, new]) > _power(asked[:, new]) + _INAUDIBLE:
             raise NotAsPlanned
-
-    def alike(self, first: int, end: int) -> None:
-        heard, asked = self._both(first, end)
-        if _power(heard - asked) > _power(asked) + _INAUDIBLE:
-            raise NotAsPlanned
-
-    def _both(self, first: int, end: int) -> tuple[Samples, Samples]:
-        start = max(first * FRAME - self._delay, 0)
-        count = min(end * FRAME - self._delay, self._timeline.length) - start
-        if count <= 0:
-            return np.zeros((1, 0), np.float32), np.zeros((1, 0), np.float32)
-        return self._file.read(start, count), self._timeline.read(start, count)
 
 
 def _power(sound: Samples) -> float:

@@ -18,6 +18,9 @@ from radiodesk.audio.division import CHUNK
 from radiodesk.audio.joiner import Stretch, stretch_of, with_borrowed
 from radiodesk.audio.layer3 import Frame, NotLayer3, frames_of
 
+_SAFE_KBPS = 160
+"""At the highest bit rate there is, a frame made at this one has room for all that can be borrowed of it."""
+
 _Test = Callable[[int], bool]
 
 
@@ -35,15 +38,21 @@ class Splicer:
         """
         limits = [*range(gap.first, max(gap.end - CHUNK // 2, gap.first + 1), CHUNK), gap.end]
         for first, end in pairwise(limits):
-            begin, stop = first, end
-            data, lead = self.encoding.made(first, end + REACH, gap.bit_rate_kbps)
-            new = _New(data, first - lead)
-            if before and first == gap.first:
-                begin = _nearest(range(first, first - REACH, -1), *self._after(before, new))
-                new = new.packed(begin, self._room(before, begin))
-            if after and end == gap.end:
-                stop = _nearest(range(end, end + REACH), *self._before(after, new, begin))
-            yield begin, new.stretch(begin, stop)
+            runs = before if first == gap.first else None, after if end == gap.end else None
+            try:
+                yield self._spliced(Gap(first, end, gap.bit_rate_kbps), *runs)
+            except NotLayer3:
+                yield self._spliced(Gap(first, end, min(gap.bit_rate_kbps, _SAFE_KBPS)), *runs)
+
+    def _spliced(self, gap: Gap, before: Run | None, after: Run | None) -> tuple[int, Stretch]:
+        data, lead = self.encoding.made(gap.first, gap.end + REACH, gap.bit_rate_kbps)
+        new, begin, stop = _New(data, gap.first - lead), gap.first, gap.end
+        if before:
+            begin = _nearest(range(begin, begin - REACH, -1), *self._after(before, new))
+            new = new.packed(begin, self._room(before, begin))
+        if after:
+            stop = _nearest(range(stop, stop + REACH), *self._before(after, new, begin))
+        return begin, new.stretch(begin, stop)
 
     def _after(self, run: Run, new: "_New") -> tuple[_Test, _Test]:
         """Whether the windows, and whether the reservoir, let new frames follow the run from a frame on."""

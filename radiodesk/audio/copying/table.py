@@ -152,8 +152,11 @@ def _places(path: Path, first: int, lengths: Lengths) -> "array[int]":
 
 def _walked(block: bytes, places: "array[int]", lengths: Lengths) -> int:
     """Add the ends of the frames that begin in `block`; gives back how far they reach in it."""
-    begin, offset = places[-1], 0
-    while length := lengths[block[offset : offset + HEADER_BYTES]]:
+    begin, offset, known, add = places[-1], 0, lengths.get, places.append
+    while True:
+        header = block[offset : offset + HEADER_BYTES]
+        length = known(header) or lengths[header]
+        if not length:
+            return offset
         offset += length
-        places.append(begin + offset)
-    return offset
+        add(begin + offset)
