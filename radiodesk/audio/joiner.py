@@ -124,9 +124,12 @@ def _with_slots(frames: list[Frame], slots: bytes) -> Iterator[Frame]:
 
 
 def _free(tail: list[Frame]) -> int:
-    """Bytes at the end of the slots that no frame of `tail` uses."""
+    """Bytes at the end of the slots that no frame of `tail` uses. Raises `NotLayer3` when it says it needs more."""
     last = tail[-1]
-    return min(len(last.slots) + last.borrowed - last.sound_bytes, len(_slots(tail)), MOST_BORROWED)
+    unused = len(last.slots) + last.borrowed - last.sound_bytes
+    if unused < 0:
+        raise NotLayer3
+    return min(unused, len(_slots(tail)), MOST_BORROWED)
 
 
 def _tail_begin(places: list[int], head: int) -> int:

@@ -10,14 +10,15 @@ import pytest
 
 from radiodesk.audio.engine import in_engine
 from radiodesk.jobs.step import no_step
-from radiodesk.model.edits import EditList
-from radiodesk.model.problems import NotARecording, WrongInput
+from radiodesk.model.edits import EditList, Span
+from radiodesk.model.problems import CannotCopySound, DamagedRecording, EmptyRecording, NotARecording, WrongInput
 from radiodesk.model.sound import PRESETS
 from tests.audio.engines import engine_ids, processes_of
 from tests.audio.hostile import crafted, mutated, seeds
 
 ORDINARY = 136
 MANY = int(os.environ.get("HOSTILE_FILES", "3000"))
+COPIED = 60
 SLICE = 500
 
 MOST_S = 30.0
@@ -59,6 +60,20 @@ def test_mutated_ones(whole: dict[str, bytes], folder: Path) -> None:
     assert 0.2 < sum(problem is None for problem in outcomes) / ORDINARY < 0.8
 
 
+def test_mutated_mp3_is_copied_or_refused(whole: dict[str, bytes], folder: Path) -> None:
+    refused = {_copied(folder, *mutated(number, _mp3(whole))) for number in range(COPIED)}
+
+    assert refused > {None, CannotCopySound}
+    assert refused <= {None, CannotCopySound, NotARecording, DamagedRecording, EmptyRecording}
+
+
+@pytest.mark.slow
+def test_hundreds_of_mutated_mp3_are_copied_or_refused(whole: dict[str, bytes], folder: Path) -> None:
+    refused = {_copied(folder, *mutated(number, _mp3(whole))) for number in range(COPIED, COPIED + MANY // 6)}
+
+    assert refused <= {None, CannotCopySound, NotARecording, DamagedRecording, EmptyRecording}
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("first", range(ORDINARY, ORDINARY + MANY, SLICE))
 def test_thousands_of_mutated_ones(first: int, whole: dict[str, bytes], folder: Path) -> None:
@@ -86,6 +101,26 @@ def _met(folder: Path, name: str, data: bytes, number: int) -> WrongInput | None
     for path in folder.iterdir():
         path.unlink()
     return problem
+
+
+def _mp3(whole: dict[str, bytes]) -> dict[str, bytes]:
+    return {name: data for name, data in whole.items() if name.endswith(".mp3")}
+
+
+def _copied(folder: Path, name: str, data: bytes) -> type[WrongInput] | None:
+    """Cut such an MP3 by copying; what kind of problem that is."""
+    sent, sidecar, out = folder / name, folder / "a.rda", folder / "out"
+    sent.write_bytes(data)
+    try:
+        in_engine.analyse(sent, sidecar, no_step)
+        in_engine.copy_sound(sent, sidecar, EditList(cuts=(Span(0.12, 0.2),)), out, no_step)
+    except WrongInput as problem:
+        assert not out.exists()
+        return type(problem)
+    finally:
+        for path in folder.iterdir():
+            path.unlink()
+    return None
 
 
 def _refusal(sent: Path, number: int) -> WrongInput | None:
