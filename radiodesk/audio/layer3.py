@@ -5,8 +5,9 @@ information, and slots for sound. The sound of a frame may begin in the slots of
 says how many bytes before its own slots.
 """
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 FRAME = 1152
 """Samples in a frame."""
@@ -118,10 +119,38 @@ def frame_places(data: bytes) -> list[int]:
     return places
 
 
+def place_of(data: bytes, number: int) -> int:
+    """Where the frame of this number in `data` begins, or where the one before it ends. Raises `NotLayer3`."""
+    place = 0
+    for _ in range(number):
+        place += frame_bytes(data[place : place + _HEADER].ljust(_HEADER, b"\0"))
+    return place
+
+
 def frames_of(data: bytes) -> list[Frame]:
     """The frames of `data`, taken apart. Raises `NotLayer3`."""
     places = [*frame_places(data), len(data)]
     return [_frame(data[start:end]) for start, end in pairwise(places)]
+
+
+def sounds_of(frames: Sequence[Frame]) -> Iterator[bytes]:
+    """The sound of each frame, wherever its slots are; of the first ones perhaps not all."""
+    stream, begin = slots_of(frames), 0
+    for frame in frames:
+        place = max(begin - frame.borrowed, 0)
+        yield stream[place : place + frame.sound_bytes]
+        begin += len(frame.slots)
+
+
+def slots_of(frames: Iterable[Frame]) -> bytes:
+    """The slots of all these frames, which the bit reservoir makes one."""
+    return b"".join(frame.slots for frame in frames)
+
+
+def with_slots(frames: Sequence[Frame], slots: bytes) -> Iterator[Frame]:
+    """The same frames with these bytes in their slots."""
+    for frame, end in zip(frames, accumulate(len(frame.slots) for frame in frames), strict=True):
+        yield Frame(frame.head, slots[end - len(frame.slots) : end])
 
 
 def _frame(data: bytes) -> Frame:

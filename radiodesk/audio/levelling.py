@@ -15,7 +15,9 @@ from radiodesk.audio.fold import to_mono
 from radiodesk.audio.layer3 import FRAME
 from radiodesk.audio.limiter import BLOCK, CONTEXT, limited
 
-_PIECE = 64 * FRAME
+_PIECE = 32 * FRAME
+"""So many samples at a time: they stay in a core's own memory while they are worked on."""
+
 _QUALITY = "HQ"
 _FILTER = 1024
 """Samples, of whichever rate is lower, that resampling looks at on either side: the filter of soxr's HQ is shorter."""

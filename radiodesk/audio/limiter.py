@@ -29,28 +29,46 @@ def limited(sound: Samples, ceiling: float) -> Samples:
     peaks = _peaks(sound, ceiling)
     if not (peaks > ceiling).any():
         return middle
-    needed = ceiling / np.maximum(peaks, ceiling)
-    least = sliding_window_view(needed, 2 * _REACH + 1).min(axis=1)
+    least = _least_around(ceiling / np.maximum(peaks, ceiling))
     window = np.hanning(2 * _REACH + 3)[1:-1]
-    nodes = np.convolve(least, window / window.sum(), "valid")
-    return np.asarray(middle * _gains(nodes), np.float32)
+    return np.asarray(middle * _gains(np.convolve(least, window / window.sum(), "valid")))
+
+
+def _least_around(gains: Energies) -> Energies:
+    """The least of each 2 * _REACH + 1 gains in a row, by doubling."""
+    width = 1
+    while 2 * width <= 2 * _REACH + 1:
+        gains, width = np.minimum(gains[:-width], gains[width:]), 2 * width
+    rest = 2 * _REACH + 1 - width
+    return np.minimum(gains[:-rest], gains[rest:])
 
 
 def _gains(nodes: Energies) -> Samples:
     """Straight lines between the gains `nodes` of the blocks' middles; the first and last node lie outside."""
-    share = (np.arange(BLOCK) + 0.5) / BLOCK
+    share = ((np.arange(BLOCK) + 0.5) / BLOCK).astype(np.float32)
     half = BLOCK // 2
-    rising = nodes[:-1, None] + np.diff(nodes)[:, None] * share
-    return rising.reshape(-1)[half:-half].astype(np.float32)
+    ends = nodes.astype(np.float32)
+    rising = np.stack([ends[:-1], ends[1:]], axis=1) @ np.stack([1 - share, share])
+    return np.asarray(rising.reshape(-1)[half:-half])
 
 
 def _peaks(sound: Samples, ceiling: float) -> Energies:
     """The peak of each block but the first and last, oversampled where it or a neighbour comes near the ceiling."""
-    blocks = np.abs(sound).max(axis=0).reshape(-1, BLOCK).max(axis=1)
-    near = sliding_window_view(blocks, 3).max(axis=1) > ceiling / _OVERSHOOT
+    blocks = _block_peaks(sound)
+    near = np.maximum(np.maximum(blocks[:-2], blocks[1:-1]), blocks[2:]) > ceiling / _OVERSHOOT
     peaks: Energies = blocks[1:-1].astype(np.float64)
     if near.any():
         rows = sliding_window_view(sound[:, BLOCK - BEFORE :], BEFORE + BLOCK + AFTER, axis=1)[:, ::BLOCK]
         hot = rows[:, : len(peaks)][:, near]
         peaks[near] = true_peaks(hot.reshape(-1, hot.shape[2])).reshape(len(sound), -1).max(axis=0)
+    return peaks
+
+
+def _block_peaks(sound: Samples) -> Samples:
+    """The loudest sample of each block: halving four times is four times faster than a reduction of 16."""
+    peaks: Samples = np.abs(sound[0])
+    for channel in sound[1:]:
+        np.maximum(peaks, np.abs(channel), out=peaks)
+    while len(peaks) > sound.shape[1] // BLOCK:
+        peaks = np.maximum(peaks[0::2], peaks[1::2])
     return peaks

@@ -23,8 +23,11 @@ DECODER_DELAY = 529
 """Samples that come out of every decoder before the first that went in: half a window and the filter bank."""
 
 _LEAST_PADDING = 576
-_QUALITY = 5
-"""LAME's own default is 3. At 5 it takes a third less time; see docs/adr/0009-chunks.md."""
+_QUALITY = 3
+"""LAME's own default."""
+
+_LEADS = ((64, 40), (256, 24), (320, 6))
+"""Up to a bit rate in kbit/s: frames that an encoder hears before those that count; see docs/adr/0009-chunks.md."""
 
 _FULL = 32767
 _LEAST_HEADER_KBPS = 64
@@ -45,6 +48,16 @@ class Mp3Format:
     def info_bytes(self) -> int:
         """How long the Info frame is."""
         return 144_000 * max(self.bit_rate_kbps, _LEAST_HEADER_KBPS) // self.sample_rate_hz
+
+    @property
+    def lead(self) -> int:
+        """So many frames are encoded before the first that counts, so that it comes out as if all had been."""
+        return next(frames for most_kbps, frames in _LEADS if self.bit_rate_kbps <= most_kbps)
+
+    @property
+    def lighter_kbps(self) -> tuple[int, ...]:
+        """Its bit rate, and all lower ones that there are, in this order."""
+        return tuple(kbps for kbps in reversed(_INDEX) if kbps <= self.bit_rate_kbps)
 
 
 class Pace(NamedTuple):
@@ -80,9 +93,17 @@ def encoded(sound: Iterable[Samples], form: Mp3Format) -> bytes:
     encoder = _encoder(form)
     frames = bytearray()
     for piece in sound:
-        integers = np.clip(np.rint(piece.T * scale), -_FULL, _FULL).astype("<i2")
-        frames += encoder.encode(integers.tobytes())
+        frames += encoder.encode(_integers(piece * scale).tobytes())
     return bytes(frames + encoder.flush())
+
+
+def _integers(sound: Samples) -> "np.ndarray[tuple[int, ...], np.dtype[np.int16]]":
+    """The samples as (n, channels), rounded and clipped; `sound` is spoilt."""
+    np.clip(np.rint(sound, out=sound), -_FULL, _FULL, out=sound)
+    together = np.empty(sound.shape[::-1], "<i2")
+    for channel, numbers in enumerate(sound):
+        together[:, channel] = numbers
+    return together
 
 
 def info_frame(

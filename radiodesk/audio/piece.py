@@ -7,11 +7,11 @@ from itertools import pairwise
 
 import numpy as np
 
-from radiodesk.audio.joiner import Stretch
+from radiodesk.audio.joiner import Opening, Stretch
 from radiodesk.audio.proof import Figures
 
-_MAGIC = b"RDchunk1"
-_FIELDS = struct.Struct("<8s7I")
+_MAGIC = b"RDchunk2"
+_FIELDS = struct.Struct("<8s9I")
 _CHECK = struct.Struct("<I")
 
 
@@ -29,22 +29,27 @@ class Piece:
     def packed(self) -> bytes:
         """As bytes, with a check sum."""
         stretch, figures = self.stretch, self.figures
-        parts = (stretch.body, stretch.tail, stretch.borrowed)
-        numbers = (stretch.frames, stretch.free, stretch.body_crc, *map(len, parts), len(figures.energies))
+        opening = stretch.opening or Opening(b"", 0)
+        parts = (stretch.body, stretch.tail, stretch.borrowed, opening.data)
+        numbers = (stretch.frames, stretch.free, stretch.body_crc, opening.frames)
         measures = (figures.energies.tobytes(), figures.peaks.tobytes())
-        data = b"".join((_FIELDS.pack(_MAGIC, *numbers), *parts, *measures))
+        fields = _FIELDS.pack(_MAGIC, *numbers, *map(len, parts), len(figures.energies))
+        data = b"".join((fields, *parts, *measures))
         return data + _CHECK.pack(zlib.crc32(data))
 
     @classmethod
     def unpacked(cls, data: bytes) -> "Piece":
         """The inverse of `packed`. Raises `BrokenPiece`."""
-        content = data[: -_CHECK.size]
+        content = memoryview(data)[: -_CHECK.size]
         if len(content) < _FIELDS.size or data[-_CHECK.size :] != _CHECK.pack(zlib.crc32(content)):
             raise BrokenPiece
-        magic, frames, free, body_crc, *lengths, windows = _FIELDS.unpack_from(content)
+        magic, frames, free, body_crc, replaced, *lengths, windows = _FIELDS.unpack_from(content)
         if magic != _MAGIC or len(content) != _FIELDS.size + sum(lengths) + 4 * (windows + frames):
             raise BrokenPiece
         ends = np.cumsum([_FIELDS.size, *lengths]).tolist()
-        body, tail, borrowed = (content[start:end] for start, end in pairwise(ends))
+        body, tail, borrowed, opening = (data[start:end] for start, end in pairwise(ends))
         energies, peaks = np.split(np.frombuffer(content, np.float32, windows + frames, ends[-1]), [windows])
-        return cls(Stretch(frames, body, tail, free, borrowed, body_crc), Figures(energies, peaks))
+        stretch = Stretch(
+            frames, body, tail, free, borrowed, body_crc, Opening(opening, replaced) if replaced else None
+        )
+        return cls(stretch, Figures(energies, peaks))

@@ -1,25 +1,27 @@
-"""Renders the chunks of an episode on all cores, and takes from the store what was rendered before."""
+"""What is made of an episode: how it is divided into chunks, what names each, and how one is rendered and measured."""
 
 import hashlib
-from collections import deque
-from collections.abc import Generator, Iterator
-from concurrent.futures import CancelledError, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
+from collections.abc import Iterator
+from concurrent.futures import CancelledError
+from dataclasses import dataclass, replace
 from threading import Event
 
+import numpy as np
+
+from radiodesk.audio import opening
 from radiodesk.audio.arrays import Samples
-from radiodesk.audio.division import Chunk, Kept, chunks_of
-from radiodesk.audio.joiner import stretch_of
-from radiodesk.audio.levelling import Conversion, Level, levelled, with_context
+from radiodesk.audio.division import TAIL, Chunk, Kept, chunks_of
+from radiodesk.audio.joiner import Stretch, stretch_of
+from radiodesk.audio.layer3 import FRAME
+from radiodesk.audio.levelling import Level, levelled, with_context
 from radiodesk.audio.limiter import BLOCK, CONTEXT
 from radiodesk.audio.mp3 import Mp3Format, encoded, frames_for
 from radiodesk.audio.piece import Piece
-from radiodesk.audio.piece_store import PieceStore
 from radiodesk.audio.proof import measured
 from radiodesk.audio.timeline import Timeline
-from radiodesk.jobs.step import Step
 
-_PATIENCE_S = 0.05
+_READ = 64 * FRAME
+"""Samples that are read at a time: a decoder that need not hold a whole chunk is faster."""
 
 
 @dataclass(frozen=True)
@@ -33,8 +35,8 @@ class Production:
 
     @property
     def samples(self) -> int:
-        """The length of the episode, as published."""
-        return self._published(self.timeline.length)
+        """The length of the episode."""
+        return self.timeline.length
 
     @property
     def frames(self) -> int:
@@ -43,41 +45,51 @@ class Production:
 
     def chunks(self) -> tuple[Chunk, ...]:
         """The episode divided."""
-        reach = CONTEXT + BLOCK + self._conversion.reach + self._published(self.timeline.crossfade)
-        kept = (Kept(self._published(place), self._published(start)) for place, start in self.timeline.stretches)
-        return chunks_of(tuple(kept), self.frames, reach)
+        reach = CONTEXT + BLOCK + self.timeline.crossfade
+        kept = tuple(Kept(place, start) for place, start in self.timeline.stretches)
+        return chunks_of(kept, self.frames, reach, self.form.lead)
 
     def key(self, chunk: Chunk) -> str:
         """Names all that decides the bytes of a chunk: with the same key they are the same in any episode."""
         start, end = chunk.span(self.samples)
-        content = self.timeline.content(*self._asked(start, end))
-        within = (start % self._conversion.numerator, end - start, chunk.lead, chunk.end - chunk.first)
-        facts = (self.identity, self.level, self.form, self._conversion, within, content)
+        content = self.timeline.content(*with_context(start, end - start))
+        within = (end - start, chunk.lead, chunk.end - chunk.first)
+        facts = (self.identity, self.level, self.form, within, content)
         return hashlib.sha256(repr(facts).encode()).hexdigest()
 
     def sound(self, chunk: Chunk) -> Samples:
         """What `made` needs for a chunk."""
         start, end = chunk.span(self.samples)
-        return self.timeline.read(*self._asked(start, end))
+        first, count = with_context(start, end - start)
+        sound = np.empty((self.timeline.channels, count), np.float32)
+        for place in range(0, count, _READ):
+            part = sound[:, place : place + _READ]
+            part[...] = self.timeline.read(first + place, part.shape[1])
+        return sound
 
     def made(self, chunk: Chunk, sound: Samples, stopped: Event) -> Piece:
         """Encode and measure a chunk; any thread may do it. Raises `CancelledError` soon after `stopped` is set."""
         start, end = chunk.span(self.samples)
-        converted = self._conversion.converted(sound, *with_context(start, end - start))
-        pieces = levelled(converted, end - start, self.form.channels, self.level)
-        data = encoded(_until(stopped, pieces), self.form)
         count = chunk.end - chunk.first
-        return Piece(stretch_of(data, chunk.lead, count), measured(data, chunk.lead, count, self.form))
+        data = encoded(_until(stopped, levelled(sound, end - start, self.form.channels, self.level)), self.form)
+        stretch = self._joinable(stretch_of(data, chunk.lead, count), chunk, data, sound)
+        return Piece(stretch, measured(data, chunk.lead, count, self.form))
 
-    def _asked(self, start: int, end: int) -> tuple[int, int]:
-        return self._conversion.before(*with_context(start, end - start))
+    def _joinable(self, stretch: Stretch, chunk: Chunk, data: bytes, sound: Samples) -> Stretch:
+        """With an opening, where there is no other certainty that it can follow the stretch before."""
+        if not chunk.first or not opening.may_be_needed(data):
+            return stretch
 
-    @property
-    def _conversion(self) -> Conversion:
-        return Conversion(self.timeline.sample_rate_hz, self.form.sample_rate_hz)
+        def light(kbps: int) -> tuple[bytes, int]:
+            if kbps == self.form.bit_rate_kbps:
+                return data, chunk.lead
+            lead = min(opening.LEAD, chunk.lead)
+            some = (lead + opening.MOST + TAIL) * FRAME
+            near = sound[:, (chunk.lead - lead) * FRAME :][:, : some + 2 * CONTEXT]
+            pieces = levelled(near, near.shape[1] - 2 * CONTEXT, self.form.channels, self.level)
+            return encoded(pieces, replace(self.form, bit_rate_kbps=kbps)), lead
 
-    def _published(self, samples: int) -> int:
-        return round(samples * self.form.sample_rate_hz / self.timeline.sample_rate_hz)
+        return replace(stretch, opening=opening.opening_of(data, chunk.lead, self.form.lighter_kbps, light))
 
 
 def _until(stopped: Event, pieces: Iterator[Samples]) -> Iterator[Samples]:
@@ -85,51 +97,3 @@ def _until(stopped: Event, pieces: Iterator[Samples]) -> Iterator[Samples]:
         if stopped.is_set():
             raise CancelledError
         yield piece
-
-
-def pieces(production: Production, store: PieceStore, workers: int, step: Step) -> Generator[Piece, None, None]:
-    """The pieces of the episode in order. The sound is read here, one chunk after another; `workers` do the rest.
-
-    Which of them does what, and what the store holds, changes nothing of what comes out. `step` is told frames, and
-    asked many times a second. When it, or the caller, wants no more, the workers stop within some 50 ms.
-    """
-    stopped = Event()
-    waiting: deque[tuple[Chunk, Future[Piece]]] = deque()
-    with ThreadPoolExecutor(workers) as pool:
-        try:
-            for chunk in production.chunks():
-                waiting.append((chunk, _promised(production, chunk, store, pool, stopped)))
-                if len(waiting) > workers + 1:
-                    yield _settled(*waiting.popleft(), production.frames, step)
-            while waiting:
-                yield _settled(*waiting.popleft(), production.frames, step)
-        finally:
-            stopped.set()
-            pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _settled(chunk: Chunk, promised: Future[Piece], frames: int, step: Step) -> Piece:
-    while not wait([promised], _PATIENCE_S).done:
-        step(chunk.first, frames)
-    step(chunk.end, frames)
-    return promised.result()
-
-
-def _promised(
-    production: Production, chunk: Chunk, store: PieceStore, pool: ThreadPoolExecutor, stopped: Event
-) -> Future[Piece]:
-    key = production.key(chunk)
-    kept = store.get(key)
-    if kept is None:
-        return pool.submit(_made_and_kept, production, chunk, production.sound(chunk), stopped, key, store)
-    found: Future[Piece] = Future()
-    found.set_result(kept)
-    return found
-
-
-def _made_and_kept(
-    production: Production, chunk: Chunk, sound: Samples, stopped: Event, key: str, store: PieceStore
-) -> Piece:
-    piece = production.made(chunk, sound, stopped)
-    store.put(key, piece)
-    return piece

@@ -24,6 +24,9 @@ WINDOWS = FRAME // WINDOW
 
 _DELAY = ENCODER_DELAY + DECODER_DELAY
 _PIECE = 48 * WINDOWS
+_PACKET = 16
+"""Frames that the decoder is given at a time: it takes them one by one, but without a word of Python between."""
+
 _BLOCK = FRAME // 2
 """Samples that the K-weighting takes at a time."""
 
@@ -84,10 +87,11 @@ def _decoded(data: bytes, count: int) -> Samples:
     places = [*frame_places(data), len(data)]
     decoder = cast("AudioCodecContext", av.CodecContext.create("mp3float", "r"))
     sound = np.zeros((channels_of(data), count * FRAME), np.float32)
-    for number in range(min(count, len(places) - 1)):
-        for frame in decoder.decode(bare_packet(data[places[number] : places[number + 1]])):
-            for channel, plane in zip(sound, frame.planes, strict=True):
-                channel[number * FRAME : (number + 1) * FRAME] = np.frombuffer(memoryview(plane), np.float32, FRAME)
+    for first in range(0, min(count, len(places) - 1), _PACKET):
+        end = min(first + _PACKET, count, len(places) - 1)
+        planes = [frame.planes for frame in decoder.decode(bare_packet(data[places[first] : places[end]]))]
+        for channel, parts in zip(sound, zip(*planes, strict=True), strict=True):
+            channel[first * FRAME : end * FRAME] = np.frombuffer(b"".join(parts), np.float32)
     return sound
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from radiodesk.audio.crc16 import crc16
-from radiodesk.audio.division import LEAD, TAIL
+from radiodesk.audio.division import TAIL
 from radiodesk.audio.joiner import Joiner, stretch_of, with_borrowed
 from radiodesk.audio.layer3 import FRAME, NotLayer3, frame_places, frames_of
 from radiodesk.audio.mp3 import Mp3Format, encoded, frames_for, info_frame
@@ -24,7 +24,7 @@ def joined(sound: Sound, form: Mp3Format) -> Joiner:
     frames = frames_for(sound.shape[1])
     joiner = Joiner(BytesIO())
     for first, end in pairwise([*range(0, frames - EACH, EACH), frames]):
-        lead = min(LEAD, first)
+        lead = min(form.lead, first)
         data = encoded([samples[:, (first - lead) * FRAME : (end + TAIL) * FRAME]], form)
         joiner.add(stretch_of(data, lead, end - first))
     joiner.finish()

@@ -7,7 +7,6 @@ import numpy as np
 
 from radiodesk.audio.arrays import Samples
 from radiodesk.audio.copying.granules import louder
-from radiodesk.audio.division import LEAD
 from radiodesk.audio.layer3 import FRAME, Frame, frames_of
 from radiodesk.audio.mp3 import DECODER_DELAY, ENCODER_DELAY, Mp3Format, encoded, lame_scale
 from radiodesk.audio.timeline import Timeline
@@ -32,7 +31,7 @@ class Encoding:
     def made(self, first: int, end: int, bit_rate_kbps: int) -> tuple[bytes, int]:
         """The frames from `first` to `end` with some before and after, and how many there are before."""
         form = Mp3Format(self.timeline.sample_rate_hz, self.timeline.channels, bit_rate_kbps)
-        lead = min(LEAD, first)
+        lead = min(form.lead, first)
         start = (first - lead) * FRAME + ENCODER_DELAY + DECODER_DELAY - self.delay
         sound = self.timeline.read(start, (lead + end - first + _TAIL) * FRAME)
         steps = _steps_down(sound, form)

@@ -5,14 +5,16 @@ from contextlib import closing
 from pathlib import Path
 
 from radiodesk.audio.assembly import assemble
+from radiodesk.audio.copying.table import table_of
 from radiodesk.audio.formats.making import NotAsWritten, Order
 from radiodesk.audio.formats.offer import check_bit_rate
 from radiodesk.audio.layer3 import NotLayer3
 from radiodesk.audio.levelling import Level
 from radiodesk.audio.mp3 import Mp3Format
 from radiodesk.audio.piece import Piece
+from radiodesk.audio.piecework import pieces
 from radiodesk.audio.probe import describe
-from radiodesk.audio.production import Production, pieces
+from radiodesk.audio.production import Production
 from radiodesk.jobs.step import Step
 from radiodesk.model.problems import WrongInput
 from radiodesk.model.sound import Loudness, MediaInfo
@@ -33,25 +35,18 @@ class Mp3File:
         order, form = self._order, self._form
         production = Production(order.timeline, level, form, order.identity)
         made = pieces(production, order.store, order.workers, step)
-        loudness = _written(part, production, made, order.preset.ceiling_dbtp)
-        info = MediaInfo(
-            "mp3", "mp3", form.sample_rate_hz, form.channels, production.samples, form.bit_rate_kbps * 1000
-        )
-        if _samples_in(part) != info.samples:
-            raise NotAsWritten
-        return info, loudness
+        loudness = _written(part, production, made)
+        bits_per_s = form.bit_rate_kbps * 1000
+        return MediaInfo("mp3", "mp3", form.sample_rate_hz, form.channels, production.samples, bits_per_s), loudness
 
 
-def _samples_in(part: Path) -> int:
-    try:
-        return describe(part).samples
-    except WrongInput as error:  # what was just written counts as damaged
-        raise NotAsWritten from error
-
-
-def _written(part: Path, production: Production, made: Generator[Piece, None, None], ceiling_dbtp: float) -> Loudness:
+def _written(part: Path, production: Production, made: Generator[Piece, None, None]) -> Loudness:
+    """Write the file, and read it again frame by frame."""
     try:
         with part.open("w+b") as file, closing(made):
-            return assemble(file, production, made, ceiling_dbtp)
-    except NotLayer3 as error:
+            loudness = assemble(file, production, made)
+        if (describe(part).samples, table_of(part).frames) != (production.samples, production.frames):
+            raise NotAsWritten
+    except (NotLayer3, WrongInput) as error:
         raise NotAsWritten from error
+    return loudness
