@@ -70,11 +70,12 @@ def _refusal(edits: EditList) -> str:
 
 def _written(part: Path, plan: Plan, table: FrameTable, timeline: Timeline, step: Step) -> Written:
     splicer = Splicer(table, Encoding(timeline, plan.delay, table.header))
-    form = Mp3Format(table.sample_rate_hz, table.channels, bit_rate_kbps_of(table.header))
+    form = Mp3Format(table.sample_rate_hz, table.channels, bit_rate_kbps_of(table.usual))
     with part.open("w+b") as file:
         file.write(bytes(form.info_bytes))
         written = write(file, plan, table, splicer, step)
-        pace = EVEN if table.is_even else uneven(_hundredths(written, table, form.info_bytes))
+        hundredths = _hundredths(written, table, form.info_bytes)
+        pace = EVEN._replace(table=hundredths) if table.is_even else uneven(hundredths)
         sums = (timeline.length, written.frames, written.size_bytes, written.crc)
         file.seek(0)
         file.write(info_frame(form, *sums, plan.delay - DECODER_DELAY, pace))

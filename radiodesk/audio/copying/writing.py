@@ -75,7 +75,7 @@ def write(file: BinaryIO, plan: Plan, table: FrameTable, splicer: Splicer, step:
 def _pieces(plan: Plan, table: FrameTable, splicer: Splicer) -> Iterator[_Piece]:
     reached = plan.parts[0].first
     if reached:
-        silent = silence(table.header)
+        silent = silence(table.usual)
         yield _Piece(0, Stretch(1, b"", silent.data, min(len(silent.slots), MOST_BORROWED), b"", 0))
     for before, part, after in zip([None, *plan.parts], plan.parts, [*plan.parts[1:], None], strict=False):
         if isinstance(part, Run):
