@@ -36,8 +36,9 @@ def crc16_joined(before: int, after: int, length: int) -> int:
 def _folded(data: bytes) -> bytes:
     """A block of a period that has the check sum of `data`; the blocks end where the data ends."""
     blocks, rest = divmod(len(data), _PERIOD_BYTES)
-    folded = np.bitwise_xor.reduce(np.frombuffer(data, np.uint8)[rest:].reshape(blocks, _PERIOD_BYTES), axis=0)
-    folded[_PERIOD_BYTES - rest :] ^= np.frombuffer(data, np.uint8, rest)
+    together = np.frombuffer(data, np.uint8)
+    folded: NDArray[np.uint8] = np.bitwise_xor.reduce(together[rest:].reshape(blocks, _PERIOD_BYTES), axis=0)
+    folded[_PERIOD_BYTES - rest :] ^= together[:rest]
     return folded.tobytes()
 
 

@@ -19,6 +19,7 @@ from radiodesk.cli.frame import (
 )
 from radiodesk.cli.root import root
 from radiodesk.cli.showing import loudness_line
+from radiodesk.desk.copying import copy_episode, export_copy
 from radiodesk.desk.file_choice import chosen_preset
 from radiodesk.desk.measuring import SoundReport, report_on_episode, report_on_file
 from radiodesk.desk.rendering import export_episode, preset_named, render_episode
@@ -57,6 +58,9 @@ def analyse(file_or_id: str, library_root: Path | None, as_json: bool) -> None:
 )
 @click.option("--bitrate", "bit_rate_kbps", type=int, metavar="KBPS", help=_("In kbit/s, for MP3, M4A and Opus."))
 @click.option("--channels", type=click.IntRange(1, 2), help=_("1: mono. 2: stereo."))
+@click.option(
+    "--lossless", is_flag=True, help=_("Copy the frames of an MP3 and encode only joints and fades; the level stays.")
+)
 @click.option("--out", type=click.Path(path_type=Path), metavar=_("FILE"), help=_("Where to put the file."))
 @library_option
 @json_option
@@ -66,10 +70,16 @@ def render(
     form: str | None,
     bit_rate_kbps: int | None,
     channels: int | None,
+    lossless: bool,
     out: Path | None,
     library_root: Path,
     as_json: bool,
 ) -> None:
+    if lossless:
+        if preset or bit_rate_kbps or channels or form not in {None, "mp3"}:
+            raise click.UsageError(_("--lossless takes no preset, format, bit rate or channels: all stay as they are"))
+        _copy(episode_id, out, library_root, as_json)
+        return
     chosen = chosen_preset(preset_named(preset or DEFAULT_PRESET), form, bit_rate_kbps, channels, out)
     with opened(library_root) as library, progress(_("Rendering")) as step:
         episode = library.episode(episode_id)
@@ -89,6 +99,27 @@ def render(
         "loudness": finished.loudness,
     }
     answer(as_json, document, str(path), loudness_line(finished.loudness))
+
+
+def _copy(episode_id: int, out: Path | None, library_root: Path, as_json: bool) -> None:
+    chosen = chosen_preset(preset_named(DEFAULT_PRESET), "mp3", None, None, out)
+    with opened(library_root) as library, progress(_("Copying")) as step:
+        episode = library.episode(episode_id)
+        copied = copy_episode(library, episode, step) if out is None else export_copy(library, episode, out, step)
+    path = (out or copied.audio.path).absolute()
+    document = {
+        "file": path,
+        "duration_s": copied.audio.duration_s,
+        "size_bytes": copied.audio.size_bytes,
+        "sha256": copied.audio.sha256,
+        "format": chosen.form,
+        "lossless": True,
+        "encoded_s": copied.encoded_s,
+        "loudness": copied.audio.loudness,
+    }
+    remark = _("The sound is that of the recording, as loud as it is; {seconds} s of it were encoded anew.")
+    lines = (loudness_line(copied.audio.loudness), remark.format(seconds=decimal(copied.encoded_s)))
+    answer(as_json, document, str(path), *lines)
 
 
 def _report_lines(report: SoundReport) -> list[str]:

@@ -48,7 +48,7 @@ def render_episode(library: Library, episode: Episode, preset: Preset, step: Ste
     if made is None:
         rest = portion(step, ANALYSIS_SHARE, 1)
         made = renders.keep(_rendered(renders, material, renders.new, rest, in_engine.AT_ONCE))
-    return _tagged(renders.want(made), tags_of(library, episode, made.duration_s))
+    return tagged(renders.want(made), tags_of(library, episode, made.duration_s))
 
 
 def prerender_episode(library: Library, episode: Episode, preset: Preset, step: Step) -> None:
@@ -124,8 +124,8 @@ def _rendered(renders: Renders, material: Material, out: Path, step: Step, engin
         )
 
 
-def _tagged(made: Made, tags: Tags) -> FinishedAudio:
-    """The tagged copy of a rendered file, named by its own hash."""
+def tagged(made: Made, tags: Tags) -> FinishedAudio:
+    """The tagged copy of a file without tags, named by its own hash."""
     folder, suffix = made.path.parent, made.path.suffix
     with storage_guard(made.path), NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as stream:
         part = Path(stream.name)
