@@ -86,11 +86,11 @@ def render(
     cleaning = analysis.header.cleaning
     with part_file(out) as part, opened(recording, cleaning, ahead=workers) as source, Deck(sounds) as deck:
         rate = rate_hz(preset.form, source.sample_rate_hz)
-        timeline = Timeline(source, analysis.info.samples, edits, deck, analysis, rate)
+        timeline = Timeline(source, analysis.info.samples, edits, deck, analysis.apart(), rate)
         store = PieceStore(cache if timeline.repeats else None)
         order = Order(recording, timeline, preset, _identity(recording, analysis), store, workers)
         maker, level = _MAKERS[preset.form](order), Level(gain_db, limiter_ceiling_dbtp(preset))
-        recorded = analysis.loudness(edits, measures)
+        recorded = Analysis(analysis.header, analysis.pages).loudness(edits, measures)  # keeps nothing while it renders
         aim = Aim(preset.target_lufs + edits.gain_db, preset.ceiling_dbtp, recorded.true_peak_dbtp)
         try:
             info, loudness = _made(maker, part, level, aim, step)
