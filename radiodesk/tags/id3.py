@@ -60,7 +60,7 @@ def _write_head(path: Path, tag: bytes) -> None:
 
 
 def _write_whole(path: Path, tag: bytes, old_size: int) -> None:
-    fresh = path.with_name(f".{path.name}.tagged")
+    fresh = path.with_name(f".{path.name}.tagged.part")
     try:
         with path.open("rb") as audio, fresh.open("wb") as stream:
             audio.seek(old_size)

@@ -24,7 +24,7 @@ def write_mp4(path: Path, tags: Tags) -> None:
 
     Raises `LookupError` or `struct.error` for a file that is put together in another way than RadioDesk's.
     """
-    fresh = path.with_name(f".{path.name}.tagged")
+    fresh = path.with_name(f".{path.name}.tagged.part")
     try:
         with path.open("rb") as old, fresh.open("wb") as new:
             _write(old, new, tags)

@@ -35,7 +35,7 @@ class Encoding:
     sample_rate_hz: int
     frame: int
     silence: int = 0
-    bit_rate_kbps: int = 0
+    bit_rate_bps: int = 0
     muxer_options: Mapping[str, str] = field(default_factory=dict)
     codec_options: Mapping[str, str] = field(default_factory=dict)
 
@@ -63,7 +63,7 @@ def _m4a(order: Order) -> Encoding:
         rate,
         _AAC_FRAME,
         frames * _AAC_FRAME - samples,
-        order.preset.bit_rate_kbps,
+        order.preset.bit_rate_kbps * 1000,
         {"moov_size": str(room), "movie_timescale": str(rate)},
         {"aac_coder": "fast"},
     )
@@ -82,7 +82,7 @@ def _opus(order: Order) -> Encoding:
         _OPUS_HZ,
         _OPUS_FRAME,
         0,
-        order.preset.bit_rate_kbps,
+        order.preset.bit_rate_kbps * 1000,
         {"serial_offset": str(number)},
         {"vbr": "constrained"},
     )

@@ -58,5 +58,5 @@ class Writer:
         encoder.format = self._encoding.sample_format
         encoder.flags |= Flags.bitexact
         encoder.thread_count = 1
-        if self._encoding.bit_rate_kbps:
-            encoder.bit_rate = self._encoding.bit_rate_kbps * 1000
+        if self._encoding.bit_rate_bps:
+            encoder.bit_rate = self._encoding.bit_rate_bps
