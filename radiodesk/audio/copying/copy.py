@@ -45,6 +45,7 @@ def copy_sound(recording: Path, analysis: Analysis, edits: EditList, out: Path, 
     """
     if reason := _refusal(edits):
         raise CannotCopySound(name=recording.name, reason=reason)
+    loudness = analysis.loudness(replace(edits, gain_db=0.0))
     table = table_of(recording)
     if analysis.info.samples > table.end + 2 * FRAME:
         raise CannotCopySound(name=recording.name, reason=FOREIGN)
@@ -59,7 +60,7 @@ def copy_sound(recording: Path, analysis: Analysis, edits: EditList, out: Path, 
         size_bytes, rate = part.stat().st_size, timeline.sample_rate_hz
     info = MediaInfo("mp3", "mp3", rate, timeline.channels, timeline.length, size_bytes * 8 * rate // timeline.length)
     encoded_s = sum(end - first for first, end in written.new) * FRAME / rate
-    return Copied(info, analysis.loudness(replace(edits, gain_db=0.0)), size_bytes, encoded_s)
+    return Copied(info, loudness, size_bytes, encoded_s)
 
 
 def _refusal(edits: EditList) -> str:

@@ -4,7 +4,6 @@ It is an `Index` as well: a `Source` that is given it enters the recording anywh
 """
 
 import struct
-from array import array
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -12,35 +11,35 @@ from functools import cached_property
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from radiodesk.audio.container import OpenSound, open_sound
 from radiodesk.audio.copying.headers import HEADER_BYTES, Lengths, refusal
+from radiodesk.audio.copying.places import Places, places_in
 from radiodesk.audio.decoding import bare_packet, packets_of
 from radiodesk.audio.index import LEAD_PACKETS, Placed
 from radiodesk.audio.joiner import Stretch, stretch_of
-from radiodesk.audio.layer3 import FRAME, MOST_BORROWED, Frame, bit_rate_kbps_of, channels_of, frames_of, head_bytes_of
+from radiodesk.audio.layer3 import (
+    FRAME,
+    MOST_BORROWED,
+    Frame,
+    bit_rate_kbps_of,
+    channels_of,
+    frame_bytes,
+    frames_of,
+    head_bytes_of,
+)
 from radiodesk.model.problems import CannotCopySound, storage_guard
 from radiodesk.model.words import N_
-
-_BLOCK_BYTES = 1 << 20
-_TAGS = (b"TAG", b"APETAGEX", b"LYRICSBEGIN", b"ID3", b"3DI", b"\0\0\0\0")
-"""What may follow the last frame: tags of all ages, and zeros."""
-
-_LONGEST_FRAME = 1441
 
 _EVEN_SHARE = 0.98
 
 
 @dataclass(frozen=True)
 class FrameTable:
-    """Where each frame of the MP3 at `path` begins, and last where the last one ends.
-
-    The first sample that is heard comes out of the decoder after `origin` others.
-    """
+    """The frames of the MP3 at `path`; before the first sample that is heard, `origin` others leave the decoder."""
 
     path: Path
-    places: "array[int]"
+    places: Places
     header: bytes
     origin: int
     sample_rate_hz: int
@@ -48,7 +47,7 @@ class FrameTable:
     @property
     def frames(self) -> int:
         """How many there are."""
-        return len(self.places) - 1
+        return len(self.places)
 
     @property
     def channels(self) -> int:
@@ -83,28 +82,24 @@ class FrameTable:
     @property
     def is_even(self) -> bool:
         """Whether the bit rate is constant: all frames are as long, but for padding and a few that were grown."""
-        return float(np.mean(np.abs(self._lengths - np.median(self._lengths)) <= 1)) >= _EVEN_SHARE
+        usual = frame_bytes(self.usual)
+        return float(np.mean((usual - 1 <= self.places.lengths) & (self.places.lengths <= usual + 1))) >= _EVEN_SHARE
 
     @cached_property
     def usual(self) -> bytes:
         """The header of a frame as most are."""
-        middle = len(self._lengths) // 2
-        number = int(np.argpartition(self._lengths, middle)[middle])
+        number = int(np.argmax(self.places.lengths == np.bincount(self.places.lengths).argmax()))
         return self.read(number, number + 1)[:HEADER_BYTES]
 
     @property
     def roomy(self) -> int:
         """So many frames have slots for all that the frame after them may borrow."""
-        return -(-MOST_BORROWED // (int(self._lengths.min()) - head_bytes_of(self.header)))
+        return -(-MOST_BORROWED // (int(self.places.lengths.min()) - head_bytes_of(self.header)))
 
     def bit_rate_kbps(self, first: int, end: int) -> int:
         """The highest in these frames."""
-        longest = max(first, 0) + int(np.argmax(self._lengths[max(first, 0) : end]))
+        longest = max(first, 0) + int(np.argmax(self.places.lengths[max(first, 0) : end]))
         return bit_rate_kbps_of(self.read(longest, longest + 1))
-
-    @cached_property
-    def _lengths(self) -> "NDArray[np.int64]":
-        return np.diff(self.places)
 
     def _is_whole(self, number: int) -> bool:
         before = frames_of(self.read(0, number))
@@ -120,8 +115,7 @@ class FrameTable:
         with self.path.open("rb") as file:
             file.seek(self.places[first])
             for number in range(first, self.frames):
-                size = self.places[number + 1] - self.places[number]
-                yield bare_packet(file.read(size)), number * FRAME - self.origin
+                yield bare_packet(file.read(int(self.places.lengths[number]))), number * FRAME - self.origin
 
 
 def table_of(path: Path) -> FrameTable:
@@ -137,35 +131,5 @@ def table_of(path: Path) -> FrameTable:
         header = file.read(HEADER_BYTES)
     if reason := refusal(header):
         raise CannotCopySound(name=path.name, reason=reason)
-    places = _places(path, place, Lengths(header))
+    places = places_in(path, place, Lengths(header))
     return FrameTable(path, places, header, struct.unpack_from("<I", note)[0], rate)
-
-
-def _places(path: Path, first: int, lengths: Lengths) -> "array[int]":
-    """Where frames begin, from `first` on as long as they follow one another, and where the last one ends."""
-    places = array("q", [first])
-    with storage_guard(path), path.open("rb") as file:
-        while True:
-            file.seek(places[-1])
-            block = file.read(_BLOCK_BYTES)
-            reached = _walked(block, places, lengths)
-            if len(block) < _BLOCK_BYTES or reached <= _BLOCK_BYTES - HEADER_BYTES:
-                break
-        size = file.seek(0, 2)
-    if places[-1] > size:
-        places.pop()
-    elif size - places[-1] > _LONGEST_FRAME and not (rest := block[reached:]).startswith(_TAGS):
-        raise CannotCopySound(name=path.name, reason=lengths.refusal(rest[:HEADER_BYTES]))
-    return places
-
-
-def _walked(block: bytes, places: "array[int]", lengths: Lengths) -> int:
-    """Add the ends of the frames that begin in `block`; gives back how far they reach in it."""
-    begin, offset, known, add = places[-1], 0, lengths.get, places.append
-    while True:
-        header = block[offset : offset + HEADER_BYTES]
-        length = known(header) or lengths[header]
-        if not length:
-            return offset
-        offset += length
-        add(begin + offset)
