@@ -13,9 +13,9 @@ from radiodesk.audio.formats.quantising import planes
 from radiodesk.audio.render import render
 from radiodesk.jobs.step import Cancelled, no_step
 from radiodesk.model.edits import EditList
-from radiodesk.model.problems import DiskFull
+from radiodesk.model.problems import DamagedRecording, DiskFull
 from radiodesk.model.sound import Preset
-from tests.audio.makers import broadcast, tone, write_wav
+from tests.audio.makers import broadcast, encode, tone, write_wav
 
 KINDS = ("m4a", "opus", "flac", "wav")
 
@@ -86,3 +86,14 @@ def test_full_scale_is_clipped_and_never_wraps() -> None:
 
     assert (np.sign(of_16[:, 0]) == [1, -1, 1, -1]).all()
     assert of_24[:, 0].tolist() == [0x7FFFFF00, -0x80000000, 0x7FFFFF00, -0x80000000]
+
+
+@pytest.mark.parametrize("form", KINDS)
+def test_a_recording_that_breaks_is_named_and_no_disk_blamed(form: str, tmp_path: Path) -> None:
+    wav = write_wav(tmp_path / "a.wav", broadcast(8.0))
+    flac = encode(wav, tmp_path / "a.flac")
+    analysis = analyse(flac, tmp_path / "a.rdk", no_step)
+    flac.write_bytes(b"fLaC" + bytes(1000))
+
+    with pytest.raises(DamagedRecording, match=r"a\.flac"):
+        render(flac, analysis, EditList(), Preset("any", -16.0, -1.0, 0, 64, form), tmp_path / "out", no_step)

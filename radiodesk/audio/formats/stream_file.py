@@ -1,6 +1,7 @@
 """All kinds of file but MP3: levelled on all cores, encoded in one go, proved by decoding the finished file."""
 
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -37,12 +38,10 @@ class StreamFile:
     def make(self, part: Path, level: Level, step: Step) -> tuple[MediaInfo, Loudness]:
         """See `Maker`."""
         supply = Supply(self._order, self._encoding, level)
-        try:
-            self._write_in_bits(part, supply, portion(step, 0.0, _WRITING))
+        self._write_in_bits(part, supply, portion(step, 0.0, _WRITING))
+        with _read_back():
             loudness, samples = measure_samples(part, portion(step, _WRITING, 1.0))
             info = describe(part)
-        except WrongInput as error:  # what was just written counts as damaged
-            raise NotAsWritten from error
         if samples != supply.end:
             raise NotAsWritten
         return replace(info, samples=samples), loudness
@@ -51,12 +50,15 @@ class StreamFile:
         """Write the file, and again while it takes more bits than were asked for. What was learnt stays learnt."""
         for _ in range(_MOST_TRIES):
             self._write(part, supply, step)
-            wanted_bps = self._order.preset.bit_rate_kbps * 1000
-            excess = describe(part).bit_rate_bps / wanted_bps if self._encoding.bit_rate_bps else 0.0
+            excess = self._excess(part) if self._encoding.bit_rate_bps else 0.0
             if excess <= _BITS_TOLERANCE:
                 return
             less = round(self._encoding.bit_rate_bps / excess**_BITS_SLOWNESS)
             self._encoding = replace(self._encoding, bit_rate_bps=less)
+
+    def _excess(self, part: Path) -> float:
+        with _read_back():
+            return describe(part).bit_rate_bps / (self._order.preset.bit_rate_kbps * 1000)
 
     def _write(self, part: Path, supply: Supply, step: Step) -> None:
         done, total = 0, supply.end - supply.first
@@ -70,3 +72,12 @@ class StreamFile:
                     done += self._encoding.frame
                     step(min(done, total), total)
             writer.finish()
+
+
+@contextmanager
+def _read_back() -> Iterator[None]:
+    """What was written a moment ago and cannot be read is not what went in."""
+    try:
+        yield
+    except WrongInput as error:
+        raise NotAsWritten from error
