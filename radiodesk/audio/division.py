@@ -48,9 +48,11 @@ def chunks_of(kept: tuple[Kept, ...], frames: int, reach: int, lead: int) -> tup
     """
     calm_from = [0, *(-(-(span.place + reach) // FRAME) + lead for span in kept[1:])]
     calm_to = [*((span.place - reach) // FRAME - TAIL for span in kept[1:]), frames]
+    edges = [*(span.place // FRAME for span in kept), frames]
     limits: list[int] = []
-    for span, start, end in zip(kept, calm_from, calm_to, strict=True):
-        limits += _limits(start, end, (span.start - span.place) // FRAME)
+    for span, whole, calm in zip(kept, pairwise(edges), zip(calm_from, calm_to, strict=True), strict=True):
+        offset = (span.start - span.place) // FRAME
+        limits += _limits(*calm, offset) or _certain(*whole, offset)
     return tuple(Chunk(first, end, min(lead, first)) for first, end in pairwise(_spaced(limits, frames)))
 
 
@@ -58,9 +60,17 @@ def _limits(calm_from: int, calm_to: int, offset: int) -> list[int]:
     """Where chunks end in a calm stretch: at its ends, and at certain numbers of the recording's frames between."""
     if calm_to - calm_from < _SHORTEST:
         return []
-    first = calm_from + (-(calm_from + offset)) % CHUNK
-    inner = range(first, calm_to, CHUNK)
+    inner = _certain(calm_from, calm_to, offset)
     return [calm_from, *(at for at in inner if calm_from + _SHORTEST <= at <= calm_to - _SHORTEST), calm_to]
+
+
+def _certain(first: int, last: int, offset: int) -> range:
+    """The frames between, of which the recording's number can be divided by the length of a chunk.
+
+    Where cuts follow one another so closely that it is nowhere calm, chunks end there all the same: what lies behind
+    such a frame does not depend on how much was cut before it.
+    """
+    return range(first + (-(first + offset)) % CHUNK, last, CHUNK)
 
 
 def _spaced(limits: list[int], frames: int) -> list[int]:

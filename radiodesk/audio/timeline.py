@@ -1,5 +1,6 @@
 """The episode as it is heard, sample by sample: the recording as it was cut, and the clips that are mixed with it."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import chain
 
@@ -88,7 +89,10 @@ class Timeline:
 
     def _heard(self, start: int, count: int) -> Iterator[tuple[Placed, int, int]]:
         """Which placed sounds are heard in a stretch of the episode: each with its first sample there and how many."""
-        for placed in chain(self.layout.main, self.layout.over):
+        row = self.layout.main
+        low = bisect_right(row, start - self.crossfade, key=lambda placed: placed.end)
+        high = bisect_left(row, start + count + self.crossfade, key=lambda placed: placed.place)
+        for placed in chain(row[low:high], self.layout.over):
             first = max(placed.place - placed.before, start)
             last = min(placed.end + placed.after, start + count)
             if first < last:

@@ -144,6 +144,14 @@ def test_moving_a_cut_by_any_length_changes_a_handful_of_chunks(
     assert 1 <= changed(produced(call, edits), produced(call, earlier)) <= 8
 
 
+def test_where_every_pause_is_cut_out_too(call: Material, produced: Produced) -> None:
+    edits = EditList(tuple(Span(tenth / 10, tenth / 10 + 0.6) for tenth in range(10, MINUTES * 600 - 20, 14)))
+    longer = replace(edits, cuts=(*edits.cuts, Span(200.0, 201.9)))
+
+    assert len(edits.cuts) > 400
+    assert 1 <= changed(produced(call, edits), produced(call, longer)) <= 4
+
+
 @pytest.mark.parametrize(
     ("what", "most"),
     [
