@@ -27,7 +27,7 @@ from radiodesk.model.problems import StorageFailed
 from radiodesk.model.sound import Loudness, MediaInfo, Preset
 from radiodesk.model.words import N_
 
-ENGINE = f"8 lame {version('lameenc')} av {version('av')} soxr {version('soxr')}"
+ENGINE = f"9 lame {version('lameenc')} av {version('av')} soxr {version('soxr')}"
 """What besides the input decides the bytes. The number goes up when the code here changes them."""
 
 WORKERS = min(os.cpu_count() or 1, 8)
