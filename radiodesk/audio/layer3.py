@@ -108,12 +108,20 @@ def frame_bytes(header: bytes) -> int:
     return 144_000 * _RATES_KBPS[kbps] // _RATES_HZ[rate] + (header[2] >> 1 & 1)
 
 
+class _Lengths(dict[bytes, int]):
+    """How long a frame is by its header; each kind of header is looked at once."""
+
+    def __missing__(self, header: bytes) -> int:
+        self[header] = length = frame_bytes(header.ljust(_HEADER, b"\0"))
+        return length
+
+
 def frame_places(data: bytes) -> list[int]:
     """Where each frame in `data` begins; frames follow one another without a gap. Raises `NotLayer3`."""
-    places, place = [], 0
+    places, place, lengths = [], 0, _Lengths()
     while place < len(data):
         places.append(place)
-        place += frame_bytes(data[place : place + _HEADER].ljust(_HEADER, b"\0"))
+        place += lengths[data[place : place + _HEADER]]
     if place != len(data):
         raise NotLayer3
     return places
@@ -121,9 +129,9 @@ def frame_places(data: bytes) -> list[int]:
 
 def place_of(data: bytes, number: int) -> int:
     """Where the frame of this number in `data` begins, or where the one before it ends. Raises `NotLayer3`."""
-    place = 0
+    place, lengths = 0, _Lengths()
     for _ in range(number):
-        place += frame_bytes(data[place : place + _HEADER].ljust(_HEADER, b"\0"))
+        place += lengths[data[place : place + _HEADER]]
     return place
 
 

@@ -13,7 +13,8 @@ import soxr
 from radiodesk.audio.arrays import Samples
 from radiodesk.audio.fold import to_mono
 from radiodesk.audio.layer3 import FRAME
-from radiodesk.audio.limiter import BLOCK, CONTEXT, limited
+from radiodesk.audio.limiter import CONTEXT, limited
+from radiodesk.audio.truepeak import BLOCK
 
 _PIECE = 32 * FRAME
 """So many samples at a time: they stay in a core's own memory while they are worked on."""
@@ -84,4 +85,4 @@ def levelled(sound: Samples, count: int, channels: int, level: Level) -> Iterato
 
 def _in_channels(sound: Samples, channels: int) -> Samples:
     mono_or_same = to_mono(sound) if channels == 1 else sound
-    return np.broadcast_to(mono_or_same, (channels, sound.shape[1]))
+    return mono_or_same if len(mono_or_same) == channels else np.broadcast_to(mono_or_same, (channels, sound.shape[1]))

@@ -14,11 +14,12 @@ from radiodesk.audio.division import TAIL, Chunk, Kept, chunks_of
 from radiodesk.audio.joiner import Stretch, stretch_of
 from radiodesk.audio.layer3 import FRAME
 from radiodesk.audio.levelling import Level, levelled, with_context
-from radiodesk.audio.limiter import BLOCK, CONTEXT
+from radiodesk.audio.limiter import CONTEXT
 from radiodesk.audio.mp3 import Mp3Format, encoded, frames_for
 from radiodesk.audio.piece import Piece
 from radiodesk.audio.proof import measured
 from radiodesk.audio.timeline import Timeline
+from radiodesk.audio.truepeak import BLOCK
 
 _READ = 64 * FRAME
 """Samples that are read at a time: a decoder that need not hold a whole chunk is faster."""

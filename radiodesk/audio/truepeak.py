@@ -3,13 +3,16 @@
 from functools import cache
 
 import numpy as np
-from numpy.lib.stride_tricks import as_strided
+from numpy.lib.stride_tricks import as_strided, sliding_window_view
 
 from radiodesk.audio.arrays import Samples
 
 TAPS = 16
 BEFORE = TAPS // 2 - 1
 AFTER = TAPS // 2
+BLOCK = 16
+"""The samples of which `block_peaks` gives one peak."""
+
 _PHASES = (0.25, 0.5, 0.75)
 _KAISER_BETA = 6.0
 _STRIDE = 24
@@ -28,6 +31,31 @@ def true_peaks(rows: Samples) -> Samples:
     np.maximum(peaks, middle.max(axis=0), out=peaks)
     np.maximum(peaks, -middle.min(axis=0), out=peaks)
     return np.asarray(peaks.reshape(len(rows), -1).max(axis=1), np.float32)
+
+
+def block_peaks(sound: Samples, above: float) -> Samples:
+    """The peak of each block but the first and last of `sound` (channels, n whole BLOCKs), of its loudest channel.
+
+    It is the true peak where the block or one beside it has samples `above` this level, else that of the samples.
+    """
+    blocks = _loudest_samples(sound)
+    near = np.maximum(np.maximum(blocks[:-2], blocks[1:-1]), blocks[2:]) > above
+    peaks = blocks[1:-1]
+    if near.any():
+        rows = sliding_window_view(sound[:, BLOCK - BEFORE :], BEFORE + BLOCK + AFTER, axis=1)[:, ::BLOCK]
+        hot = rows[:, : len(peaks)][:, near]
+        peaks[near] = true_peaks(hot.reshape(-1, hot.shape[2])).reshape(len(sound), -1).max(axis=0)
+    return peaks
+
+
+def _loudest_samples(sound: Samples) -> Samples:
+    """Of each block. Halving four times is four times faster than a reduction of 16."""
+    peaks: Samples = np.abs(sound[0])
+    for channel in sound[1:]:
+        np.maximum(peaks, np.abs(channel), out=peaks)
+    while len(peaks) > sound.shape[1] // BLOCK:
+        peaks = np.maximum(peaks[0::2], peaks[1::2])
+    return peaks
 
 
 @cache
