@@ -20,6 +20,8 @@ from radiodesk.audio.mix.layout import Layout, Placed
 Spans = NDArray[np.int64]
 """Begins and ends in samples, (n, 2)."""
 
+_NOTHING: Spans = np.zeros((0, 2), np.int64)
+
 _PAUSE_S = 0.4
 """Shorter pauses count as speech."""
 
@@ -28,6 +30,9 @@ _SHORTEST_S = 0.05
 
 _ATTACK_S = 0.15
 _RELEASE_S = 0.5
+
+_AROUND_S = 1.0
+"""So far around a stretch lies all that can change how beds give way in it: a release, a pause and a knock."""
 
 
 class Yielding(NamedTuple):
@@ -52,7 +57,10 @@ class Ducking:
 
     def __init__(self, layout: Layout, measures: Measures) -> None:
         """`measures` are those of the recording, complete."""
-        self._rate, self._speech = layout.rate, _speech(layout, measures)
+        self._rate = layout.rate
+        self._own = [placed for placed in layout.main if placed.clip is None]
+        windows = measures.speech * (measures.grid.window_s * layout.rate)
+        self._recorded: Spans = np.rint(windows).astype(np.int64)
 
     def share(self, first: int, count: int, step: int = 1) -> Samples:
         """How far beds give way, 0 to 1, at `count` samples of the episode, each `step`th from `first` on, float32.
@@ -63,34 +71,32 @@ class Ducking:
 
     def yielding(self, first: int, count: int) -> Yielding:
         """The same for a whole stretch, as a value: where it is equal, beds give way alike."""
-        low = np.searchsorted(self._speech[:, 1], first - round(_RELEASE_S * self._rate), "right")
-        high = np.searchsorted(self._speech[:, 0], first + count + round(_ATTACK_S * self._rate))
-        near = (self._speech[low:high] - first).tolist()
+        around = round(_AROUND_S * self._rate)
+        speech = self._speech(first - around, first + count + around)
+        is_near = speech[:, 1] > first - round(_RELEASE_S * self._rate)
+        is_near &= speech[:, 0] < first + count + round(_ATTACK_S * self._rate)
+        near = (speech[is_near] - first).tolist()
         return Yielding(self._rate, tuple((max(begin, 0), min(end, count)) for begin, end in near))
 
+    def _speech(self, first: int, last: int) -> Spans:
+        """Where in this stretch of the episode speech is heard, in order."""
+        spans = np.concatenate([_NOTHING, *(self._heard(placed, first, last) for placed in self._own)])
+        if not len(spans):
+            return spans
+        apart = np.flatnonzero(spans[1:, 0] - spans[:-1, 1] >= _PAUSE_S * self._rate)
+        whole = np.stack([spans[np.append(0, apart + 1), 0], spans[np.append(apart, -1), 1]], axis=1)
+        speech: Spans = whole[whole[:, 1] - whole[:, 0] >= _SHORTEST_S * self._rate]
+        return speech
 
-def _speech(layout: Layout, measures: Measures) -> Spans:
-    """Where in the episode speech is heard, in order."""
-    rate = layout.rate
-    speech: Spans = np.rint(measures.speech * (measures.grid.window_s * rate)).astype(np.int64)
-    spans = _heard(speech, [placed for placed in layout.main if placed.clip is None])
-    if not len(spans):
-        return spans
-    apart = np.flatnonzero(spans[1:, 0] - spans[:-1, 1] >= _PAUSE_S * rate)
-    whole = np.stack([spans[np.append(0, apart + 1), 0], spans[np.append(apart, -1), 1]], axis=1)
-    long: Spans = whole[whole[:, 1] - whole[:, 0] >= _SHORTEST_S * rate]
-    return long
-
-
-def _heard(spans: Spans, own: list[Placed]) -> Spans:
-    """What of these spans of the recording is heard in stretches of it, by samples of the episode."""
-    place, start, length = np.array([(placed.place, placed.start, placed.length) for placed in own]).T
-    first = np.searchsorted(spans[:, 1], start, "right")
-    last = np.maximum(np.searchsorted(spans[:, 0], start + length), first)
-    inside = np.concatenate([spans[low:high] for low, high in zip(first.tolist(), last.tolist(), strict=True)])
-    begin, end, moved = (np.repeat(edge, last - first)[:, None] for edge in (start, start + length, place - start))
-    heard: Spans = np.clip(inside, begin, end) + moved
-    return heard
+    def _heard(self, placed: Placed, first: int, last: int) -> Spans:
+        """The speech in what of a stretch of the recording is heard between two places of the episode."""
+        moved = placed.place - placed.start
+        begin, end = max(placed.place, first) - moved, min(placed.end, last) - moved
+        if begin >= end:
+            return _NOTHING
+        spans = self._recorded
+        inside = spans[np.searchsorted(spans[:, 1], begin, "right") : np.searchsorted(spans[:, 0], end)]
+        return np.clip(inside, begin, end) + moved
 
 
 @cache
