@@ -12,7 +12,7 @@ _CHANGED = N_("its format changes on the way")
 class Lengths(dict[bytes, int]):
     """The length of a frame by its header; 0 for a header that is none, or of another kind than the first one's.
 
-    Kind: layer, sample rate, check sums or not, one channel or two. Bit rates may differ.
+    Kind: layer, sample rate, one channel or two. Bit rates may differ, and only some frames may have check sums.
     """
 
     def __init__(self, first: bytes) -> None:
@@ -59,4 +59,4 @@ def _is_header(header: bytes) -> bool:
 
 
 def _kind(header: bytes) -> tuple[int, int, int]:
-    return header[1], header[2] & 0x0C, channels_of(header)
+    return header[1] | 1, header[2] & 0x0C, channels_of(header)

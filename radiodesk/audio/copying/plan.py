@@ -109,13 +109,10 @@ def _runs(calm: Sequence[Calm], length: int, table: FrameTable, start: _Start) -
 def _with_gaps(runs: Iterator[Run], reached: int, frames: int, table: FrameTable) -> Iterator[Run | Gap]:
     before: Run | None = None
     for run in runs:
-        first = run.first
-        if first > reached:
-            first = max(first, reached + table.roomy)
-            yield Gap(reached, first, _bit_rate_kbps(table, before, run))
-        before = Run(first, run.end, run.source + first - run.first)
-        yield before
-        reached = run.end
+        if run.first > reached:
+            yield Gap(reached, run.first, _bit_rate_kbps(table, before, run))
+        yield run
+        before, reached = run, run.end
     if reached < frames:
         yield Gap(reached, frames, _bit_rate_kbps(table, before, None))
 

@@ -46,6 +46,7 @@ def prove(file: Path, plan: Plan, written: Written, timeline: Timeline, step: St
             for start, stop in zip(places[::2], places[1::2], strict=True):
                 if start < stop:
                     edge.prove(start, source.read(start, stop - start), timeline.read(start, stop - start))
+    step(plan.frames, plan.frames)
 
 
 class _Edge(NamedTuple):
