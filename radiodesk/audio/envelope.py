@@ -22,6 +22,11 @@ class Envelope:
     maximum: Samples
     rms: Samples
 
+    @classmethod
+    def flat(cls, columns: int) -> "Envelope":
+        """Of what is silent or not known."""
+        return cls(*(np.zeros(columns, np.float32) for _ in range(3)))
+
 
 def envelope(pages: Pages, grid: Grid, start_s: float, end_s: float, columns: int) -> Envelope:
     """The waveform from `start_s` to `end_s` in `columns` columns. Below 3 ms a column bins repeat."""
@@ -35,7 +40,7 @@ def envelope(pages: Pages, grid: Grid, start_s: float, end_s: float, columns: in
     count = pages.records if is_wide else pages.records * bins_per_record
     low, high = _between(first[0], 0, count), _between(last[-1], 0, count)
     if low >= high:
-        return Envelope(*(np.zeros(columns, np.float32) for _ in range(3)))
+        return Envelope.flat(columns)
     values = _Values(pages, low, high, "whole_" if is_wide else "", PAGE_RECORDS * (1 if is_wide else bins_per_record))
     known = (first >= low) & (first < high)
     return Envelope(

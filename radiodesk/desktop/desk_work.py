@@ -84,6 +84,7 @@ class DeskWork(QObject):
 
     def close(self) -> None:
         """Let the sound go before the window closes."""
+        self.desk.runs.ahead.stop()
         if self._editor is not None:
             self._editor.close_sound()
 

@@ -1,12 +1,14 @@
 """Recordings on their way in: taken in, opened as soon as they are there, then read for waveform and loudness."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QObject
 
 from radiodesk.bahasa.words import _
+from radiodesk.desktop.first_looks import FirstLooks
 from radiodesk.desktop.session import Session
 from radiodesk.jobs.lanes import Job, State
 from radiodesk.jobs.step import Step
@@ -21,13 +23,15 @@ class Importing(QObject):
         super().__init__(parent)
         self._session = session
         self._reading: set[str] = set()
+        self._looks = FirstLooks(session, self)
         session.episode_opened.connect(self._read_what_is_unread)
 
     def take(self, files: Sequence[Path]) -> None:
         """Take these files in, one job each."""
         for file in files:
             title = _("Import “{name}”").format(name=file.name)
-            self._session.start(title, "store", self._taking(file), self._open)
+            look = self._looks.begin(file)
+            self._session.start(title, "store", self._taking(file), partial(self._open, look))
 
     def take_clip(self, file: Path, at_s: float, role: str) -> None:
         """Take a sound in that is to be heard in the open episode from a moment of its recording on."""
@@ -57,17 +61,21 @@ class Importing(QObject):
 
         return work
 
-    def _open(self, job: Job) -> None:
+    def _open(self, look: Job, job: Job) -> None:
         if job.state is State.DONE:
+            episode = cast("Episode", job.result)
+            self._looks.show(look, episode.recording.sha256)
             self._session.list_changed.emit()
-            self._session.open(cast("Episode", job.result).id)
+            self._session.open(episode.id)
 
     def _read_what_is_unread(self, episode: Episode | None) -> None:
-        if episode is None or episode.recording.sha256 in self._reading:
+        if episode is None:
             return
-        analysis = self._session.analysis()
+        analysis, sha256 = self._session.analysis(), episode.recording.sha256
         if analysis is None or not analysis.is_complete:
-            self._read(episode)
+            self._looks.want(sha256, self._session.library.original_path(sha256))
+            if sha256 not in self._reading:
+                self._read(episode)
 
     def _read(self, episode: Episode) -> None:
         def work(step: Step) -> None:

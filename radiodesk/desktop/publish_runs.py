@@ -8,6 +8,7 @@ from shiboken6 import isValid
 
 from radiodesk.bahasa.dates import in_zone, long_moment
 from radiodesk.bahasa.words import _, language, n_
+from radiodesk.desktop.ahead import MakingAhead
 from radiodesk.desktop.destination_dialog import DestinationDialog
 from radiodesk.desktop.palettes import Palette
 from radiodesk.desktop.publish_tab import PublishTab
@@ -34,6 +35,9 @@ class PublishRuns(QObject):
         self._session, self._tab, self._palette = session, tab, palette
         self._run: Job | None = None
         self._told_of: tuple[int, int] | None = None
+        self.ahead = MakingAhead(session, tab.preset.currentData, self)
+        self.ahead.ready.connect(tab.ready.setVisible)
+        tab.preset.currentIndexChanged.connect(self.ahead.look_again)
         tab.set_up.clicked.connect(self.set_up_folder)
         tab.see_plan.clicked.connect(self.plan)
         tab.go.clicked.connect(self.publish)

@@ -43,6 +43,11 @@ class PublishTab(QScrollArea):
         self.preset = named(DropDown(), _("Sound"))
         for name, text in PRESET_TEXTS.items():
             self.preset.addItem(_(text), name)
+        self.ready = label(_("The sound is ready to go out."), "muted")
+        policy = self.ready.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # nothing moves when it comes and goes
+        self.ready.setSizePolicy(policy)
+        self.ready.hide()
         self.set_up = self._button(_("Set up a folder…"), "plus", "link")
         self.see_plan = self._button(_("See plan"))
         self.go = self._button(_("Publish"), "publish", "primary")
@@ -117,7 +122,7 @@ class PublishTab(QScrollArea):
         for heading, contents in (
             (_("Is it ready?"), (self.checklist,)),
             (_("Where to?"), (self.destination, self.no_destination, self.public_url, self.set_up)),
-            (_("How should it sound?"), (self.preset,)),
+            (_("How should it sound?"), (self.preset, self.ready)),
         ):
             column.addWidget(label(heading, "heading"))
             for widget in contents:

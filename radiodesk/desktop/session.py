@@ -21,7 +21,8 @@ class Session(QObject):
 
     `job_changed` carries a Job and arrives on the window's thread; `episode_opened` carries an Episode or None.
     `settling` asks everyone who holds something half typed to commit it now. `place_wanted` and `play_wanted` carry
-    seconds of the recording: show this moment, hear it from here. `problem_met` carries a Problem to be read.
+    seconds of the recording: show this moment, hear it from here. `problem_met` carries a Problem to be read,
+    `looked_over` the SHA-256 of a recording that is not read yet and an Envelope of what it looks like.
     """
 
     episode_opened = Signal(object)
@@ -33,6 +34,7 @@ class Session(QObject):
     place_wanted = Signal(float)
     play_wanted = Signal(float)
     problem_met = Signal(object)
+    looked_over = Signal(str, object)
 
     def __init__(self, library: Library, parent: QObject | None = None) -> None:
         """Begin with `library`, nothing opened."""

@@ -37,6 +37,11 @@ for _engines in (AT_ONCE, IN_IDLE_TIME):
     atexit.register(_engines.close)
 
 
+def warm_up() -> None:
+    """Start an engine now, so that the first job need not wait for it."""
+    AT_ONCE.warm_up()
+
+
 def probe(recording: Path, step: Step) -> MediaInfo:
     """The format of a recording; see `radiodesk.audio.probe.probe`. `step` only serves to stop."""
     return from_plain(MediaInfo, AT_ONCE.run(Probe(recording), step))

@@ -3,6 +3,7 @@
 import faulthandler
 import os
 import sys
+from importlib import import_module
 
 from radiodesk.audio.engine.limits import die_with, keep_limits
 from radiodesk.audio.engine.serve import serve
@@ -18,6 +19,7 @@ def main(parent_id: int) -> None:
     os.dup2(nothing, 0)  # what a library prints, and what a worker process inherits, stays out of the pipes
     os.dup2(2, 1)
     os.close(nothing)
+    import_module("radiodesk.audio.render")  # and with it nearly all that jobs need, before the first is waited for
     with os.fdopen(orders, "rb") as orders_in, os.fdopen(news, "wb") as news_out:
         serve(orders_in, news_out)
 

@@ -34,6 +34,10 @@ class Engines:
             except NeverTakenUp:
                 return self._run(work, step)
 
+    def warm_up(self) -> None:
+        """Have one ready for the next job: to start it takes longer than many a job."""
+        self._give_back(self._taken())
+
     def close(self) -> None:
         """End all engines, also those at work."""
         with self._lock:

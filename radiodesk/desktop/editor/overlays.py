@@ -16,6 +16,7 @@ from radiodesk.desktop.palettes import Palette
 from radiodesk.model.edits import Span
 
 HANDLE_PX = 8.0
+FIRST_SEEN_VEIL = 0.5
 _SHARES = np.linspace(0.0, 1.0, 25)
 
 
@@ -81,9 +82,12 @@ def paint_fades(painter: QPainter, timeline: Timeline, area: QRectF, dirty: QRec
         _paint_fade(painter, points, area, colours)
 
 
-def paint_unread(painter: QPainter, timeline: Timeline, area: QRectF, colours: Palette) -> None:
-    """The part of a recording that is still to be read: bare ground with a middle line."""
-    place = _unread(timeline, area)
+def paint_unread(painter: QPainter, timeline: Timeline, view: Viewport, area: QRectF, colours: Palette) -> None:
+    """The part of a recording that is still to be read: a veil over what was first seen, else bare ground."""
+    place = _unread(timeline, view, area)
+    if timeline.shows_first_look(view.scale):
+        painter.fillRect(place, tinted(colours.window, FIRST_SEEN_VEIL))
+        return
     painter.fillRect(place, QColor(colours.window))
     painter.fillRect(QRectF(place.left(), round(place.center().y()), place.width(), 1), QColor(colours.line))
 
@@ -92,9 +96,9 @@ def paint_news(painter: QPainter, timeline: Timeline, area: QRectF, colours: Pal
     """On the part that is still to be read: how far the reading is."""
     percent = int(timeline.filled_s / timeline.duration_s * 100)
     text = _("Still reading … {percent} %").format(percent=percent)
-    if timeline.analysis is None:
+    if timeline.analysis is None and timeline.first_look is None:
         text = _("The waveform appears as soon as the recording is being read.")
-    _paint_pill(painter, _unread(timeline, area), text, QColor(colours.line), colours)
+    _paint_pill(painter, _unread(timeline, timeline.view, area), text, QColor(colours.line), colours)
 
 
 def paint_playhead(painter: QPainter, timeline: Timeline, top: float, area: QRectF, colours: Palette) -> None:
@@ -108,10 +112,10 @@ def paint_playhead(painter: QPainter, timeline: Timeline, top: float, area: QRec
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
 
-def _unread(timeline: Timeline, area: QRectF) -> QRectF:
+def _unread(timeline: Timeline, view: Viewport, area: QRectF) -> QRectF:
     if timeline.is_all_read:
         return QRectF()
-    return strip(timeline.view, Span(timeline.filled_s, timeline.duration_s), area).intersected(area)
+    return strip(view, Span(timeline.filled_s, timeline.duration_s), area).intersected(area)
 
 
 def _paint_edges(painter: QPainter, place: QRectF, colour: QColor, width: int) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from radiodesk.bahasa.words import _
 from radiodesk.desktop.editor.brushes import tinted
 from radiodesk.desktop.editor.gestures import A_DRAG_PX
-from radiodesk.desktop.editor.overlays import strip
+from radiodesk.desktop.editor.overlays import paint_unread, strip
 from radiodesk.desktop.editor.timeline import Timeline
 from radiodesk.desktop.editor.viewport import Viewport
 from radiodesk.desktop.editor.wave_cache import WaveCache
@@ -50,12 +50,9 @@ class Overview(QWidget):
         """Wave, cuts, selection, chapters, playhead, and the frame over them."""
         painter, area, whole, colours = QPainter(self), QRectF(self.rect()), self._whole(), self._colours
         painter.fillRect(area, QColor(colours.wave_ground))
-        if self._timeline.analysis is not None:
-            self._wave.refresh(self._timeline, whole, area, self.devicePixelRatioF())
-            self._wave.paint_heard(painter, area.topLeft())
-            unread = Span(self._timeline.filled_s, self._timeline.duration_s)
-            if not self._timeline.is_all_read:
-                painter.fillRect(strip(whole, unread, area), QColor(colours.window))
+        self._wave.refresh(self._timeline, whole, area, self.devicePixelRatioF())
+        self._wave.paint_heard(painter, area.topLeft())
+        paint_unread(painter, self._timeline, whole, area, colours)
         cuts = [strip(whole, cut, area) for cut in self._timeline.edits.cuts]
         self._wave.paint_cuts(painter, area.topLeft(), cuts, area)
         if self._timeline.selection:

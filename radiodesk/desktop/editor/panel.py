@@ -91,6 +91,7 @@ class EditorPanel(QWidget):
         session.episode_opened.connect(self._open)
         session.episode_changed.connect(self._show)
         session.place_wanted.connect(self._moving.show)
+        session.looked_over.connect(timeline.take_look)
         session.job_changed.connect(lambda _job: self._follow_job())
         session.play_wanted.connect(self._moving.play_from)
         self.playback.failed.connect(session.problem_met)

@@ -6,6 +6,8 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from radiodesk.audio.analysis import Analysis
+from radiodesk.audio.envelope import Envelope
+from radiodesk.desktop.editor.first_look import FirstLook
 from radiodesk.desktop.editor.viewport import Viewport
 from radiodesk.model.chapter import Chapter
 from radiodesk.model.edits import EditList, Span
@@ -38,6 +40,7 @@ class Timeline(QObject):
         self.chapters: tuple[Chapter, ...] = ()
         self.analysis: Analysis | None = None
         self.filled_s = 0.0
+        self.first_look: FirstLook | None = None
 
     @property
     def duration_s(self) -> float:
@@ -46,7 +49,7 @@ class Timeline(QObject):
 
     def open(self, recording: str, duration_s: float) -> None:
         """Begin anew with a recording (its SHA-256) of this length, everything visible."""
-        self.recording, self.analysis, self.filled_s = recording, None, 0.0
+        self.recording, self.analysis, self.filled_s, self.first_look = recording, None, 0.0, None
         self.selection = self.marked = None
         self.view = Viewport(duration_s, self.view.width_px)
         self.view_changed.emit()
@@ -71,6 +74,24 @@ class Timeline(QObject):
         self.analysis, self.filled_s = analysis, filled_s
         if before != (analysis is None, filled_s, self.is_all_read):
             self.analysis_grew.emit()
+
+    def take_look(self, recording: str, seen: Envelope) -> None:
+        """Show what a first look has seen where nothing is read yet; a look at another recording is left aside."""
+        if recording == self.recording:
+            self.first_look = FirstLook(seen, self.duration_s)
+            self.analysis_grew.emit()
+
+    def envelope(self, start_s: float, per_column_s: float, columns: int) -> Envelope:
+        """The waveform from `start_s` on in columns of so many seconds: read, else as first seen, else flat."""
+        end_s = start_s + columns * per_column_s
+        known = self.analysis.envelope(start_s, end_s, columns) if self.analysis else Envelope.flat(columns)
+        if self.first_look is None or self.is_all_read:
+            return known
+        return self.first_look.completing(known, start_s, per_column_s, self.filled_s)
+
+    def shows_first_look(self, scale: float) -> bool:
+        """Whether what is not read yet can be seen at a zoom of so many seconds per pixel."""
+        return self.first_look is not None and self.first_look.serves(scale)
 
     @property
     def is_all_read(self) -> bool:

@@ -32,17 +32,17 @@ class WaveCache:
 
     def refresh(self, timeline: Timeline, view: Viewport, size: QRectF, ratio: float) -> None:
         """Make sure the pictures show `view` at `size`, with `ratio` screen pixels to each of Qt's."""
-        if timeline.analysis is None:
+        if timeline.analysis is None and timeline.first_look is None:
             self._key, self._envelope, self._heard, self._cut = (), None, None, None
             return
         columns, height = max(round(size.width() * ratio), 1), max(round(size.height() * ratio), 1)
         per_column_s = view.span_s / columns
         first = floor(view.start_s / per_column_s + 1e-6)  # whole columns, or the wave would shimmer while scrolling
-        key = (timeline.recording, timeline.filled_s, first, per_column_s, columns, height, ratio)
+        known = (timeline.recording, timeline.filled_s, timeline.first_look is None)
+        key = (*known, first, per_column_s, columns, height, ratio)
         if key != self._key:
             self._key, self._ratio, self._first = key, ratio, first
-            start_s = first * per_column_s
-            self._draw(timeline.analysis.envelope(start_s, start_s + columns * per_column_s, columns), height)
+            self._draw(timeline.envelope(first * per_column_s, per_column_s, columns), height)
 
     def paint_heard(self, painter: QPainter, at: QPointF) -> None:
         """The whole wave as it is heard."""

@@ -86,7 +86,7 @@ class Waveform(QWidget):
             painter.fillRect(lane, QColor(self._colours.base))
         self._wave.refresh(self._timeline, view, area, self.devicePixelRatioF())
         self._wave.paint_heard(painter, area.topLeft())
-        overlays.paint_unread(painter, self._timeline, area, self._colours)
+        overlays.paint_unread(painter, self._timeline, view, area, self._colours)
         overlays.paint_fades(painter, self._timeline, area, dirty, self._colours)
         overlays.paint_cuts(painter, self._timeline, area, dirty, self._wave, self._colours)
         paint_gains(painter, self._timeline, area, dirty, self._colours)

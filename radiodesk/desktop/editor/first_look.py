@@ -1,0 +1,38 @@
+"""The waveform of a recording while it is still being read: what a first look has seen stands in for the rest."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from radiodesk.audio.envelope import Envelope
+
+COARSEST_PX = 4
+"""A first look is not shown when one of its columns would be wider than this."""
+
+
+@dataclass(frozen=True)
+class FirstLook:
+    """What a recording of `duration_s` looks like in a few places, as wide columns."""
+
+    seen: Envelope
+    duration_s: float
+
+    def serves(self, scale: float) -> bool:
+        """Whether it is fine enough for a zoom of so many seconds per pixel."""
+        return self.duration_s / len(self.seen.rms) <= COARSEST_PX * scale
+
+    def completing(self, known: Envelope, start_s: float, per_column_s: float, filled_s: float) -> Envelope:
+        """The waveform from `start_s` on as it is `known` up to `filled_s`, and as it was seen from there on."""
+        moments_s = start_s + (np.arange(len(known.rms)) + 0.5) * per_column_s
+        is_seen = (moments_s >= filled_s) & (moments_s < self.duration_s)
+        columns = (moments_s[is_seen] / self.duration_s * len(self.seen.rms)).astype(np.intp)
+        parts = []
+        for read, seen in (
+            (known.minimum, self.seen.minimum),
+            (known.maximum, self.seen.maximum),
+            (known.rms, self.seen.rms),
+        ):
+            part = read.copy()
+            part[is_seen] = seen[columns]
+            parts.append(part)
+        return Envelope(*parts)
