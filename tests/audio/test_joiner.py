@@ -43,7 +43,7 @@ def heard(data: bytes, sound: Sound, form: Mp3Format, path: Path) -> Sound:
     return decode(path, form.channels).astype(np.float64)
 
 
-@pytest.mark.parametrize("form", [STEREO, Mp3Format(48000, 1, 64), Mp3Format(32000, 2, 192)])
+@pytest.mark.parametrize("form", [STEREO, Mp3Format(48000, 1, 64), Mp3Format(32000, 2, 192), Mp3Format(44100, 2, 256)])
 def test_the_noise_at_joints_is_that_of_one_encoder(form: Mp3Format, tmp_path: Path) -> None:
     sound = np.clip(broadcast(24.0, form.sample_rate_hz) * 0.5, -1, 1)[: form.channels]
     sound = sound + np.random.default_rng(1).standard_normal(sound.shape) * 1e-3

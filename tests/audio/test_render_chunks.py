@@ -13,7 +13,7 @@ from radiodesk.audio.render import render
 from radiodesk.jobs.step import no_step
 from radiodesk.model.edits import EditList, Span
 from radiodesk.model.sound import PRESETS, Preset
-from tests.audio.judges import judge_frames, judge_length
+from tests.audio.judges import judge_decoding, judge_frames, judge_length
 from tests.audio.makers import broadcast, encode, write_wav
 
 PODCAST = PRESETS["podcast"]
@@ -109,13 +109,19 @@ def slow_crc(data: bytes) -> int:
 
 
 @pytest.mark.parametrize(
-    ("channels", "kbps"), [(1, 32), (2, 32), (1, 64), (2, 96), (2, 128), (2, 192), (1, 192), (2, 256)]
+    ("rate", "channels", "kbps"),
+    [
+        *((44100, channels, kbps) for channels in (1, 2) for kbps in (32, 192, 320)),
+        *((44100, 1, 64), (44100, 2, 96), (44100, 2, 128), (44100, 2, 256)),
+        *((48000, 2, 320), (48000, 2, 256), (48000, 1, 224), (32000, 2, 320)),
+    ],
 )
-def test_many_joints_at_any_bit_rate_are_sound(channels: int, kbps: int, tmp_path: Path) -> None:
-    wav = write_wav(tmp_path / "a.wav", broadcast(16.0)[:channels])
-    cuts = EditList(tuple(Span(at, at + 0.05) for at in np.arange(0.5, 15.5, 0.65).tolist()))
+def test_many_joints_at_any_bit_rate_are_sound(rate: int, channels: int, kbps: int, tmp_path: Path) -> None:
+    wav = write_wav(tmp_path / "a.wav", broadcast(14.0, rate)[:channels], rate)
+    cuts = EditList(tuple(Span(at, at + 0.05) for at in np.arange(0.5, 13.5, 0.65).tolist()))
     analysis = analyse(wav, tmp_path / "a.rdk", no_step)
     made = render(wav, analysis, cuts, Preset("any", -18.0, -1.0, channels, kbps), tmp_path / "o.mp3", no_step)
 
     assert judge_length(tmp_path / "o.mp3", channels) == (made.info.samples, made.info.samples)
     assert judge_frames(tmp_path / "o.mp3") == ""
+    assert judge_decoding(tmp_path / "o.mp3") == ""
