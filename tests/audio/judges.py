@@ -37,9 +37,3 @@ def judge_frames(path: Path) -> str:
     """What mp3val finds wrong: its lines of warning, without the one that there are no tags."""
     said = subprocess.run(["mp3val", str(path)], check=True, capture_output=True, text=True).stdout
     return "\n".join(line for line in said.splitlines() if "WARNING" in line and "No supported tags" not in line)
-
-
-def judge_decoding(path: Path) -> str:
-    """What ffmpeg's decoder warns of: sound that is not where a frame says it is, above all."""
-    command = ["ffmpeg", "-nostdin", "-v", "warning", "-i", str(path), "-f", "null", "-"]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stderr
