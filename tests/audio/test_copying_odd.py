@@ -137,6 +137,14 @@ def test_damage_between_frames_is_refused(recording: Path) -> None:
     refused(changed(recording, data + id3(picture_frame(2000)) + data), OTHER)
 
 
+def test_a_header_that_does_not_tell_the_truth_is_refused(recording: Path) -> None:
+    data = bytearray(recording.read_bytes())
+    place = data.index(b"Info") + 8
+    data[place : place + 4] = (table_of(recording).frames - 3).to_bytes(4, "big")
+
+    refused(changed(recording, bytes(data)), "its header tells another length than its sound has")
+
+
 OTHER = "something other than sound lies between its frames"
 
 

@@ -15,6 +15,7 @@ from radiodesk.audio.copying.writing import Written, write
 from radiodesk.audio.layer3 import FRAME, NotLayer3, bit_rate_kbps_of
 from radiodesk.audio.mp3 import DECODER_DELAY, EVEN, Mp3Format, info_frame, uneven
 from radiodesk.audio.part_file import part_file
+from radiodesk.audio.probe import describe
 from radiodesk.audio.source import Source
 from radiodesk.audio.timeline import Timeline
 from radiodesk.jobs.step import Step, portion
@@ -47,8 +48,8 @@ def copy_sound(recording: Path, analysis: Analysis, edits: EditList, out: Path, 
         raise CannotCopySound(name=recording.name, reason=reason)
     loudness = analysis.loudness(replace(edits, gain_db=0.0))
     table = table_of(recording)
-    if analysis.info.samples > table.end + 2 * FRAME:
-        raise CannotCopySound(name=recording.name, reason=FOREIGN)
+    if reason := _disagreement(recording, analysis.info.samples, table):
+        raise CannotCopySound(name=recording.name, reason=reason)
     with part_file(out) as part, Source(recording, table) as source:
         timeline = Timeline(source, analysis.info.samples, edits)
         plan = planned(calm_stretches(timeline.layout, edits), timeline.length, table)
@@ -67,6 +68,15 @@ def _refusal(edits: EditList) -> str:
     if edits.clips:
         return N_("other sounds are mixed with it")
     return "" if edits.clean_up.is_off else N_("its sound is cleaned up")
+
+
+def _disagreement(recording: Path, samples: int, table: FrameTable) -> str:
+    """Why the samples that were counted are not those of the frames, the last of which may be broken."""
+    if samples > table.end + 2 * FRAME:
+        return FOREIGN
+    if samples < table.end and samples != describe(recording).samples:
+        return N_("its header tells another length than its sound has")
+    return ""
 
 
 def _written(part: Path, plan: Plan, table: FrameTable, timeline: Timeline, step: Step) -> Written:
