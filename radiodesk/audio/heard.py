@@ -135,4 +135,5 @@ def _add_energy(part: Part, energies: Energies, step: float) -> None:
     """Add what is heard of a part to the energies of the steps."""
     first, last = max(int(part.place / step), 0), min(ceil(part.end / step), len(energies))
     edges = (np.arange(first, last + 1, dtype=np.float64) * step - part.place) / part.window
-    energies[first:last] += part.window * np.diff(total_at(totals(part.energies), edges))
+    reached = total_at(totals(part.energies), edges.clip(0, len(part.energies)))
+    energies[first:last] += part.window * np.diff(reached)

@@ -13,16 +13,15 @@ def totals(energies: Samples) -> Energies:
 
 
 def total_at(sums: Energies, places: Energies) -> Energies:
-    """The sum before places that are counted in windows, whole or not: within a window the energy counts as even."""
-    if len(sums) == 1:
-        return np.zeros(len(places))
-    places = np.clip(places, 0, len(sums) - 1)
-    whole = np.minimum(places.astype(np.intp), len(sums) - 2)
-    low = sums[whole]
-    places -= whole
-    places *= sums[whole + 1] - low
-    low += places
-    return low
+    """The sum before places from 0 to n that are counted in windows, whole or not: within a window energy is even."""
+    whole = places.astype(np.intp)
+    low, part = sums[whole], places - whole
+    whole += 1
+    sum_at = sums.take(whole, mode="clip")
+    sum_at -= low
+    sum_at *= part
+    sum_at += low
+    return sum_at
 
 
 def by_steps(sums: Energies, windows: float, step: float) -> Energies:

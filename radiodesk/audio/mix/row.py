@@ -28,7 +28,8 @@ class Row:
         return int(self._firsts[span] + min(max(inside, 0), self._counts[span]))
 
     def moments_s(self, numbers: Numbers) -> Energies:
-        """The moments of the middles of these windows."""
-        span = np.searchsorted(self._firsts[:-1], numbers, "right") - 1
-        inside = numbers - self._firsts[span] + 0.5
-        return np.asarray(np.array(self._begins_s)[span] + inside * np.array(self._windows_s)[span])
+        """The moments of the middles of these windows, whose numbers rise."""
+        counts = np.diff(np.searchsorted(numbers, self._firsts))
+        windows_s = np.array(self._windows_s)
+        firsts_s = self._begins_s + (0.5 - self._firsts[:-1]) * windows_s
+        return np.asarray(numbers * np.repeat(windows_s, counts) + np.repeat(firsts_s, counts))

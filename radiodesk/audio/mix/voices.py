@@ -91,11 +91,10 @@ def clip_part(placed: Placed, clip: Clip, sound: Voice, ducking: Callable[[], Du
     length = placed.length + placed.after
     part = _part(placed.place, placed.start, length, sound)
     moments = np.clip(part.middles - placed.place, 0, length)
-    gains = 10 ** (clip.gain_db / 20) * fade_gain(moments / rate, clip, length / rate)
+    gains = (10 ** (clip.gain_db / 20) * fade_gain(moments / rate, clip, length / rate)).astype(np.float32)
     if clip.role == BED:
-        gains *= 10 ** (-clip.duck_db / 20 * _shares(ducking(), placed.place, moments))
-    energies, peaks = sound.sides * gains**2 * part.energies, gains * part.peaks
-    return part._replace(energies=energies.astype(np.float32), peaks=peaks.astype(np.float32))
+        gains *= np.exp(_shares(ducking(), placed.place, moments) * np.float32(-clip.duck_db * _NEPERS_IN_DB))
+    return part._replace(energies=part.energies * (sound.sides * gains * gains), peaks=part.peaks * gains)
 
 
 def _part(place: float, start: float, length: float, sound: Voice) -> Part:
@@ -108,8 +107,10 @@ def _part(place: float, start: float, length: float, sound: Voice) -> Part:
 _DUCKING_STEP = 441
 """Samples between the places at which ducking is asked for: about a window."""
 
+_NEPERS_IN_DB = float(np.log(10)) / 20
 
-def _shares(ducking: Ducking, place: int, moments: Energies) -> Energies:
+
+def _shares(ducking: Ducking, place: int, moments: Energies) -> Samples:
     numbers = (moments / _DUCKING_STEP).astype(np.intp)
     shares = ducking.share(place + _DUCKING_STEP // 2, int(numbers.max(initial=0)) + 1, _DUCKING_STEP)
-    return shares[numbers].astype(np.float64)
+    return shares[numbers]
