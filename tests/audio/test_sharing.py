@@ -19,7 +19,7 @@ from tests.audio.makers import broadcast, encode, write_wav
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="counts processors as Linux does")
 
-SECONDS = 15 * 9
+SECONDS = 15 * 18
 RATE = 44100
 CHUNK = 24 * RATE
 
@@ -29,7 +29,7 @@ FORMATS = ("a.wav", "a.mp3", "a.m4a", "a.flac", "a.ogg", "a.opus")
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("long")
-    sound = np.tile(broadcast(15.0), 9)
+    sound = np.tile(broadcast(15.0), 18)
     wav = write_wav(folder / "a.wav", sound * np.linspace(0.3, 1.0, sound.shape[1]))
     for name in FORMATS[1:]:
         encode(wav, folder / name)
