@@ -149,7 +149,7 @@ def test_what_nobody_waits_for_is_done_gently_and_in_nobodys_way(
     out = tmp_path / "out.mp3"
     in_engine.render(recording, sidecar, EDITS, VOICE, out, look, engines=in_engine.IN_IDLE_TIME)
 
-    assert sorted(paces) == [pace_of(0), pace_of(0), 10]
+    assert sorted(paces) == [pace_of(0), pace_of(0), min(pace_of(0) + 10, 19)]
     assert [pace_of(each) for each in engine_ids(os.getpid())] == [pace_of(0)]
 
 

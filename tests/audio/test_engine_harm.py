@@ -19,12 +19,13 @@ from tests.audio.engines import engine_ids, processes_of, wait_until
 from tests.audio.makers import tone, write_wav
 
 RADIO = PRESETS["radio"]
+SECONDS = 240
 
 
 @pytest.fixture(scope="module")
 def recording(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Half a minute: long enough to be caught at it."""
-    return write_wav(tmp_path_factory.mktemp("given") / "siaran.wav", tone(30.0))
+    """Four minutes: long enough to be caught at it."""
+    return write_wav(tmp_path_factory.mktemp("given") / "siaran.wav", tone(SECONDS))
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +99,7 @@ def test_an_engine_that_does_not_listen_is_replaced(
 
     wait_until(lambda: processes_of(frozen[0]) == [])
     assert list(tmp_path.iterdir()) == []
-    assert in_engine.probe(recording, no_step).samples == 30 * 44100
+    assert in_engine.probe(recording, no_step).samples == SECONDS * 44100
 
 
 def test_no_progress_for_too_long_is_a_damaged_recording(recording: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -117,7 +118,7 @@ def test_an_engine_that_died_in_its_sleep_is_not_missed(recording: Path) -> None
     in_engine.probe(recording, no_step)
     os.kill(the_engine(), signal.SIGKILL)
 
-    assert in_engine.probe(recording, no_step).samples == 30 * 44100
+    assert in_engine.probe(recording, no_step).samples == SECONDS * 44100
 
 
 def test_an_engine_that_cannot_start_is_a_sentence(recording: Path, monkeypatch: pytest.MonkeyPatch) -> None:

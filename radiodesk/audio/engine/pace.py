@@ -9,7 +9,10 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Pace:
-    """`niceness` as nice(2) counts; on Windows, `creation_flags` for its process. What an engine starts inherits it."""
+    """What is added to the program's own niceness, as nice(2) does; on Windows, `creation_flags` for the process.
+
+    What an engine starts inherits it.
+    """
 
     niceness: int
     creation_flags: int
@@ -19,7 +22,8 @@ class Pace:
         if sys.platform == "win32" or not self.niceness:
             return
         with suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, process_id, self.niceness)
+            niceness = os.getpriority(os.PRIO_PROCESS, process_id) + self.niceness
+            os.setpriority(os.PRIO_PROCESS, process_id, niceness)
         # Linux shares processors out to sessions first, and an engine has one of its own (sched(7), autogroup).
         group = Path(f"/proc/{process_id}/autogroup")
         with suppress(OSError):
