@@ -22,7 +22,7 @@ from radiodesk.audio.loudness import (
     to_energy,
 )
 from radiodesk.audio.measures import NO_SOUNDS, Measures
-from radiodesk.audio.pauses import quiet_spans, quietest_spans
+from radiodesk.audio.pauses import quiet_spans
 from radiodesk.audio.sidecar import Header, SidecarUnusable, identity, load, new_sidecar
 from radiodesk.jobs.step import Step
 from radiodesk.model.cleaning import Cleaning
@@ -31,9 +31,6 @@ from radiodesk.model.problems import EmptyRecording
 from radiodesk.model.sound import Loudest, Loudness
 
 _NOTHING_CUT = EditList()
-
-_NOISE_BELOW_LU = 15.0
-"""Nearer to the loudness of a recording than this is no pause."""
 
 
 class Analysis(Measures):
@@ -71,14 +68,6 @@ class Analysis(Measures):
         """The pauses of at least `shortest_s` that stay `below_lu` under the integrated loudness, or are silent."""
         loudness = max(self.integrated_lufs - below_lu, SILENT_LUFS)
         return quiet_spans(self.energies, self.grid.window_s, to_energy(loudness), shortest_s)
-
-    def quietest_spans(self, total_s: float) -> tuple[Span, ...]:
-        """The quietest pauses that last `total_s` together, the quietest first; less where there is not so much.
-
-        Short ones count too, from 0.2 s; nothing nearer than 15 LU to the loudness of speech, and no digital silence.
-        """
-        most = to_energy(self.integrated_lufs - _NOISE_BELOW_LU)
-        return quietest_spans(self.energies, self.grid.window_s, most, total_s)
 
     def envelope(self, start_s: float, end_s: float, columns: int) -> Envelope:
         """The waveform from `start_s` to `end_s` in `columns` columns; see `envelope.Envelope`."""

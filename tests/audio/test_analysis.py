@@ -10,7 +10,7 @@ from radiodesk.audio.sidecar import SidecarUnusable
 from radiodesk.audio.source import Source
 from radiodesk.jobs.step import Cancelled, no_step
 from tests.audio.judges import judge_loudness
-from tests.audio.makers import broadcast, encode, music, silence, speech, tone, write_wav
+from tests.audio.makers import broadcast, encode, music, tone, write_wav
 
 
 @pytest.fixture(scope="module")
@@ -64,29 +64,6 @@ def test_envelope_beyond_the_recording_is_flat(analysis: Analysis) -> None:
     assert shown.maximum[:39].all()
     assert not shown.maximum[41:].any()
     assert not analysis.envelope(30.0, 40.0, 10).rms.any()
-
-
-def test_silences_are_found(tmp_path: Path) -> None:
-    parts = [speech(3.0), silence(1.5, channels=1), tone(2.0, channels=1), silence(0.4, channels=1)]
-    sound = np.concatenate(parts, axis=1)
-    found = analyse(write_wav(tmp_path / "a.wav", sound), tmp_path / "a.rdk", no_step).silences()
-    assert [(round(span.start_s, 1), round(span.end_s, 1)) for span in found if span.duration_s > 1.4] == [(3.0, 4.5)]
-
-
-def test_the_quietest_pauses_are_found_down_to_a_breath_but_never_words(tmp_path: Path) -> None:
-    rng = np.random.default_rng(5)
-    voice, hiss = tone(2.0, -20.0, channels=1), [10 ** (db / 20) * rng.standard_normal((1, 22050)) for db in (-50, -60)]
-    sound = np.concatenate([voice, hiss[0], voice, hiss[1], voice, silence(0.5, channels=1)], axis=1)
-    found = analyse(write_wav(tmp_path / "a.wav", sound), tmp_path / "a.rdk", no_step)
-
-    assert found.quietest_spans(0.3) == (pytest.approx((4.55, 4.95), abs=0.02),)
-    assert [round(span.start_s, 1) for span in found.quietest_spans(60.0)] == [4.5, 2.0]
-
-
-def test_where_there_is_no_pause_there_is_no_noise(tmp_path: Path) -> None:
-    for name, sound in (("tone", tone(2.0)), ("silent", silence(2.0))):
-        found = analyse(write_wav(tmp_path / f"{name}.wav", sound), tmp_path / f"{name}.rdk", no_step)
-        assert found.quietest_spans(5.0) == ()
 
 
 def test_the_sidecar_can_be_read_while_it_grows(recording: Path, tmp_path: Path) -> None:
