@@ -1,7 +1,6 @@
 """Divides a recording into chunks of 24 s that are analysed independently: by whom, and after what, changes no bit."""
 
 from collections.abc import Iterator
-from itertools import count
 
 import numpy as np
 
@@ -68,18 +67,6 @@ class Chunks:
             whole = self.grid.records(samples) * self.grid.record
             self._analyser.feed(_padded(sound, BEFORE - before, BEFORE + whole + AFTER))
         return samples
-
-
-def in_order(chunks: Chunks) -> Iterator[tuple[int, Page, int]]:
-    """All pages of a recording from the first to the last: number, page, and the samples up to its end."""
-    done = 0
-    for number in count():
-        begun = done
-        for page, content, samples in chunks.pages(number):
-            done += samples
-            yield page, content, done
-        if done - begun < chunks.samples:
-            return
 
 
 def _padded(sound: Samples, before: int, length: int) -> Samples:

@@ -11,7 +11,7 @@ from radiodesk.audio.clip_bench.recipe import ClipRecipe, MadeClip
 from radiodesk.audio.clip_bench.segments import Loaded, bench_for, loaded
 from radiodesk.audio.clip_bench.shaping import cut_out, faded, joined, laid_over, without_silence
 from radiodesk.audio.loudness import SILENT_LUFS
-from radiodesk.audio.measure import measure
+from radiodesk.audio.measure import measure_samples
 from radiodesk.audio.part_file import part_file
 from radiodesk.jobs.step import Step, portion
 from radiodesk.model.problems import EmptyRecording
@@ -35,7 +35,8 @@ def make_clip(sound: Path, recipe: ClipRecipe, out: Path, step: Step) -> MadeCli
     mixed = _mixed(sound, recipe, portion(step, 0, LOADING_SHARE))
     with part_file(out) as part:
         _write(mixed.segment, part)
-        found = measure(part, portion(step, LOADING_SHARE, 1))
+        scratch = part.with_suffix(".measured.part")
+        found, _samples = measure_samples(part, scratch, portion(step, LOADING_SHARE, 1))
         gain_db, missing_db = _gain(found, recipe)
         if gain_db:
             _write(mixed.segment.apply_gain(gain_db), part)

@@ -1,35 +1,23 @@
-"""Measures any file as a listener gets it: decoded from end to end."""
+"""Measures any file as a listener gets it: decoded from end to end, on all cores."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-import numpy as np
-
-from radiodesk.audio.chunks import Chunks, in_order
-from radiodesk.audio.grid import WINDOWS
-from radiodesk.audio.loudness import HOP_S, decibels, integrated_lufs, range_lu
-from radiodesk.audio.source import Source
-from radiodesk.audio.totals import by_steps, totals
+from radiodesk.audio.analysis import analyse
 from radiodesk.jobs.step import Step
-from radiodesk.model.problems import EmptyRecording
 from radiodesk.model.sound import Loudness
 
 
 def measure(path: Path, step: Step) -> Loudness:
-    """The EBU R128 figures of `path`. Raises what `Source` raises."""
-    return measure_samples(path, step)[0]
+    """The EBU R128 figures of `path`. Raises what `analyse` raises."""
+    with TemporaryDirectory(prefix="radiodesk-") as folder:
+        return measure_samples(path, Path(folder, "measured.rda"), step)[0]
 
 
-def measure_samples(path: Path, step: Step) -> tuple[Loudness, int]:
-    """The figures of `path`, and how many samples came out of it."""
-    energies, peak, samples = [np.zeros(0, np.float32)], 0.0, 0
-    with Source(path) as source:
-        chunks, expected = Chunks(source), source.info.samples
-        for _, page, samples in in_order(chunks):
-            energies.append(page["energy"][0, : int(page["filled"][0]) * WINDOWS].copy())  # not the page with it
-            peak = max(peak, float(page["peak"].max()))
-            step(samples, max(expected, samples))
-    if not samples:
-        raise EmptyRecording(name=path.name)
-    grid = chunks.grid
-    reached = by_steps(totals(np.concatenate(energies)), samples / grid.window, HOP_S / grid.window_s) * grid.window_s
-    return Loudness(integrated_lufs(reached), range_lu(reached), decibels(peak)), samples
+def measure_samples(path: Path, scratch: Path, step: Step) -> tuple[Loudness, int]:
+    """The figures of `path`, and how many samples came out of it. While this runs, the file `scratch` is there."""
+    try:
+        analysis = analyse(path, scratch, step)
+        return analysis.loudness(), analysis.info.samples
+    finally:
+        scratch.unlink(missing_ok=True)

@@ -72,7 +72,7 @@ def test_a_fault_of_ours_is_a_sentence_and_its_traceback_stays_for_the_log() -> 
         Probe(RECORDING),
         Analyse(RECORDING, Path("a.rda")),
         Render(RECORDING, Path("a.rda"), EditList((Span(1, 2.5), Span(3, 4)), 0.1), PRESETS["radio"], Path("out.mp3")),
-        Measure(RECORDING),
+        Measure(RECORDING, Path("a.rda")),
     ],
     ids=lambda work: type(work).__name__,
 )

@@ -7,6 +7,7 @@ second after `step` has, and `EngineFailed` when its engine broke off, besides w
 
 import atexit
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from radiodesk.audio.clip_bench.recipe import ClipRecipe, MadeClip
@@ -98,7 +99,8 @@ def copy_sound(recording: Path, sidecar: Path, edits: EditList, out: Path, step:
 
 def measure(file: Path, step: Step) -> Loudness:
     """The figures of a whole file; see `radiodesk.audio.measure.measure`."""
-    return from_plain(Loudness, AT_ONCE.run(Measure(file), step))
+    with TemporaryDirectory(prefix="radiodesk-") as folder:
+        return from_plain(Loudness, AT_ONCE.run(Measure(file, Path(folder, "measured.rda")), step))
 
 
 def make_clip(sound: Path, recipe: ClipRecipe, out: Path, step: Step) -> MadeClip:

@@ -182,21 +182,22 @@ class CopySound:
 
 @dataclass(frozen=True)
 class Measure:
-    """`radiodesk.audio.measure.measure`."""
+    """`radiodesk.audio.measure.measure_samples`."""
 
     patience_s: ClassVar[float] = _READING_S
     silence_means: ClassVar[type[Problem]] = DamagedRecording
     recording: Path
+    scratch: Path
 
     def carry_out(self, step: Step) -> object:
         """Gives a `Loudness`."""
-        from radiodesk.audio.measure import measure
+        from radiodesk.audio.measure import measure_samples
 
-        return measure(self.recording, step)
+        return measure_samples(self.recording, self.scratch, step)[0]
 
     def leftovers(self) -> Iterable[Path]:
-        """It writes nothing."""
-        return ()
+        """What it worked on."""
+        return (self.scratch,)
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,8 @@ class StreamFile:
         supply = Supply(self._order, self._encoding, level)
         self._write_in_bits(part, supply, portion(step, 0.0, _WRITING))
         with _read_back():
-            loudness, samples = measure_samples(part, portion(step, _WRITING, 1.0))
+            scratch = part.with_suffix(".measured.part")  # cleared away with the other part, whatever happens
+            loudness, samples = measure_samples(part, scratch, portion(step, _WRITING, 1.0))
             info = describe(part)
         if samples != supply.end:
             raise NotAsWritten
