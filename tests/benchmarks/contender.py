@@ -2,21 +2,29 @@
 
 import shutil
 import sys
+import tempfile
 import time
 import timeit
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
+from math import inf
 from pathlib import Path
 
 from radiodesk.audio.analysis import Analysis, analyse
 from radiodesk.audio.copying.copy import copy_sound
-from radiodesk.audio.render import render
-from radiodesk.jobs.step import Cancelled, no_step
+from radiodesk.audio.engine import in_engine
+from radiodesk.audio.gain import planned_gain_db
+from radiodesk.audio.overview import overview
+from radiodesk.audio.render import WORKERS, render
+from radiodesk.jobs.step import Cancelled, Step, no_step
 from radiodesk.model.edits import EditList, Span
 from radiodesk.model.sound import PRESETS
-from tests.benchmarks.material import CUTS, RATE
+from tests.benchmarks.episode import EDITS, analysis_of, measures, sounds
+from tests.benchmarks.material import CUTS
 
 TRIES = 7
+PODCAST = PRESETS["podcast"]
 
 
 def import_analysis(recording: Path) -> None:
@@ -27,25 +35,28 @@ def import_analysis(recording: Path) -> None:
 
 
 def prepare(recording: Path) -> None:
-    analyse(recording, recording.with_suffix(".rdk"), no_step)
+    analysis_of(recording)
+    sounds()
 
 
 def render_podcast(recording: Path) -> None:
-    analysis = analyse(recording, recording.with_suffix(".rdk"), no_step)
-    render(recording, analysis, EditList(CUTS), PRESETS["podcast"], recording.with_suffix(".out.mp3"), no_step)
+    out = recording.with_suffix(".out.mp3")
+    render(recording, analysis_of(recording), EDITS, PODCAST, out, no_step, sounds=sounds())
 
 
 def render_again(recording: Path) -> None:
     """Seconds of three exports in one process: with nothing kept, unchanged, and after the end of a cut was moved."""
-    analysis = analyse(recording, recording.with_suffix(".rdk"), no_step)
-    moved = Span(CUTS[10].start_s, CUTS[10].end_s + 140 * 1152 / RATE)
-    cache = recording.with_suffix(".chunks")
+    analysis, jingles, kept_db = analysis_of(recording), sounds(), None
+    moved = Span(CUTS[10].start_s, CUTS[10].end_s + 3.7)
+    cache, out = recording.with_suffix(".chunks"), recording.with_suffix(".again.mp3")
     shutil.rmtree(cache, ignore_errors=True)
     for cuts in (CUTS, CUTS, (*CUTS[:10], moved, *CUTS[11:])):
         begin = time.perf_counter()
-        out = recording.with_suffix(".again.mp3")
-        render(recording, analysis, EditList(cuts), PRESETS["podcast"], out, no_step, cache)
-        sys.stdout.write(f"{time.perf_counter() - begin:.2f} ")
+        made = render(
+            recording, analysis, replace(EDITS, cuts=cuts), PODCAST, out, no_step, cache, WORKERS, jingles, kept_db
+        )
+        sys.stdout.write(f"{time.perf_counter() - begin:.3f} ")
+        kept_db = made.gain_db
     shutil.rmtree(cache)
 
 
@@ -77,11 +88,50 @@ def first_waveform(recording: Path) -> None:
     _say_best_ms(until_painted)
 
 
+def whole_overview(recording: Path) -> None:
+    """Milliseconds until all of a recording is seen in a thousand places, however long that takes: the best of some."""
+    _say_best_ms(lambda: overview(recording, no_step, enough_s=inf))
+
+
 def query(recording: Path) -> None:
-    """Milliseconds for the loudness of an edit: the best of some."""
-    analysis = Analysis.open(recording.with_suffix(".rdk"))
-    edits = EditList(tuple(Span(150.0 * n + 40, 150.0 * n + 47.3) for n in range(20)), 2.0, 3.0)
-    _say_best_ms(lambda: analysis.loudness(edits))
+    """Milliseconds for the loudness of the edit: the best of some."""
+    analysis, jingles = Analysis.open(recording.with_suffix(".rdk")), measures()
+    _say_best_ms(lambda: analysis.loudness(EDITS, jingles))
+
+
+def plan(recording: Path) -> None:
+    """Milliseconds for the gain: the best of some."""
+    analysis, jingles = Analysis.open(recording.with_suffix(".rdk")), measures()
+    _say_best_ms(lambda: planned_gain_db(analysis, EDITS, PODCAST, jingles))
+
+
+def cancel(recording: Path, work: str) -> None:
+    """How many files are left behind, and seconds from the click until the engine is idle, at moments all over."""
+    jingles = sounds()
+    in_engine.warm_up()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        works: dict[str, Callable[[Step], object]] = {
+            "import": lambda step: in_engine.analyse(recording, folder / "new.rdk", step),
+            "render": lambda step: in_engine.render(
+                recording, recording.with_suffix(".rdk"), EDITS, PODCAST, folder / "out.mp3", step, None, jingles
+            ),
+            "measure": lambda step: in_engine.measure(recording, step),
+        }
+        waits_s = [_cancelled(works[work], 0.05 + 0.11 * number) for number in range(12)]
+        sys.stdout.write(f"{len(list(folder.iterdir()))} " + " ".join(f"{wait_s:.3f}" for wait_s in waits_s))
+
+
+def _cancelled(work: Callable[[Step], object], after_s: float) -> float:
+    click_s = time.monotonic() + after_s
+
+    def step(_done: float, _total: float, /) -> None:
+        if time.monotonic() >= click_s:
+            raise Cancelled
+
+    with suppress(Cancelled):
+        work(step)
+    return time.monotonic() - click_s
 
 
 def _say_best_ms(work: Callable[[], object]) -> None:
@@ -89,9 +139,12 @@ def _say_best_ms(work: Callable[[], object]) -> None:
     sys.stdout.write(f"{best_s * 1000:.1f}")
 
 
-WORKS = {
+WORKS: dict[str, Callable[..., None]] = {
     "first": first_waveform,
+    "overview": whole_overview,
     "query": query,
+    "plan": plan,
+    "cancel": cancel,
     "import": import_analysis,
     "prepare": prepare,
     "render": render_podcast,
@@ -101,4 +154,4 @@ WORKS = {
 }
 
 if __name__ == "__main__":
-    WORKS[sys.argv[1]](Path(sys.argv[2]))
+    WORKS[sys.argv[1]](Path(sys.argv[2]), *sys.argv[3:])

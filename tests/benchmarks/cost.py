@@ -34,12 +34,19 @@ def ours(work: str, *arguments: str | Path) -> Cost:
     return cost_of(sys.executable, "-m", "tests.benchmarks.contender", work, *arguments)
 
 
-def compared(what: str, our_cost: Cost, their_name: str, their_cost: Cost) -> tuple[str, str, str]:
-    """Three lines; above 1 we are slower."""
-    clock, processor = our_cost.wall_s / their_cost.wall_s, our_cost.cpu_s / their_cost.cpu_s
+def said(work: str, *arguments: str | Path) -> list[float]:
+    """The numbers that one of the works of `contender` says, from a process of its own."""
+    command = [sys.executable, "-m", "tests.benchmarks.contender", work, *map(str, arguments)]
+    return [float(word) for word in subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()]
+
+
+def compared(what: str, our_cost: Cost, their_name: str, their_cost: Cost, aim: float = 0.0) -> tuple[str, str, str]:
+    """Three lines: ours, theirs, and how many times as fast we are; `aim` is what that should be by the clock."""
     indent = " " * len(what)
+    clock, processor = their_cost.wall_s / our_cost.wall_s, their_cost.cpu_s / our_cost.cpu_s
+    wanted = f" (aim {aim:g})" if aim else ""
     return (
-        f"{what}: RadioDesk {our_cost}",
-        f"{indent}  {their_name:<9} {their_cost}",
-        f"{indent}  ratio {clock:.2f} of the clock, {processor:.2f} of the processor (above 1: we are slower)",
+        f"{what}: {'RadioDesk':<14} {our_cost}",
+        f"{indent}  {their_name:<14} {their_cost}",
+        f"{indent}  {clock:.2f} times as fast by the clock{wanted}, {processor:.2f} by the processor",
     )
