@@ -1,5 +1,6 @@
 """What a finished file must measure, and what to change when it measures something else."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import floor
 
@@ -15,11 +16,11 @@ _PEAK_MARGIN_DB = 0.3
 
 @dataclass(frozen=True)
 class Aim:
-    """The loudness and the true-peak ceiling to be reached; `recorded_dbtp` is the true peak before any gain."""
+    """The loudness and the true-peak ceiling to be reached; `recorded_dbtp` finds the true peak before any gain."""
 
     lufs: float
     ceiling_dbtp: float
-    recorded_dbtp: float
+    recorded_dbtp: Callable[[], float]
 
     def corrected(self, level: Level, found: Loudness) -> Level:
         """The level to try next after `level` gave what was `found`; the same one when the file is as it should be."""
@@ -34,5 +35,5 @@ class Aim:
         excess_db = found.true_peak_dbtp - self.ceiling_dbtp
         if excess_db <= 0:
             return level.ceiling_dbtp
-        reached_dbtp = min(level.ceiling_dbtp, self.recorded_dbtp + level.gain_db)
+        reached_dbtp = min(level.ceiling_dbtp, self.recorded_dbtp() + level.gain_db)
         return floor((reached_dbtp - excess_db - _PEAK_MARGIN_DB) * 10) / 10

@@ -90,8 +90,9 @@ def render(
         store = PieceStore(cache if timeline.repeats else None)
         order = Order(recording, timeline, preset, _identity(recording, analysis), store, workers)
         maker, level = _MAKERS[preset.form](order), Level(gain_db, limiter_ceiling_dbtp(preset))
-        recorded = Analysis(analysis.header, analysis.pages).loudness(edits, measures)  # keeps nothing while it renders
-        aim = Aim(preset.target_lufs + edits.gain_db, preset.ceiling_dbtp, recorded.true_peak_dbtp)
+        target_lufs, fresh = preset.target_lufs + edits.gain_db, Analysis(analysis.header, analysis.pages)
+        # Asked for only when a peak is too high, of an analysis that keeps nothing while it renders.
+        aim = Aim(target_lufs, preset.ceiling_dbtp, lambda: fresh.loudness(edits, measures).true_peak_dbtp)
         try:
             info, loudness = _made(maker, part, level, aim, step)
         except NotAsWritten as error:
