@@ -7,6 +7,7 @@ from uuid import uuid4
 from radiodesk.model.chapter import Chapter
 from radiodesk.model.edits import EditList
 from radiodesk.model.people import Credit
+from radiodesk.model.question import Question
 from radiodesk.model.sound import MediaInfo
 from radiodesk.model.words import N_
 
@@ -18,7 +19,10 @@ STATUSES = {"draft": N_("Draft"), "published": N_("Published"), "changed": N_("C
 
 @dataclass(frozen=True)
 class Sheet:
-    """Everything about an episode that can be edited and undone. `aired` carries its zone; `cover` is a SHA-256."""
+    """Everything about an episode that can be edited and undone. `aired` carries its zone.
+
+    `cover` and `transcript` are the SHA-256 of what the library keeps of them, empty where there is none.
+    """
 
     title: str = ""
     number: int | None = None
@@ -31,6 +35,8 @@ class Sheet:
     cover: str = ""
     people: tuple[Credit, ...] = ()
     chapters: tuple[Chapter, ...] = ()
+    questions: tuple[Question, ...] = ()
+    transcript: str = ""
     edits: EditList = field(default_factory=EditList)
 
 
