@@ -16,7 +16,14 @@ from radiodesk.cli.plain import plain
 from radiodesk.desk.opening import open_library
 from radiodesk.jobs.step import Cancelled, Step, no_step
 from radiodesk.library.library import Library
-from radiodesk.model.problems import NotALibrary, Problem, UnknownClip, UnknownDestination, UnknownEpisode
+from radiodesk.model.problems import (
+    NotALibrary,
+    Problem,
+    UnknownClip,
+    UnknownDestination,
+    UnknownEpisode,
+    UnknownQuestion,
+)
 from radiodesk.model.sound import PRESETS
 from radiodesk.model.words import N_
 
@@ -38,6 +45,7 @@ class Told(click.ClickException):
 HINTS: dict[type[Problem], str] = {
     UnknownEpisode: N_("“radiodesk episodes” lists what is there."),
     UnknownClip: N_("“radiodesk show {id}” lists them."),
+    UnknownQuestion: N_("“radiodesk question {id}” lists them."),
     UnknownDestination: N_("“radiodesk destination add {name} FOLDER” sets it up."),
     NotALibrary: N_("“radiodesk new FOLDER” makes one."),
 }

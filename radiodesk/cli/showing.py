@@ -1,5 +1,7 @@
 """An episode for people (lines) and for scripts (a document)."""
 
+from collections.abc import Iterator
+
 from radiodesk.bahasa.dates import long_moment
 from radiodesk.bahasa.numbers import decimal
 from radiodesk.bahasa.words import _, language
@@ -11,8 +13,9 @@ from radiodesk.desk.rendering import chapters_heard
 from radiodesk.library.library import Library
 from radiodesk.model.episode import Episode
 from radiodesk.model.people import ROLES
+from radiodesk.model.question import Question, heard_questions
 from radiodesk.model.sound import Loudness
-from radiodesk.model.timecode import format_clock
+from radiodesk.model.timecode import format_clock, format_time
 
 
 def episode_document(library: Library, episode: Episode) -> dict[str, object]:
@@ -31,6 +34,7 @@ def episode_document(library: Library, episode: Episode) -> dict[str, object]:
         "heard_s": episode.sheet.edits.heard_s(info.duration_s),
         "heard_clips": heard_clips(episode),
         "heard_chapters": chapters_heard(episode),
+        "heard_questions": heard_questions(episode.sheet.questions, episode.sheet.edits, info.duration_s),
         "loudness": measuring.loudness_line(library, episode),
     }
 
@@ -50,6 +54,8 @@ def episode_lines(library: Library, episode: Episode) -> list[str]:
     lines += [f"  {_(ROLES.get(credit.role, credit.role))}: {credit.name}" for credit in sheet.people]
     lines += edit_lines(sheet.edits)
     lines += [f"  {format_clock(chapter.start_s)} {chapter.title}" for chapter in chapters_heard(episode)]
+    for at, question in enumerate(sorted(sheet.questions), 1):
+        lines += [f"  {line}" for line in _question_lines(at, question)]
     if not is_read(library, episode):
         lines.append(_("  The recording has not been read to its end yet."))
     return [*lines, *(f"  {line}" for line in sheet.summary.splitlines())]
@@ -58,6 +64,15 @@ def episode_lines(library: Library, episode: Episode) -> list[str]:
 def answer_episode(library: Library, episode: Episode, as_json: bool) -> None:
     """Print an episode, as a command that changed or shows it does."""
     answer(as_json, episode_document(library, episode), *episode_lines(library, episode))
+
+
+def _question_lines(number: int, question: Question) -> Iterator[str]:
+    """The question with the number that `question --change` and `--remove` take, and its answer."""
+    caller = ", ".join(part for part in (question.name, question.region) if part)
+    place = _("Question {number} at {time}").format(number=number, time=format_time(question.start_s))
+    yield f"{place}, {caller}: {question.text}" if caller else f"{place}: {question.text}"
+    if question.answer:
+        yield _("  Answer: {text}").format(text=question.answer)
 
 
 def loudness_line(loudness: Loudness) -> str:

@@ -6,7 +6,7 @@ the traceback goes to the log.
     Problem
     ├─ WrongInput
     │  ├─ BadTime  BadValue  NotFilledIn  UnknownEpisode  UnknownClip  UnknownDestination  NothingLeft  MissingFacts
-    │  ├─ NoBitRate  NameContradicts
+    │  ├─ NoBitRate  NameContradicts  UnknownQuestion
     │  ├─ NotARecording  EmptyRecording  DamagedRecording  NotAPicture
     │  └─ ClipTooLong  ClipUnusable  NoPause  CannotCopySound
     ├─ LibraryProblem
@@ -73,6 +73,11 @@ class UnknownEpisode(WrongInput):
 class UnknownClip(WrongInput):
     what = N_("Episode {id} has no clip {number}.")
     remedy = N_("The clips of an episode are listed with their numbers.")
+
+
+class UnknownQuestion(WrongInput):
+    what = N_("Episode {id} has no question {number}.")
+    remedy = N_("The questions of an episode are listed with their numbers.")
 
 
 class UnknownDestination(WrongInput):
