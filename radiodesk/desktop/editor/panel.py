@@ -120,7 +120,7 @@ class EditorPanel(QWidget):
     def _show(self, episode: Episode) -> None:
         self._title.setText(episode.sheet.title)
         self.timeline.correct_duration(episode.recording.info.duration_s)
-        self.timeline.take_sheet(episode.sheet.edits, episode.sheet.chapters)
+        self.timeline.take_sheet(episode.sheet.edits, episode.sheet.chapters, episode.sheet.questions)
         self._play_as_edited(episode)
 
     def _measure(self) -> Loudness | None:

@@ -11,6 +11,7 @@ from radiodesk.desktop.editor.first_look import FirstLook
 from radiodesk.desktop.editor.viewport import Viewport
 from radiodesk.model.chapter import Chapter
 from radiodesk.model.edits import EditList, Span
+from radiodesk.model.question import Question
 
 JUST_THERE_S = 0.0005
 """Nearer than this two moments are the same for a person stepping from mark to mark."""
@@ -38,6 +39,7 @@ class Timeline(QObject):
         self.marked: Span | None = None
         self.edits = EditList()
         self.chapters: tuple[Chapter, ...] = ()
+        self.questions: tuple[Question, ...] = ()
         self.analysis: Analysis | None = None
         self.filled_s = 0.0
         self.first_look: FirstLook | None = None
@@ -60,9 +62,9 @@ class Timeline(QObject):
         """The recording turned out to be longer or shorter than its file said."""
         self.look(replace(self.view, duration_s=duration_s))
 
-    def take_sheet(self, edits: EditList, chapters: tuple[Chapter, ...]) -> None:
-        """Show these edits and chapters; a marked cut that is no longer there is not marked any more."""
-        self.edits, self.chapters = edits, chapters
+    def take_sheet(self, edits: EditList, chapters: tuple[Chapter, ...], questions: tuple[Question, ...] = ()) -> None:
+        """Show these edits, chapters and questions; a marked cut that is no longer there is not marked any more."""
+        self.edits, self.chapters, self.questions = edits, chapters, questions
         if self.marked not in edits.cuts:
             self.mark(None)
         self.sheet_changed.emit()
@@ -138,9 +140,10 @@ class Timeline(QObject):
         return before[-1] if before else None
 
     def marks_s(self) -> list[float]:
-        """Every place worth stepping to, in order: the ends, cuts and chapters."""
+        """Every place worth stepping to, in order: the ends, cuts, chapters and questions."""
         edges = {edge for cut in self.edits.cuts for edge in cut}
-        return sorted({0.0, self.duration_s, *edges, *(chapter.start_s for chapter in self.chapters)})
+        named = (mark.start_s for mark in (*self.chapters, *self.questions))
+        return sorted({0.0, self.duration_s, *edges, *named})
 
     def mark_before_s(self, time_s: float) -> float:
         """The nearest mark before a moment."""
