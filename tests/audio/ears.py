@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from radiodesk.audio.player import Player
+from radiodesk.audio.playing.player import Player
 
 ENOUGH = 777
 _PATIENCE_S = 10.0

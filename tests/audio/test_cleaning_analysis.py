@@ -13,7 +13,7 @@ from radiodesk.audio.analysis import Analysis, analyse
 from radiodesk.audio.cleaning.cleaned_analysis import analyse_cleaned
 from radiodesk.audio.cleaning.opened import opened
 from radiodesk.audio.engine import in_engine
-from radiodesk.audio.reading import Reading, Spot, Wish
+from radiodesk.audio.playing.reading import Reading, Spot, Wish
 from radiodesk.audio.render import render
 from radiodesk.audio.sidecar import Header
 from radiodesk.jobs.step import Cancelled, no_step

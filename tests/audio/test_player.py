@@ -9,8 +9,8 @@ import miniaudio
 import numpy as np
 import pytest
 
-from radiodesk.audio import loudspeaker
-from radiodesk.audio.player import Player
+from radiodesk.audio.playing import loudspeaker
+from radiodesk.audio.playing.player import Player
 from radiodesk.audio.source import Source
 from radiodesk.audio.timeline import Timeline
 from radiodesk.model.edits import EditList, Span

@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from radiodesk.audio import loudspeaker
 from radiodesk.audio.mix.deck import Deck
-from radiodesk.audio.player import KEPT, Player
-from radiodesk.audio.reading import BLOCK
+from radiodesk.audio.playing import loudspeaker
+from radiodesk.audio.playing.player import KEPT, Player
+from radiodesk.audio.playing.reading import BLOCK
 from radiodesk.audio.source import Source
 from radiodesk.audio.timeline import Timeline
 from radiodesk.model.clips import BED, OVERLAY, Clip

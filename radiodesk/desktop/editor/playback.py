@@ -10,7 +10,7 @@ from radiodesk.desktop.editor.timeline import Timeline
 from radiodesk.model.edits import EditList
 
 if TYPE_CHECKING:
-    from radiodesk.audio.player import Player
+    from radiodesk.audio.playing.player import Player
 
 EVERY_MS = 33
 """How often the playhead moves: about thirty times a second."""
@@ -103,7 +103,7 @@ class Playback(QObject):
             self._ready(self._recording).seek(self._timeline.playhead_s)
 
     def _ready(self, recording: Path) -> "Player":
-        from radiodesk.audio.player import Player
+        from radiodesk.audio.playing.player import Player
 
         if self._player is None:
             self._player = Player(recording, self._timeline.edits, self._sounds, self._sidecar)

@@ -16,12 +16,12 @@ import numpy as np
 
 from radiodesk.audio.arrays import Samples
 from radiodesk.audio.mix.sound import Sound
-from radiodesk.audio.reading import CHANNELS, Block, Reading, Spot, Wish
+from radiodesk.audio.playing.reading import CHANNELS, Block, Reading, Spot, Wish
 from radiodesk.model.edits import EditList
 from radiodesk.model.problems import Problem
 
 if TYPE_CHECKING:
-    from radiodesk.audio.loudspeaker import Loudspeaker
+    from radiodesk.audio.playing.loudspeaker import Loudspeaker
 
 AHEAD = 48
 """Blocks that the reader is ahead of the ear: about a second."""
@@ -153,7 +153,7 @@ class Player:
     # The reader's thread.
 
     def _work(self) -> None:
-        from radiodesk.audio.loudspeaker import Loudspeaker  # slow to load, so nobody but this thread waits for it
+        from radiodesk.audio.playing.loudspeaker import Loudspeaker  # slow to load, so nobody but this thread waits
 
         speaker: Loudspeaker | None = None
         try:

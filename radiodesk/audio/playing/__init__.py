@@ -1,0 +1,1 @@
+"""Playing: what is heard of an episode while it is being edited."""
