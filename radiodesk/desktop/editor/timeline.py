@@ -142,8 +142,8 @@ class Timeline(QObject):
     def marks_s(self) -> list[float]:
         """Every place worth stepping to, in order: the ends, cuts, chapters and questions."""
         edges = {edge for cut in self.edits.cuts for edge in cut}
-        named = (mark.start_s for mark in (*self.chapters, *self.questions))
-        return sorted({0.0, self.duration_s, *edges, *named})
+        chapters, questions = ((mark.start_s for mark in marks) for marks in (self.chapters, self.questions))
+        return sorted({0.0, self.duration_s, *edges, *chapters, *questions})
 
     def mark_before_s(self, time_s: float) -> float:
         """The nearest mark before a moment."""
