@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from radiodesk.model.cleaning import AS_RECORDED, CleanUp
 from radiodesk.model.clips import INSERT, Clip
 from radiodesk.model.fades import DEFAULT_SHAPE
 from radiodesk.model.problems import BadValue, NothingLeft
+from radiodesk.model.spans import GainSpan, Span, merged
 from radiodesk.model.words import N_
+
+__all__ = ["CROSSFADE_S", "JOINT_S", "SHORTEST_LEFT_S", "EditList", "GainSpan", "Span"]
 
 CROSSFADE_S = 0.008
 """Every joint is an equal-power crossfade this long, centred on it: no click, and no sound is lost or gained."""
@@ -17,26 +19,6 @@ SHORTEST_LEFT_S = 0.1
 
 JOINT_S = 1e-6
 """Closer to a joint than this (a twentieth of a sample) is at it: sums of cuts are not exact in binary."""
-
-
-class Span(NamedTuple):
-    """A stretch of a recording in seconds, end not included."""
-
-    start_s: float
-    end_s: float
-
-    @property
-    def duration_s(self) -> float:
-        """Its length in seconds."""
-        return self.end_s - self.start_s
-
-
-class GainSpan(NamedTuple):
-    """A stretch of a recording in seconds, end not included, that is made louder or softer."""
-
-    start_s: float
-    end_s: float
-    gain_db: float
 
 
 @dataclass(frozen=True)
@@ -60,7 +42,7 @@ class EditList:
 
     def __post_init__(self) -> None:
         """Bring everything into order, whoever made it."""
-        object.__setattr__(self, "cuts", _merged(self.cuts))
+        object.__setattr__(self, "cuts", merged(self.cuts))
         object.__setattr__(self, "gains", tuple(sorted(self.gains)))
         object.__setattr__(self, "clips", tuple(sorted(self.clips, key=lambda clip: clip.at_s)))
 
@@ -96,7 +78,7 @@ class EditList:
 
     def keep(self, spans: Iterable[Span], duration_s: float) -> "EditList":
         """Leave out everything of a recording of `duration_s` but these spans (and what was cut before)."""
-        wanted = _merged(tuple(_checked(span) for span in spans))
+        wanted = merged(tuple(_checked(span) for span in spans))
         edges = [0.0, *(edge for span in wanted for edge in span), duration_s]
         outside = tuple(Span(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if b > a)
         return replace(self, cuts=self.cuts + outside)
@@ -173,13 +155,3 @@ def _checked(span: Span) -> Span:
     if not 0 <= span.start_s < span.end_s:
         raise BadValue(value=f"{span.start_s:g}-{span.end_s:g}", field=N_("a stretch of time"), expected="0:10-0:20")
     return span
-
-
-def _merged(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    merged: list[Span] = []
-    for span in sorted(Span(*span) for span in spans):
-        if merged and span.start_s <= merged[-1].end_s:
-            merged[-1] = Span(merged[-1].start_s, max(merged[-1].end_s, span.end_s))
-        else:
-            merged.append(span)
-    return tuple(merged)
