@@ -8,7 +8,7 @@ from radiodesk.audio.arrays import Energies
 from radiodesk.audio.chunks import Chunks
 from radiodesk.audio.cleaning.opened import opened
 from radiodesk.audio.crew import fill
-from radiodesk.audio.envelope import Envelope, envelope
+from radiodesk.audio.envelope import Envelope, envelope, envelope_at
 from radiodesk.audio.heard import Heard
 from radiodesk.audio.loudness import (
     METER_STEP_S,
@@ -72,6 +72,10 @@ class Analysis(Measures):
     def envelope(self, start_s: float, end_s: float, columns: int) -> Envelope:
         """The waveform from `start_s` to `end_s` in `columns` columns; see `envelope.Envelope`."""
         return envelope(self.pages, self.grid, start_s, end_s, columns)
+
+    def envelope_at(self, starts_s: Energies, per_column_s: float) -> Envelope:
+        """The waveform in columns that begin at these seconds; see `envelope.envelope_at`."""
+        return envelope_at(self.pages, self.grid, starts_s, per_column_s)
 
 
 def analyse(recording: Path, sidecar: Path, step: Step, cleaning: Cleaning | None = None) -> Analysis:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from radiodesk.audio.arrays import Samples
-from radiodesk.audio.grid import FULL, PAGE_RECORDS, WINDOWS, Grid
+from radiodesk.audio.arrays import Energies, Samples
+from radiodesk.audio.grid import COARSE, FULL, PAGE_RECORDS, WINDOWS, Grid
 from radiodesk.audio.pages import Pages
 
 _ROUNDING = 1e-6
@@ -30,24 +30,32 @@ class Envelope:
 
 def envelope(pages: Pages, grid: Grid, start_s: float, end_s: float, columns: int) -> Envelope:
     """The waveform from `start_s` to `end_s` in `columns` columns. Below 3 ms a column bins repeat."""
+    per_column_s = (end_s - start_s) / columns
+    return envelope_at(pages, grid, start_s + np.arange(columns, dtype=np.float64) * per_column_s, per_column_s)
+
+
+def envelope_at(pages: Pages, grid: Grid, starts_s: Energies, per_column_s: float) -> Envelope:
+    """The waveform in columns that begin at these seconds, in rising order; between them something may be left out."""
     bins_per_record = grid.bins * WINDOWS
     record_s = grid.record / grid.sample_rate_hz
-    is_wide = (end_s - start_s) / columns >= _WIDE * record_s
+    is_wide = per_column_s >= _WIDE * record_s
     bin_s = record_s if is_wide else record_s / bins_per_record
-    edges = np.linspace(start_s / bin_s, end_s / bin_s, columns + 1)
-    first = np.floor(edges[:-1] + _ROUNDING).astype(np.intp)
-    last = np.maximum(np.ceil(edges[1:] - _ROUNDING).astype(np.intp), first + 1)
     count = pages.records if is_wide else pages.records * bins_per_record
-    low, high = _between(first[0], 0, count), _between(last[-1], 0, count)
-    if low >= high:
-        return Envelope.flat(columns)
-    values = _Values(pages, low, high, "whole_" if is_wide else "", PAGE_RECORDS * (1 if is_wide else bins_per_record))
-    known = (first >= low) & (first < high)
-    return Envelope(
-        _by_columns(np.minimum, values.of("minimum"), first - low, known),
-        _by_columns(np.maximum, values.of("maximum"), first - low, known),
-        _root_mean_square(values.of("rms"), first - low, known),
-    )
+    first = np.floor(starts_s / bin_s + _ROUNDING).astype(np.intp)
+    last = np.maximum(np.floor((starts_s + per_column_s) / bin_s + _ROUNDING).astype(np.intp), first + 1)
+    is_known = (first >= 0) & (first < count)
+    made = Envelope.flat(len(first))
+    if is_known.any():
+        first, last = first[is_known], np.minimum(last[is_known], count)
+        low, high = int(first[0]), int(last.max())
+        per_page = PAGE_RECORDS * (1 if is_wide else bins_per_record)
+        values = _Values(pages, low, high, COARSE if is_wide else "", per_page)
+        pairs = np.stack([first, last], axis=1).reshape(-1) - low
+        made.minimum[is_known] = _folded(np.minimum, values.of("minimum"), pairs) / FULL
+        made.maximum[is_known] = _folded(np.maximum, values.of("maximum"), pairs) / FULL
+        squares = _folded(np.add, np.square(values.of("rms"), dtype=np.float64), pairs)
+        made.rms[is_known] = np.sqrt(squares / (last - first)) / FULL
+    return made
 
 
 @dataclass(frozen=True)
@@ -60,32 +68,14 @@ class _Values:
     prefix: str
     per_page: int
 
-    def of(self, name: str) -> NDArray[np.int32]:
+    def of(self, name: str) -> NDArray[np.generic]:
         first = self.low // self.per_page
         values = self.pages.read(self.prefix + name, first, -(-self.high // self.per_page))
         skip = first * self.per_page
-        return values[self.low - skip : self.high - skip].astype(np.int32)
+        return values[self.low - skip : self.high - skip]
 
 
-def _between(value: int, low: int, high: int) -> int:
-    return int(min(max(value, low), high))
-
-
-def _by_columns(
-    fold: np.ufunc, values: NDArray[np.int32], first: NDArray[np.intp], known: NDArray[np.bool_]
-) -> Samples:
-    out = np.zeros(len(first), np.float32)
-    if known.any():
-        out[known] = fold.reduceat(values, first[known]) / FULL
-    return out
-
-
-def _root_mean_square(values: NDArray[np.int32], first: NDArray[np.intp], known: NDArray[np.bool_]) -> Samples:
-    """Over all bins of a column, so that the body of the wave is as thick at every zoom."""
-    out = np.zeros(len(first), np.float32)
-    if known.any():
-        begins = first[known]
-        bins = np.maximum(np.diff([*begins, len(values)]), 1)
-        sums = np.add.reduceat(np.square(values, dtype=np.float64), begins)
-        out[known] = np.sqrt(sums / bins) / FULL
-    return out
+def _folded(fold: np.ufunc, values: NDArray[np.generic], pairs: NDArray[np.intp]) -> Energies:
+    """What comes of the values from the first to the second of each pair: of all bins of a column, at every zoom."""
+    beyond = np.append(values, values[-1:])  # the last pair may end behind the last value
+    return np.asarray(fold.reduceat(beyond, pairs)[::2], np.float64)

@@ -12,6 +12,9 @@ PAGE_RECORDS = 60
 PAGE_WINDOWS = PAGE_RECORDS * WINDOWS
 _BINS = (3, 2, 1)
 
+COARSE = "whole_"
+"""Begins the names of what is measured of whole records."""
+
 FULL = 32767
 """Full scale of the waveform's integers."""
 
@@ -58,7 +61,7 @@ class Grid:
         """
         bins = self.bins * PAGE_WINDOWS
         fields = [(name, "<f4", PAGE_WINDOWS) for name in ("energy", "mono_energy", "peak")]
-        for prefix, count in (("", bins), ("whole_", PAGE_RECORDS)):
+        for prefix, count in (("", bins), (COARSE, PAGE_RECORDS)):
             kinds = (("minimum", "<i2"), ("maximum", "<i2"), ("rms", "<u2"))
             fields += [(prefix + name, kind, count) for name, kind in kinds]
         return np.dtype([*fields, ("filled", "<u4")])

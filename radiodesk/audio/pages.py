@@ -9,7 +9,7 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
-from radiodesk.audio.grid import PAGE_RECORDS
+from radiodesk.audio.grid import COARSE, PAGE_RECORDS
 
 Page = NDArray[np.void]
 """One page: an array of one element of `Grid.dtype`."""
@@ -22,6 +22,7 @@ class Pages:
         """`file` is read from byte `place` on and belongs to this from now on; it has `size` bytes."""
         self._file, self._dtype, self._place = file, dtype, place
         self._lock = Lock()
+        self._kept: dict[str, NDArray[np.generic]] = {}
         filled = self._filled((size - place) // dtype.itemsize)
         self.count = len(filled)
         self.records = (self.count - 1) * PAGE_RECORDS + filled[-1] if filled else 0
@@ -31,7 +32,17 @@ class Pages:
         self._file.close()
 
     def read(self, name: str, first: int, last: int) -> NDArray[np.generic]:
-        """One measure of the pages `first` to `last`, one after the other, (n,)."""
+        """One measure of the pages `first` to `last`, one after the other, (n,).
+
+        The coarse ones are remembered, 200 kB an hour: a window that shows everything asks for them at each zoom.
+        """
+        if not name.startswith(COARSE):
+            return self._read(name, first, last)
+        if name not in self._kept:
+            self._kept[name] = self._read(name, 0, self.count)
+        return self._kept[name][first * PAGE_RECORDS : last * PAGE_RECORDS]
+
+    def _read(self, name: str, first: int, last: int) -> NDArray[np.generic]:
         field, offset = self._dtype.fields[name][:2] if self._dtype.fields else (self._dtype, 0)
         out = np.empty(max(last - first, 0), field)
         raw = out.view(np.uint8).data.cast("B")
