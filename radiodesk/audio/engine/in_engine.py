@@ -14,7 +14,17 @@ from radiodesk.audio.clip_bench.recipe import ClipRecipe, MadeClip
 from radiodesk.audio.engine.pace import BRISK, GENTLE
 from radiodesk.audio.engine.plain import from_plain
 from radiodesk.audio.engine.pool import Engines
-from radiodesk.audio.engine.work import Analyse, AnalyseCleaned, CopySound, LookOver, MakeClip, Measure, Probe, Render
+from radiodesk.audio.engine.work import (
+    Analyse,
+    AnalyseCleaned,
+    CopySound,
+    ListenForHum,
+    LookOver,
+    MakeClip,
+    Measure,
+    Probe,
+    Render,
+)
 from radiodesk.audio.mix.sound import Sound
 from radiodesk.jobs.step import Step
 from radiodesk.model.cleaning import CleanUp
@@ -24,6 +34,7 @@ from radiodesk.model.sound import Loudness, MediaInfo, Preset
 if TYPE_CHECKING:  # decoders are for the engine
     from radiodesk.audio.copying.copy import Copied
     from radiodesk.audio.envelope import Envelope
+    from radiodesk.audio.proposing.hum import Hum
     from radiodesk.audio.render import Rendered
 
 AT_ONCE = Engines(most=2, kept=1, pace=BRISK)
@@ -106,3 +117,13 @@ def measure(file: Path, step: Step) -> Loudness:
 def make_clip(sound: Path, recipe: ClipRecipe, out: Path, step: Step) -> MadeClip:
     """Make a clip of `sound` at the clip bench; see `radiodesk.audio.clips.make_clip`."""
     return from_plain(MadeClip, AT_ONCE.run(MakeClip(sound, recipe, out), step))
+
+
+def listen_for_hum(recording: Path, sidecar: Path, step: Step) -> "Hum":
+    """What hums in the pauses of `recording`; see `radiodesk.audio.proposing.humming.listen_for_hum`.
+
+    `sidecar` holds its complete analysis.
+    """
+    from radiodesk.audio.proposing.hum import Hum
+
+    return from_plain(Hum, AT_ONCE.run(ListenForHum(recording, sidecar), step))

@@ -201,6 +201,27 @@ class Measure:
 
 
 @dataclass(frozen=True)
+class ListenForHum:
+    """`radiodesk.audio.proposing.humming.listen_for_hum`, with the analysis read from its sidecar."""
+
+    patience_s: ClassVar[float] = _READING_S
+    silence_means: ClassVar[type[Problem]] = DamagedRecording
+    recording: Path
+    sidecar: Path
+
+    def carry_out(self, step: Step) -> object:
+        """Gives a `Hum`."""
+        from radiodesk.audio.analysis import Analysis
+        from radiodesk.audio.proposing.humming import listen_for_hum
+
+        return listen_for_hum(self.recording, Analysis.open(self.sidecar), step)
+
+    def leftovers(self) -> Iterable[Path]:
+        """It writes nothing."""
+        return ()
+
+
+@dataclass(frozen=True)
 class MakeClip:
     """`radiodesk.audio.clips.make_clip`."""
 
@@ -233,7 +254,17 @@ def _unfinished(sidecar: Path) -> Iterable[Path]:
         return ()
 
 
-_KINDS: tuple[type[Work], ...] = (Probe, LookOver, Analyse, AnalyseCleaned, Render, CopySound, Measure, MakeClip)
+_KINDS: tuple[type[Work], ...] = (
+    Probe,
+    LookOver,
+    Analyse,
+    AnalyseCleaned,
+    Render,
+    CopySound,
+    Measure,
+    MakeClip,
+    ListenForHum,
+)
 
 WORKS = {kind.__name__: kind for kind in _KINDS}
 """All kinds of job by the name under which they travel."""
