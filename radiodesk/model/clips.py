@@ -11,6 +11,9 @@ CLIP_ROLES = {INSERT: N_("put in"), OVERLAY: N_("laid over"), BED: N_("laid unde
 """An insert is heard instead, and what follows comes later; an overlay is heard together with the recording; a bed is
 an overlay that gives way to speech (ducking)."""
 
+OWN = ""
+"""The sound of a clip that is a stretch of the episode's own recording, cleaned up and levelled as that is."""
+
 DUCK_DB = 12.0
 """How far a bed gives way while somebody speaks, in dB."""
 
@@ -19,8 +22,9 @@ DUCK_DB = 12.0
 class Clip:
     """A stretch of another sound in the episode.
 
-    `sound` is the SHA-256 under which it is kept, `at_s` the second of the recording where it begins, `start_s` and
-    `end_s` what is heard of it, in seconds of its own. The fades lie inside it. `duck_db` counts for beds only.
+    `sound` is the SHA-256 under which it is kept, or `OWN`; `at_s` the second of the recording where it begins,
+    `start_s` and `end_s` what is heard of it, in seconds of its own. The fades lie inside it. `duck_db` counts for
+    beds only.
     """
 
     sound: str
@@ -41,3 +45,8 @@ class Clip:
     def duration_s(self) -> float:
         """How long it is heard, in seconds."""
         return self.end_s - self.start_s
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether it is a stretch of the recording that is heard elsewhere than it was recorded."""
+        return self.sound == OWN and self.role == INSERT
