@@ -28,9 +28,17 @@ def judge_length(path: Path, channels: int) -> tuple[int, int]:
     """Samples that ffmpeg and mpg123 decode."""
     ffmpeg = ["ffmpeg", "-v", "error", "-i", str(path), "-f", "s16le", "-"]
     mpg123 = ["mpg123", "-q", "-s", str(path)]
-    lengths = (len(subprocess.run(tool, check=True, capture_output=True).stdout) for tool in (ffmpeg, mpg123))
-    first, second = (length // (2 * channels) for length in lengths)
+    first, second = (_bytes_from(tool) // (2 * channels) for tool in (ffmpeg, mpg123))
     return first, second
+
+
+def _bytes_from(command: list[str]) -> int:
+    """How many a command writes: an hour of sound is not kept for that."""
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        assert process.stdout
+        written = sum(len(block) for block in iter(lambda: process.stdout.read(1 << 20), b""))
+    assert process.returncode == 0, command
+    return written
 
 
 def judge_frames(path: Path) -> str:
