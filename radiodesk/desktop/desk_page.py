@@ -1,6 +1,7 @@
 """The desk: episode list, waveform, and the tabs with details, chapters, sound, publishing, posts, side by side."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtWidgets import (
@@ -15,19 +16,22 @@ from PySide6.QtWidgets import (
 )
 
 from radiodesk.bahasa.words import _
-from radiodesk.desktop.chapters_tab import ChaptersTab
 from radiodesk.desktop.controls import button, ground, label, named
 from radiodesk.desktop.details import DetailsTab
 from radiodesk.desktop.episode_list import EpisodeList
 from radiodesk.desktop.icons import picture
+from radiodesk.desktop.marks.kinds import Mark
+from radiodesk.desktop.marks.tab import MarksTab
 from radiodesk.desktop.palettes import Palette
 from radiodesk.desktop.posts_view import PostsView
 from radiodesk.desktop.publish_runs import PublishRuns
 from radiodesk.desktop.publish_tab import PublishTab
 from radiodesk.desktop.session import Session
 from radiodesk.desktop.sound.sound_tab import SoundTab
-from radiodesk.model.chapter import Chapter
 from radiodesk.model.episode import Episode
+
+if TYPE_CHECKING:  # the editor needs numpy, which the first frame can do without
+    from radiodesk.desktop.editor.panel import EditorPanel
 
 WIDTHS = (288, 592, 400)
 NARROWEST = (220, 448, 352)
@@ -43,11 +47,11 @@ class DeskPage(QWidget):
         """`call` carries out a command of the table by its key name."""
         super().__init__()
         self._session, self._palette = session, palette
-        self._editor: QWidget | None = None
+        self.editor: EditorPanel | None = None
         self.episodes = EpisodeList(session, palette)
         self.centre = QStackedWidget()
         self.details = DetailsTab(session, palette)
-        self.chapters = ChaptersTab(session, palette, lambda: call("chapter"))
+        self.chapters = MarksTab(session, palette, call)
         self.sound = SoundTab(session, palette, call)
         self.publishing = PublishTab(palette, session.library.programme().public_url)
         self.runs = PublishRuns(session, self.publishing, palette)
@@ -100,27 +104,29 @@ class DeskPage(QWidget):
         self.splitter.restoreState(QByteArray.fromHex(state.encode()))
 
     def _heart(self) -> QWidget:
-        return self.centre if self._editor is None else self._editor
+        return self.centre if self.editor is None else self.editor
 
     def _show_episode(self, episode: Episode | None) -> None:
-        if episode is not None and self._editor is None:
+        if episode is not None and self.editor is None:
             from radiodesk.desktop.editor.panel import EditorPanel
 
             editor = EditorPanel(self._session, self._palette)
             editor.setFocusProxy(editor.waveform)
-            editor.chapter_made.connect(self._name_chapter)
-            self._editor = ground(editor, "base")
+            editor.chapter_made.connect(self._name_mark)
+            editor.asking.question_made.connect(self._name_mark)
+            self.editor = ground(editor, "base")
             self.centre.addWidget(editor)
             self.editor_made.emit(editor)
         self.centre.setCurrentIndex(0 if episode is None else 1)
         self.tabs.setVisible(episode is not None)
 
-    def _name_chapter(self, chapter: Chapter) -> None:
+    def _name_mark(self, mark: Mark) -> None:
         self.tabs.setCurrentWidget(self.chapters)
-        self.chapters.name_chapter(chapter)
+        self.chapters.name_mark(mark)
 
     def _connect(self) -> None:
         self._session.episode_opened.connect(self._show_episode)
+        self.chapters.left.connect(lambda: self._heart().setFocus())
         self.publishing.checklist.fix_wanted.connect(self.fix)
         self.runs.published.connect(self._session.list_changed)
         self.tabs.currentChanged.connect(lambda _at: self.posts.refresh() if self.posts.isVisible() else None)

@@ -151,6 +151,7 @@ class TextField(Field):
         self._fail(None)
         self._is_typed = False
         if value != self._value:
+            self._value = value
             self.committed.emit(self.name, value)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -1,0 +1,1 @@
+"""Chapters and questions of callers: the named moments of an episode, in one list."""
