@@ -8,7 +8,8 @@ the traceback goes to the log.
     │  ├─ BadTime  BadValue  NotFilledIn  UnknownEpisode  UnknownClip  UnknownDestination  NothingLeft  MissingFacts
     │  ├─ NoBitRate  NameContradicts  UnknownQuestion
     │  ├─ NotARecording  EmptyRecording  DamagedRecording  NotAPicture
-    │  └─ ClipTooLong  ClipUnusable  NoPause  CannotCopySound
+    │  ├─ ClipTooLong  ClipUnusable  NoPause  CannotCopySound
+    │  └─ NotATranscript  OtherTranscript  NoTranscript
     ├─ LibraryProblem
     │  └─ NotALibrary  LibraryExists  LibraryInUse  LibraryTooNew  LibraryDamaged
     ├─ StorageProblem
@@ -16,7 +17,7 @@ the traceback goes to the log.
     ├─ PublishProblem
     │  └─ ProofFailed  NothingPublished  NothingToRollBack  FeedUnsound  ForeignFile  LinkLeadsOut
     ├─ PlayingProblem
-    │  └─ NoSoundDevice
+    │  └─ NoSoundDevice  SoundDeviceLost
     └─ EngineFailed
 """
 
@@ -145,6 +146,21 @@ class NotAPicture(WrongInput):
     remedy = N_("Choose a JPEG or PNG, best square and 1400 to 3000 pixels wide.")
 
 
+class NotATranscript(WrongInput):
+    what = N_("“{name}” is not a transcript that can be read ({reason}).")
+    remedy = N_("Choose a WebVTT, SRT or JSON file with times, as speech recognition and subtitle programs write them.")
+
+
+class OtherTranscript(WrongInput):
+    what = N_("“{name}” does not belong to this recording: its first word is heard at {time}, after the end.")
+    remedy = N_("Choose the transcript of this very recording.")
+
+
+class NoTranscript(WrongInput):
+    what = N_("Episode {id} has no transcript.")
+    remedy = N_("Import one first.")
+
+
 class LibraryProblem(Problem):
     """The library folder cannot be opened."""
 
@@ -248,6 +264,12 @@ class NoSoundDevice(PlayingProblem):
     what = N_("There is no sound device.")
     safe = N_("Everything but listening works.")
     remedy = N_("Connect a loudspeaker or headphones, then press play again.")
+
+
+class SoundDeviceLost(PlayingProblem):
+    what = N_("The sound device went away while it played.")
+    safe = N_("Playing waits where it was.")
+    remedy = N_("Press Space: it goes on through whatever is connected.")
 
 
 class EngineFailed(Problem):

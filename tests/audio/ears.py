@@ -27,8 +27,8 @@ class Ear:
     heard: list[np.ndarray]
     limit: int
 
-    def __init__(self, _rate: int, _channels: int, feed: Callable[[int], np.ndarray]) -> None:
-        self._feed = feed
+    def __init__(self, _rate: int, _channels: int, feed: Callable[[int], np.ndarray], name: str = "") -> None:
+        self._feed, self.name = feed, name
 
     def start(self) -> None:
         threading.Thread(target=self._listen).start()
@@ -42,7 +42,7 @@ class Ear:
         player = self.player
         while player.is_playing:
             until(lambda: not player.is_playing or self._count() < self.limit)
-            until(lambda: len(player._queue) >= 2 or player._is_at_end or not player.is_playing)
+            until(lambda: player._belt.is_well_fed or not player.is_playing)
             self.heard.append(self._feed(ENOUGH))
 
     @classmethod

@@ -13,7 +13,8 @@ from radiodesk.audio.analysis import Analysis, analyse
 from radiodesk.audio.cleaning.cleaned_analysis import analyse_cleaned
 from radiodesk.audio.cleaning.opened import opened
 from radiodesk.audio.engine import in_engine
-from radiodesk.audio.playing.reading import Reading, Spot, Wish
+from radiodesk.audio.playing.reading import Reading
+from radiodesk.audio.playing.wish import Spot, Wish
 from radiodesk.audio.render import render
 from radiodesk.audio.sidecar import Header
 from radiodesk.jobs.step import Cancelled, no_step
@@ -127,7 +128,7 @@ def test_what_is_rendered_and_played_is_the_cleaned_sound(recording: Path, clean
     published = decode(tmp_path / "a.wav", 1)
 
     with Reading(recording, cleaned) as reading:
-        reading.go(Wish(edits, (), cleaned, Spot(0.0), None))
+        reading.go(Wish(edits, (), cleaned), Spot(0.0))
         blocks = iter(reading.block, None)
         played = np.concatenate([block.sound[:, :1].T for block in blocks if block is not None], axis=1)
 
@@ -158,7 +159,7 @@ def test_the_player_goes_over_to_the_cleaned_sound(recording: Path, plain: Path,
     with Reading(recording, plain) as reading:
         heard = []
         for sidecar in (plain, cleaned, plain):
-            reading.go(Wish(EditList(), (), sidecar, Spot(4.5), None))
+            reading.go(Wish(EditList(), (), sidecar), Spot(4.5))
             block = reading.block()
             assert block is not None
             heard.append(level_db(block.sound))

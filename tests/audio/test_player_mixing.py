@@ -10,7 +10,7 @@ import pytest
 from radiodesk.audio.mix.deck import Deck
 from radiodesk.audio.playing import loudspeaker
 from radiodesk.audio.playing.player import KEPT, Player
-from radiodesk.audio.playing.reading import BLOCK
+from radiodesk.audio.playing.reading import BLOCK_S
 from radiodesk.audio.source import Source
 from radiodesk.audio.timeline import Timeline
 from radiodesk.model.clips import BED, OVERLAY, Clip
@@ -20,6 +20,7 @@ from tests.audio.ears import ENOUGH, Ear, until
 from tests.audio.mixing import Material, conversation, jingles, material
 
 RATE = 44100
+BLOCK = round(BLOCK_S * RATE)
 INSERT = Clip("b" * 64, 2.0, 0.0, 1.9)
 EVERYTHING = EditList(
     (Span(5.0, 6.0),),

@@ -18,17 +18,27 @@ _SILENT = [miniaudio.Backend.NULL]
 _REAL = [backend for backend in miniaudio.Backend if backend not in {*_SILENT, miniaudio.Backend.CUSTOM}]
 
 
-class Loudspeaker:
-    """The default output. RADIODESK_SOUND=null takes one that keeps time but makes no sound."""
+def device_names() -> tuple[str, ...]:
+    """The names of all devices that could be played on now, each once; asking takes a moment. Empty without any."""
+    return tuple(dict.fromkeys(str(device["name"]) for device in _listed(_backends())))
 
-    def __init__(self, sample_rate_hz: int, channels: int, feed: Feed) -> None:
-        """Open the device; it is quiet until `start`. Raises `NoSoundDevice`."""
+
+class Loudspeaker:
+    """An output by its name, or the default one. RADIODESK_SOUND=null takes one that keeps time but makes no sound."""
+
+    def __init__(self, sample_rate_hz: int, channels: int, feed: Feed, name: str = "") -> None:
+        """Open the device; it is quiet until `start`. One that is not there gives way to the default.
+
+        Raises `NoSoundDevice`.
+        """
+        self.name: str = name
         self._feed = feed
         self._is_running = False
-        backends = _SILENT if os.environ.get("RADIODESK_SOUND") == "null" else _REAL
+        backends = _backends()
+        chosen = next((device["id"] for device in _listed(backends) if device["name"] == name), None) if name else None
         try:
             self._device = miniaudio.PlaybackDevice(
-                miniaudio.SampleFormat.FLOAT32, channels, sample_rate_hz, PERIOD_MS, backends=backends
+                miniaudio.SampleFormat.FLOAT32, channels, sample_rate_hz, PERIOD_MS, chosen, backends=backends
             )
         except miniaudio.MiniaudioError as error:
             raise NoSoundDevice from error
@@ -61,3 +71,14 @@ class Loudspeaker:
         count = yield b""
         while True:
             count = yield self._feed(count)
+
+
+def _backends() -> list[miniaudio.Backend]:
+    return _SILENT if os.environ.get("RADIODESK_SOUND") == "null" else _REAL
+
+
+def _listed(backends: list[miniaudio.Backend]) -> list[dict[str, object]]:
+    try:
+        return list(miniaudio.Devices(backends).get_playbacks())
+    except miniaudio.MiniaudioError:
+        return []

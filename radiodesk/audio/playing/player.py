@@ -1,4 +1,4 @@
-"""Plays a recording as it is edited now: the very samples that a render would level and encode.
+"""Plays a recording as it is edited now: the very samples that a render would encode.
 
 Three threads meet here. The window's thread asks; a reader thread decodes ahead of the ear and owns the file and the
 sound device, so that nobody waits for either; the device's thread takes finished blocks from a short queue. What they
@@ -7,30 +7,33 @@ share lies behind one condition that each holds for microseconds.
 
 import threading
 import time
-from collections import deque
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from radiodesk.audio.arrays import Samples
 from radiodesk.audio.mix.sound import Sound
-from radiodesk.audio.playing.reading import CHANNELS, Block, Reading, Spot, Wish
-from radiodesk.model.edits import EditList
-from radiodesk.model.problems import Problem
+from radiodesk.audio.playing.belt import Belt
+from radiodesk.audio.playing.meter import Meter
+from radiodesk.audio.playing.reading import CHANNELS, Reading
+from radiodesk.audio.playing.wish import Spot, Standard, Wish
+from radiodesk.model.edits import EditList, Span
+from radiodesk.model.problems import Problem, SoundDeviceLost
 
 if TYPE_CHECKING:
     from radiodesk.audio.playing.loudspeaker import Loudspeaker
 
-AHEAD = 48
-"""Blocks that the reader is ahead of the ear: about a second."""
-
-KEPT = 4
-"""Blocks still heard after an edit while the new sound is being read: about a tenth of a second."""
+KEPT = 5
+"""Blocks still heard after an edit while the new sound is being read: a tenth of a second."""
 
 IDLE_S = 2.0
 """So long after the last sound the device is let go."""
+
+LOST_S = 1.0
+"""A device that has not asked for sound for so long is gone."""
+
+STARTING_S = 4.0
+"""So much longer it may take to begin: a sound server that has to be started first does."""
 
 CLOSING_S = 2.0
 
@@ -38,8 +41,8 @@ CLOSING_S = 2.0
 class Player:
     """Plays one recording. Every method returns at once; times are seconds of the recording, as in an edit list.
 
-    `problem` is what ended the playing, if something did: `NoSoundDevice`, or what `Source` raises. Playing again
-    tries again.
+    `problem` is what ended the playing, if something did: `NoSoundDevice`, `SoundDeviceLost`, or what `Source` raises.
+    Playing again tries again.
     """
 
     def __init__(
@@ -48,107 +51,147 @@ class Player:
         edits: EditList | None = None,
         sounds: Iterable[Sound] = (),
         sidecar: Path | None = None,
+        standard: Standard | None = None,
+        device: str = "",
     ) -> None:
         """Be ready to play from the start; that much is read in advance.
 
         `sounds` are those of the clips. The `sidecar` of the recording tells where speech is, for beds to give way to;
-        one of the recording as cleaned up has it played so, from when it begins to grow.
+        one of the recording as cleaned up has it played so, from when it begins to grow. With a `standard` it sounds as
+        it goes out. `device` is the name of an output; without one, or while it is not there, it is the default.
         """
         self.problem: Problem | None = None
-        self._recording, self._sidecar = recording, sidecar
-        self._edits, self._sounds = edits or EditList(), {sound.sha256: sound for sound in sounds}
-        self._changed = threading.Condition()
-        self._queue: deque[Block] = deque()
-        self._used = 0
+        self._recording, self._device = recording, device
+        self._wish = Wish(edits or EditList(), _each_once(sounds), sidecar, standard)
+        self._belt = Belt()
+        self._changed = self._belt.changed
         self._order = 0
-        self._here = Spot(0.0)
-        self._wanted: Spot | None = self._here
-        self._until_s: float | None = None
-        self._origin_s = self._last_sound = 0.0
-        self._is_playing = self._is_sounding = self._is_at_end = self._is_closed = self._is_over = False
+        self._wanted: Spot | None = self._belt.here
+        self._origin_s = 0.0
+        self._is_sounding = self._is_closed = self._is_over = False
         self._begin()
 
     @property
     def is_playing(self) -> bool:
         """Whether sound comes out, or is about to."""
-        return self._is_playing
+        return self._belt.is_playing
 
     @property
     def position_s(self) -> float:
         """The moment of the recording that is heard now, or where playing would begin."""
-        return self._here.recorded_s
+        return self._belt.here.recorded_s
 
-    def play(self, from_s: float | None = None, until_s: float | None = None) -> None:
-        """Play from a moment, or from where it is, until another or the end."""
+    @property
+    def pace(self) -> float:
+        """How many times as fast as recorded it plays; below 0 backwards."""
+        return self._wish.pace
+
+    @property
+    def loop(self) -> Span | None:
+        """What goes round and round."""
+        return self._wish.loop
+
+    @property
+    def meter(self) -> Meter:
+        """How loud it is what is heard."""
+        return self._belt.meter
+
+    def play(self, from_s: float | None = None, until_s: float | None = None, loop: Span | None = None) -> None:
+        """Play from a moment, or from where it is, until another or the end, or round and round; at the usual pace."""
         with self._changed:
             here_s = self.position_s
             start_s = here_s if from_s is None else from_s
-            if (start_s, until_s) != (here_s, self._until_s):
-                self._go(start_s, until_s)
-            self._origin_s, self._is_playing, self.problem = start_s, True, None
+            wish = replace(self._wish, pace=1.0, until_s=until_s, loop=loop, is_grain=False)
+            if (start_s, wish) != (here_s, self._wish):
+                self._go(start_s, wish)
+            self._origin_s, self._belt.is_playing, self.problem = start_s, True, None
             self._changed.notify_all()
+        if self._is_over:
+            self._begin()
+
+    def sound_grain(self, at_s: float, length_s: float) -> None:
+        """Sound a moment, softly cut out, and be quiet again."""
+        with self._changed:
+            self._go(at_s, replace(self._wish, pace=1.0, until_s=at_s + length_s, loop=None, is_grain=True))
+            self._belt.is_playing, self.problem = True, None
         if self._is_over:
             self._begin()
 
     def pause(self) -> None:
         """Be quiet and stay there."""
         with self._changed:
-            self._is_playing = False
+            self._belt.is_playing = False
             self._changed.notify_all()
 
     def stop(self) -> None:
         """Be quiet and go back to where playing began."""
         with self._changed:
-            self._is_playing = False
-            self._go(self._origin_s, None)
+            self._belt.is_playing = False
+            self._go(self._origin_s, self._wish)
 
     def seek(self, to_s: float) -> None:
         """Go somewhere; if it plays, it goes on there. Otherwise that place is read in advance."""
         with self._changed:
-            self._go(to_s, None)
+            self._go(to_s, replace(self._wish, until_s=None, loop=None, is_grain=False))
+
+    def set_pace(self, pace: float) -> None:
+        """Play on faster, slower or backwards."""
+        self._alter(pace=pace)
+
+    def set_loop(self, loop: Span | None) -> None:
+        """Play on, round and round in another stretch, or no more."""
+        self._alter(loop=loop)
+
+    def level_to(self, standard: Standard | None) -> None:
+        """Play on as loud as it goes out by this, or as it was recorded."""
+        self._alter(standard=standard)
 
     def change_edits(self, edits: EditList, sounds: Iterable[Sound] = (), sidecar: Path | None = None) -> None:
         """Play on under other edits, without a gap. `sounds` are those of new clips; what is known stays known.
 
         Another clean-up comes with the `sidecar` of the recording so cleaned up.
         """
+        known = _each_once([*self._wish.sounds, *sounds])
+        self._alter(edits=edits, sounds=known, sidecar=sidecar or self._wish.sidecar)
+
+    def use_device(self, name: str) -> None:
+        """Play on through another output."""
         with self._changed:
-            self._sounds.update({sound.sha256: sound for sound in sounds})
-            sidecar = sidecar or self._sidecar
-            if (edits, sidecar) == (self._edits, self._sidecar):
-                return
-            self._sidecar = sidecar
-            while len(self._queue) > (KEPT if self._is_playing else 0):
-                self._queue.pop()
-            if self._wanted is None:
-                self._wanted = self._read_up_to()
-            self._edits = edits
-            self._order += 1
+            self._device = name
             self._changed.notify_all()
 
     def close(self) -> None:
         """Let the recording and the device go: waits for both, but not for long."""
         with self._changed:
-            self._is_closed, self._is_playing = True, False
+            self._is_closed, self._belt.is_playing = True, False
             self._changed.notify_all()
-        self._thread.join(CLOSING_S)
+        if not self._is_over:
+            self._thread.join(CLOSING_S)
 
     def _begin(self) -> None:
         self._is_over = False
         self._thread = threading.Thread(target=self._work, name="player", daemon=True)
         self._thread.start()
 
-    def _go(self, to_s: float, until_s: float | None) -> None:
-        self._queue.clear()
-        self._used = 0
-        self._here = self._wanted = Spot(to_s)
-        self._until_s = until_s
+    def _go(self, to_s: float, wish: Wish) -> None:
+        self._wish = wish
+        self._wanted = Spot(to_s)
+        self._belt.clear(self._wanted)
         self._order += 1
         self._changed.notify_all()
 
-    def _read_up_to(self) -> Spot:
-        """What comes behind all that is queued."""
-        return self._queue[-1].spot(len(self._queue[-1].sound)) if self._queue else self._here
+    def _alter(self, **what: object) -> None:
+        """Another wish, to be heard from very soon on."""
+        with self._changed:
+            wish = replace(self._wish, **what)  # type: ignore[arg-type]
+            if wish == self._wish:
+                return
+            self._belt.trim(KEPT if self.is_playing else 0)
+            if self._wanted is None:
+                self._wanted = self._belt.read_up_to
+            self._wish = wish
+            self._order += 1
+            self._changed.notify_all()
 
     # The reader's thread.
 
@@ -157,7 +200,7 @@ class Player:
 
         speaker: Loudspeaker | None = None
         try:
-            with Reading(self._recording, self._sidecar) as reading:
+            with Reading(self._recording, self._wish.sidecar) as reading:
                 while not self._is_closed:
                     self._read_on(reading)
                     speaker = self._sounding(speaker, reading.rate, Loudspeaker)
@@ -170,65 +213,49 @@ class Player:
 
     def _fail(self, problem: Problem) -> None:
         with self._changed:
-            self._is_playing, self._is_over, self.problem = False, True, problem
-            self._wanted = self._here
-            self._queue.clear()
-            self._used = 0
+            self._belt.is_playing, self._is_over, self.problem = False, True, problem
+            self._wanted = self._belt.here
+            self._belt.clear(self._wanted)
 
     def _read_on(self, reading: Reading) -> None:
         """Wait until there is something to do; then read one block, unless it is wanted no more meanwhile."""
+        belt = self._belt
         with self._changed:
-            self._changed.wait_for(self._has_work, IDLE_S)
-            order, wanted = self._order, self._wanted
-            wish = Wish(self._edits, tuple(self._sounds.values()), self._sidecar, wanted or self._here, self._until_s)
+            self._changed.wait_for(self._has_work, LOST_S if self._is_sounding else IDLE_S)
+            order, wish, wanted = self._order, self._wish, self._wanted
             self._wanted = None
-            is_full = len(self._queue) >= AHEAD
+            has_room, has_time = belt.is_hungry or wanted is not None, belt.is_well_fed
         if wanted is not None:
-            reading.go(wish)
-        block = None if is_full else reading.block()
+            reading.go(wish, wanted)
+        if has_time or reading.is_new:
+            reading.settle()
+        block = reading.block() if has_room else None
         with self._changed:
             if order == self._order:
-                self._is_at_end = reading.is_at_end
-                self._queue.extend([block] if block else [])
+                belt.add(block, is_at_end=reading.is_at_end)
 
     def _has_work(self) -> bool:
-        is_hungry = len(self._queue) < AHEAD and not self._is_at_end
-        is_quiet = self._is_playing and not self._is_sounding
-        return self._is_closed or self._wanted is not None or is_hungry or is_quiet
+        is_quiet = self.is_playing and not self._is_sounding
+        return self._is_closed or self._wanted is not None or self._belt.is_hungry or is_quiet
 
     def _sounding(self, speaker: "Loudspeaker | None", rate: int, make: "type[Loudspeaker]") -> "Loudspeaker | None":
         """The device as it should be now: running while there is something to play, let go after a while without."""
-        if self._is_playing and not self._is_sounding:
-            speaker = speaker or make(rate, CHANNELS, self._feed)
-            self._last_sound = time.monotonic()
+        if speaker is not None and speaker.name != self._device:
+            speaker.close()
+            speaker, self._is_sounding = None, False
+        now, belt = time.monotonic(), self._belt
+        if self.is_playing and not self._is_sounding:
+            speaker = speaker or make(rate, CHANNELS, belt.feed, self._device)
+            belt.last_heard = belt.last_fed = now + STARTING_S
             speaker.start()
             self._is_sounding = True
-        elif speaker is not None and self._is_sounding and time.monotonic() - self._last_sound > IDLE_S:
+        elif self.is_playing and now - belt.last_fed > LOST_S:
+            raise SoundDeviceLost
+        elif speaker is not None and self._is_sounding and now - belt.last_heard > IDLE_S:
             speaker.stop()
             self._is_sounding = False
         return speaker
 
-    # The device's thread.
 
-    def _feed(self, count: int) -> Samples:
-        out = np.zeros((count, CHANNELS), np.float32)
-        with self._changed:
-            done = 0
-            while self._is_playing and done < count and self._queue:
-                done += self._take(out[done:])
-            if self._is_playing:
-                self._last_sound = time.monotonic()
-                self._is_playing = bool(self._queue) or not self._is_at_end
-            self._changed.notify_all()
-        return out
-
-    def _take(self, out: Samples) -> int:
-        block = self._queue[0]
-        piece = block.sound[self._used : self._used + len(out)]
-        out[: len(piece)] = piece
-        self._used += len(piece)
-        self._here = block.spot(self._used)
-        if self._used == len(block.sound):
-            self._queue.popleft()
-            self._used = 0
-        return len(piece)
+def _each_once(sounds: Iterable[Sound]) -> tuple[Sound, ...]:
+    return tuple({sound.sha256: sound for sound in sounds}.values())

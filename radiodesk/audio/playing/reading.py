@@ -1,18 +1,21 @@
 """Reads an episode for the player, block by block, and goes on at the same sound when the edit changes."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple
 
 import numpy as np
 
 from radiodesk.audio.arrays import Samples
 from radiodesk.audio.cleaning.opened import opened
+from radiodesk.audio.gain import limiter_ceiling_dbtp, planned_gain_db
+from radiodesk.audio.levelling import Level
 from radiodesk.audio.measures import Measures
 from radiodesk.audio.mix.deck import Deck
-from radiodesk.audio.mix.layout import Layout, Moment
-from radiodesk.audio.mix.sound import Sound
+from radiodesk.audio.mix.layout import Moment
+from radiodesk.audio.playing.finish import Finish
+from radiodesk.audio.playing.gauge import Gauge
+from radiodesk.audio.playing.stretch import Stretch
+from radiodesk.audio.playing.wish import Block, Spot, Wish
 from radiodesk.audio.rates import output_rate_hz
 from radiodesk.audio.sidecar import SidecarUnusable
 from radiodesk.audio.timeline import Timeline
@@ -20,54 +23,13 @@ from radiodesk.model.cleaning import Cleaning
 from radiodesk.model.edits import EditList
 from radiodesk.model.problems import StorageProblem
 
-BLOCK = 1024
+BLOCK_S = 0.02
 
 CHANNELS = 2
 """Always as many: a clip may bring the second one at any time."""
 
-
-class Spot(NamedTuple):
-    """Where playing is: a place of an episode as it is laid out or, before that is known, a moment of the recording."""
-
-    time_s: float
-    layout: Layout | None = None
-    place: int = 0
-
-    @property
-    def recorded_s(self) -> float:
-        """The moment of the recording; while a clip is heard that was put in, where that was done."""
-        return self.time_s if self.layout is None else self.layout.moment(self.place).sample / self.layout.rate
-
-    def place_in(self, layout: Layout) -> int:
-        """Where the same is heard in another layout."""
-        here = self.layout.moment(self.place) if self.layout else Moment(round(self.time_s * layout.rate))
-        return layout.place(here)
-
-
-class Wish(NamedTuple):
-    """What is to be played: an edit from a spot on, until a moment of the recording or the end.
-
-    `sidecar` is that of the recording, as it is or cleaned up, if there is one.
-    """
-
-    edits: EditList
-    sounds: tuple[Sound, ...]
-    sidecar: Path | None
-    spot: Spot
-    until_s: float | None
-
-
-@dataclass(frozen=True)
-class Block:
-    """Sound of the episode, (samples, channels), that is heard from a place of its layout on."""
-
-    sound: Samples
-    layout: Layout
-    place: int
-
-    def spot(self, samples: int) -> Spot:
-        """So many samples behind its beginning."""
-        return Spot(0.0, self.layout, self.place + samples)
+_SOFT_S = 0.005
+_SHORTEST_LOOP_S = 0.05
 
 
 class Reading:
@@ -78,42 +40,68 @@ class Reading:
         self._recording, self._sidecar, self._deck = recording, sidecar, Deck()
         self._source = opened(recording, self._cleaning())
         self.rate: int = output_rate_hz(self._source.sample_rate_hz)
-        self._timeline: Timeline | None = None
-        self._place = self._end = 0
-        self._gain = np.float32(1.0)
+        self._wish = Wish(EditList())
+        self._measures: Measures | None = None
+        self._level: Level | None = None
+        self._planned: tuple[object, ...] = ()
+        self._finish: Finish | None = None
+        self._before: Finish | None = None
+        self._stretch: Stretch | None = None
+        self._gauge = Gauge(self.rate, 1)
+        self._place = self._from = self._start = self._end = 0
 
     @property
     def is_at_end(self) -> bool:
         """Whether there is nothing more to read."""
-        return self._place >= self._end
+        return not self._loops and self._left <= 0
 
-    def go(self, wish: Wish) -> None:
-        """Begin anew. Raises `NothingLeft`, `ClipUnusable`."""
+    @property
+    def is_new(self) -> bool:
+        """Whether no gain was found yet at all."""
+        return not self._planned
+
+    def go(self, wish: Wish, spot: Spot) -> None:
+        """Begin anew, with the gain as it was: `settle` finds the new one. Raises `NothingLeft`, `ClipUnusable`."""
         self._deck.learn(wish.sounds)
         if wish.sidecar != self._sidecar:
             self._sidecar = wish.sidecar
             self._source.close()
             self._source = opened(self._recording, self._cleaning())
-        found = self._measures()
-        measures = found if found is not None and found.is_complete else None
-        samples = measures.info.samples if measures else self._source.info.samples
-        self._timeline = timeline = Timeline(self._source, samples, wish.edits, self._deck, measures)
-        self._place, self._end = wish.spot.place_in(timeline.layout), timeline.length
-        if wish.until_s is not None:
-            self._end = timeline.layout.place(Moment(round(wish.until_s * self.rate)))
-        self._gain = np.float32(10 ** (wish.edits.gain_db / 20))
+        found = self._found()
+        self._measures = found if found is not None and found.is_complete else None
+        samples = self._measures.info.samples if self._measures else self._source.info.samples
+        timeline = Timeline(self._source, samples, wish.edits, self._deck, self._measures)
+        self._wish, self._before = wish, None
+        self._finish = self._finished(timeline)
+        self._place = self._from = spot.place_in(timeline.layout)
+        self._set_limits(timeline)
+        self._stretch = self._stretched()
+
+    def settle(self) -> None:
+        """Find the gain of this edit, if it is another edit; what follows goes over to it without a step."""
+        plan = (self._wish.edits, self._wish.sidecar, self._wish.standard, self._measures is not None)
+        if plan == self._planned or self._finish is None:
+            return
+        self._planned, level = plan, self._planned_level()
+        if level != self._level:
+            self._before = self._finish if self._place != self._from else None
+            self._level = level
+            self._finish = self._finished(self._finish.timeline)
 
     def block(self) -> Block | None:
         """The next block; None behind the end. Raises what `Source.read` does, and `ClipUnusable`."""
-        count = min(BLOCK, self._end - self._place)
-        if count <= 0 or self._timeline is None:
+        if self._finish is None or self.is_at_end:
             return None
-        sound = self._timeline.read(self._place, count) * self._gain
-        block = Block(
-            np.ascontiguousarray(np.broadcast_to(sound, (CHANNELS, count)).T), self._timeline.layout, self._place
-        )
-        self._place += count
-        return block
+        if self._left <= 0:
+            self._place = self._start if self._wish.pace > 0 else self._end
+            self._stretch = self._stretched()
+        place, pace = self._place, self._wish.pace
+        count = max(min(round(BLOCK_S * self.rate), round(self._left / abs(pace))), 1)
+        sound = self._softened(self._sound(count), place)
+        if self._gauge.channels != len(sound):
+            self._gauge = Gauge(self.rate, len(sound))
+        both = np.ascontiguousarray(np.broadcast_to(sound, (CHANNELS, count)).T)
+        return Block(both, self._finish.timeline.layout, place, pace, self._gauge.measure(sound))
 
     def __enter__(self) -> "Reading":
         """Give all files back at the end of the block."""
@@ -126,12 +114,85 @@ class Reading:
         self._deck.close()
         self._source.close()
 
+    @property
+    def _loops(self) -> bool:
+        return self._wish.loop is not None and self._end - self._start >= _SHORTEST_LOOP_S * self.rate
+
+    @property
+    def _left(self) -> int:
+        """Samples of the episode until the end, in the direction of playing."""
+        return self._end - self._place if self._wish.pace > 0 else self._place - self._start
+
+    def _set_limits(self, timeline: Timeline) -> None:
+        """Where it ends. A loop of which nothing is left is none: then it plays on."""
+        loop, until_s, place = self._wish.loop, self._wish.until_s, timeline.layout.place
+        self._start, self._end = 0, timeline.length
+        if until_s is not None:
+            self._end = place(Moment(round(until_s * self.rate)))
+        if loop is not None:
+            self._start, self._end = (place(Moment(round(edge * self.rate))) for edge in loop)
+            if not self._loops:
+                self._start, self._end = 0, timeline.length
+                return
+            if not self._start <= self._place <= self._end:
+                self._place = self._start
+
+    def _sound(self, count: int) -> Samples:
+        """The next so many samples; the place goes on."""
+        assert self._finish is not None
+        if self._stretch is not None:
+            sound = self._stretch.read(count)
+            self._place = self._stretch.place
+            return sound
+        sound = self._finish.read(self._place, count)
+        if self._before is not None:
+            before, rise = self._before.read(self._place, count), np.linspace(0, 1, count, dtype=np.float32)
+            sound, self._before = before + (sound - before) * rise, None
+        self._place += count
+        return sound
+
+    def _stretched(self) -> Stretch | None:
+        if self._wish.pace == 1 or self._finish is None:
+            return None
+        return Stretch(self._read, self._place, self._wish.pace, self.rate)
+
+    def _read(self, start: int, count: int) -> Samples:
+        """With the gain of now: it may change on the way."""
+        assert self._finish is not None
+        return self._finish.read(start, count)
+
+    def _softened(self, sound: Samples, place: int) -> Samples:
+        """A grain rises from silence and falls back to it."""
+        if not self._wish.is_grain:
+            return sound
+        places, soft = place + np.arange(sound.shape[1]), _SOFT_S * self.rate
+        edge = np.minimum(places - self._from, self._end - places) / soft
+        return np.asarray(sound * edge.clip(0, 1).astype(np.float32))
+
+    def _finished(self, timeline: Timeline) -> Finish:
+        standard = self._wish.standard
+        if standard is None or self._level is None:
+            return Finish(timeline, self._wish.edits.gain_db)
+        return Finish(timeline, 0.0, self._level, standard.preset.channels)
+
+    def _planned_level(self) -> Level | None:
+        standard, edits = self._wish.standard, self._wish.edits
+        if standard is None or self._measures is None:
+            return None
+        known = {sound.sha256: sound.sidecar for sound in self._wish.sounds}
+        try:
+            sounds = {name: Measures.open(known[name]) for name in edits.sounds if name in known}
+        except (SidecarUnusable, StorageProblem):
+            return None
+        gain_db = planned_gain_db(self._measures, edits, standard.preset, sounds, standard.kept_db)
+        return Level(gain_db, limiter_ceiling_dbtp(standard.preset))
+
     def _cleaning(self) -> Cleaning | None:
         """How the recording is cleaned up; its sidecar says so from the moment on when it begins to grow."""
-        measures = self._measures()
-        return None if measures is None else measures.header.cleaning
+        found = self._found()
+        return None if found is None else found.header.cleaning
 
-    def _measures(self) -> Measures | None:
+    def _found(self) -> Measures | None:
         """What is known of the recording so far."""
         try:
             return None if self._sidecar is None else Measures.open(self._sidecar)
