@@ -12,12 +12,15 @@ from math import inf
 from pathlib import Path
 
 from radiodesk.audio.analysis import Analysis, analyse
+from radiodesk.audio.cleaning.learning import learned
+from radiodesk.audio.cleaning.opened import opened
 from radiodesk.audio.copying.copy import copy_sound
 from radiodesk.audio.engine import in_engine
 from radiodesk.audio.gain import planned_gain_db
 from radiodesk.audio.overview import overview
 from radiodesk.audio.render import WORKERS, render
 from radiodesk.jobs.step import Cancelled, Step, no_step
+from radiodesk.model.cleaning import CleanUp
 from radiodesk.model.edits import EditList, Span
 from radiodesk.model.sound import PRESETS
 from tests.benchmarks.episode import EDITS, analysis_of, measures, sounds
@@ -93,6 +96,14 @@ def whole_overview(recording: Path) -> None:
     _say_best_ms(lambda: overview(recording, no_step, enough_s=inf))
 
 
+def clean(recording: Path, seconds: str, *amounts: str) -> None:
+    """Learn from a recording, and read its first seconds cleaned up by half of these amounts."""
+    cleaning = learned(recording, analysis_of(recording), CleanUp(**dict.fromkeys(amounts, 0.5)), no_step)
+    with opened(recording, cleaning, ahead=WORKERS) as source:
+        for start in range(0, int(seconds) * source.sample_rate_hz, source.sample_rate_hz):
+            source.view(start, source.sample_rate_hz)
+
+
 def query(recording: Path) -> None:
     """Milliseconds for the loudness of the edit: the best of some."""
     analysis, jingles = Analysis.open(recording.with_suffix(".rdk")), measures()
@@ -149,6 +160,7 @@ WORKS: dict[str, Callable[..., None]] = {
     "prepare": prepare,
     "render": render_podcast,
     "again": render_again,
+    "clean": clean,
     "copy": copy_cut,
     "copy-again": copy_again,
 }
