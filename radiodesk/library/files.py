@@ -52,6 +52,10 @@ class Files(Holding):
         """Where the analysis of a recording lies, or will lie, as it sounds cleaned up."""
         return self.root / ANALYSIS / f"{sha256}-{fingerprint(clean_up)[:16]}.rda"
 
+    def soundprint_path(self, sha256: str) -> Path:
+        """Where the print of a recording's sound lies, or will lie."""
+        return self.root / ANALYSIS / f"{sha256}.rdp"
+
     def tidy_cleaned_analyses(self, sha256: str) -> None:
         """Of the analyses of a recording as it sounds cleaned up, remove all but the newest `KEPT_CLEANED`."""
         found = self._analyses(f"{sha256}-")
@@ -61,7 +65,7 @@ class Files(Holding):
 
     def forget_analyses(self, sha256: str) -> None:
         """Remove what was found out about a sound; it can be found again."""
-        for file in self._analyses(sha256):
+        for file in (*self._analyses(sha256), self.soundprint_path(sha256)):
             with suppress(OSError):
                 file.unlink()
 

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from radiodesk.audio.clip_bench.recipe import ClipRecipe, MadeClip
+from radiodesk.audio.engine.listening import FindRepeats, ListenForHum, MakeSoundprint
 from radiodesk.audio.engine.pace import BRISK, GENTLE
 from radiodesk.audio.engine.plain import from_plain
 from radiodesk.audio.engine.pool import Engines
@@ -18,7 +19,6 @@ from radiodesk.audio.engine.work import (
     Analyse,
     AnalyseCleaned,
     CopySound,
-    ListenForHum,
     LookOver,
     MakeClip,
     Measure,
@@ -35,6 +35,7 @@ if TYPE_CHECKING:  # decoders are for the engine
     from radiodesk.audio.copying.copy import Copied
     from radiodesk.audio.envelope import Envelope
     from radiodesk.audio.proposing.hum import Hum
+    from radiodesk.audio.proposing.repeat import Recalled
     from radiodesk.audio.render import Rendered
 
 AT_ONCE = Engines(most=2, kept=1, pace=BRISK)
@@ -127,3 +128,15 @@ def listen_for_hum(recording: Path, sidecar: Path, step: Step) -> "Hum":
     from radiodesk.audio.proposing.hum import Hum
 
     return from_plain(Hum, AT_ONCE.run(ListenForHum(recording, sidecar), step))
+
+
+def make_soundprint(recording: Path, out: Path, step: Step) -> None:
+    """Take the print of `recording` into `out`; see `radiodesk.audio.proposing.soundprint.make_soundprint`."""
+    AT_ONCE.run(MakeSoundprint(recording, out), step)
+
+
+def find_repeats(recording: Path, soundprint: Path, others: tuple[Path, ...], step: Step) -> "Recalled":
+    """What of `recording` is heard in others too; see `radiodesk.audio.proposing.recall.recall`."""
+    from radiodesk.audio.proposing.repeat import Recalled
+
+    return from_plain(Recalled, AT_ONCE.run(FindRepeats(recording, soundprint, others), step))

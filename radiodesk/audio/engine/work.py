@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import ClassVar, Protocol
 
 from radiodesk.audio.clip_bench.recipe import ClipRecipe
+from radiodesk.audio.engine.listening import FindRepeats, ListenForHum, MakeSoundprint
 from radiodesk.audio.mix.sound import Sound
 from radiodesk.audio.part_file import part_of
 from radiodesk.jobs.step import Step
@@ -201,27 +202,6 @@ class Measure:
 
 
 @dataclass(frozen=True)
-class ListenForHum:
-    """`radiodesk.audio.proposing.humming.listen_for_hum`, with the analysis read from its sidecar."""
-
-    patience_s: ClassVar[float] = _READING_S
-    silence_means: ClassVar[type[Problem]] = DamagedRecording
-    recording: Path
-    sidecar: Path
-
-    def carry_out(self, step: Step) -> object:
-        """Gives a `Hum`."""
-        from radiodesk.audio.analysis import Analysis
-        from radiodesk.audio.proposing.humming import listen_for_hum
-
-        return listen_for_hum(self.recording, Analysis.open(self.sidecar), step)
-
-    def leftovers(self) -> Iterable[Path]:
-        """It writes nothing."""
-        return ()
-
-
-@dataclass(frozen=True)
 class MakeClip:
     """`radiodesk.audio.clips.make_clip`."""
 
@@ -255,16 +235,9 @@ def _unfinished(sidecar: Path) -> Iterable[Path]:
 
 
 _KINDS: tuple[type[Work], ...] = (
-    Probe,
-    LookOver,
-    Analyse,
-    AnalyseCleaned,
-    Render,
-    CopySound,
-    Measure,
-    MakeClip,
-    ListenForHum,
-)
+    Probe, LookOver, Analyse, AnalyseCleaned, Render, CopySound, Measure, MakeClip,
+    ListenForHum, MakeSoundprint, FindRepeats,
+)  # fmt: skip
 
 WORKS = {kind.__name__: kind for kind in _KINDS}
 """All kinds of job by the name under which they travel."""
