@@ -12,6 +12,7 @@ from radiodesk.library.programmes import the_programme
 from radiodesk.library.schema import episodes, listing, revisions
 from radiodesk.library.search import index_words, words_of
 from radiodesk.library.slugs import free_slug
+from radiodesk.library.transcripts import forget_transcripts
 from radiodesk.model.episode import Episode, EpisodeRow, Recording, Revision, Sheet
 from radiodesk.model.problems import BadValue, UnknownEpisode
 from radiodesk.model.words import N_
@@ -105,10 +106,12 @@ class Episodes(Files):
 
     def _append(self, session: Session, episode: Episode, sheet: Sheet, label: str) -> None:
         later = (revisions.c.episode_id == episode.id) & (revisions.c.number > episode.revision)
-        session.execute(delete(revisions).where(later))
+        dropped = session.execute(delete(revisions).where(later).returning(revisions.c.number)).all()
         values = {"number": episode.revision + 1, "label": label, "made_at": self._now(), "sheet": sheet}
         session.execute(insert(revisions).values(episode_id=episode.id, **values))
         _turn_to(session, episode, episode.revision + 1, sheet)
+        if dropped:
+            forget_transcripts(session, episode.id)
 
 
 def _known(session: Session, episode_id: int) -> Episode:

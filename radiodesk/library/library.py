@@ -29,6 +29,7 @@ from radiodesk.library.lock import FolderLock
 from radiodesk.library.migrate import bring_up_to_date
 from radiodesk.library.programmes import Programmes, insist_on_programme
 from radiodesk.library.search import insist_on_sound_search
+from radiodesk.library.transcripts import Transcripts
 from radiodesk.model.problems import LibraryProblem, StorageProblem
 from radiodesk.model.programme import Programme
 
@@ -43,7 +44,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Library(Programmes, Episodes, Levels, Destinations, Editions):
+class Library(Programmes, Episodes, Transcripts, Levels, Destinations, Editions):
     """An open library. Safe to use from any thread; what a method has written when it returns is on the disk."""
 
     def __init__(self, root: Path, database: Database, now: Clock, lock: FolderLock) -> None:

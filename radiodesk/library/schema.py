@@ -4,7 +4,18 @@ Two unique indexes and the full-text table stand only there: naming a dialect he
 starts (PostgreSQL's takes 50 ms).
 """
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Integer, MetaData, String, Table, UniqueConstraint
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+)
 
 from radiodesk.library.columns import Moment, PlainText, Value
 from radiodesk.model.episode import Recording, Sheet
@@ -14,7 +25,7 @@ from radiodesk.model.publication import Publication, PublicFile
 APPLICATION_ID = 0x52644C62
 """“RdLb”, in the header of the SQLite file: this is a RadioDesk library (sqlite.org/fileformat2.html, 1.3.13)."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """The number of the newest migration, kept as SQLite's user_version so that a current library opens without Alembic."""
 
 metadata = MetaData(
@@ -94,6 +105,14 @@ levels = Table(
     Column("episode_id", ForeignKey("episodes.id"), primary_key=True),
     Column("preset_sha256", String(64), primary_key=True),
     Column("gain_db", Float, nullable=False),
+)
+
+transcripts = Table(
+    "transcripts",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("episode_id", ForeignKey("episodes.id"), primary_key=True, index=True),
+    Column("content", LargeBinary, nullable=False),
 )
 
 destinations = Table(
