@@ -16,7 +16,7 @@ from radiodesk.model.edits import EditList, Span
 from tests.audio.makers import Sound, music, write_wav
 
 RATE = 22050
-BORDER_S = 0.06
+BORDER_S = 0.03
 
 NEWS = (
     "Fishermen of the northern coast reported strange lights above the reef, and the harbour office sent out a boat.",

@@ -8,6 +8,7 @@ codec keeps what it is given, and compares looks that are 64 ms apart.
 import json
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -21,18 +22,17 @@ from radiodesk.audio.part_file import part_file
 from radiodesk.audio.source import Source
 from radiodesk.jobs.step import Step
 
-Prints = NDArray[np.uint32]
-"""One after the other, `PRINT_S` apart; 0 where there is nothing to be heard."""
-
 _RATE_HZ = 5000
 _LOOK, _HOP, _APART = 640, 80, 4
 _BANDS_HZ = np.geomspace(300, 2000, 34)
 _SILENT = 1e-7
 """Mean squares below this (-70 dB) are silence."""
 
+_SOFTEST = 1e-8
+
 PRINT_S = _HOP / _RATE_HZ
-LAST_S = (_APART + 1) * PRINT_S
-"""What begins at `PRINT_S` times n is first heard in print n; what ends so long after that is last heard in it."""
+LOOKS_A_PRINT = _APART + 1
+"""Print n is of looks n to n + 4; the middle of look n lies at n times `PRINT_S`."""
 
 _MAGIC = "RadioDesk soundprint 1"
 _HEADER_BYTES = 128
@@ -40,33 +40,52 @@ _BLOCK_S = 8.0
 _LOOKS_AT_ONCE = 2048
 
 
+@dataclass(frozen=True)
+class Soundprint:
+    """`prints` of 32 bits, 0 where nothing is heard, and for each look the level of its middle 16 ms in dB."""
+
+    prints: NDArray[np.uint32]
+    levels: NDArray[np.float16]
+
+    def packed(self) -> bytes:
+        """As it stands in a file."""
+        data = self.prints.astype("<u4").tobytes() + self.levels.astype("<f2").tobytes()
+        header = {"magic": _MAGIC, "prints": len(self.prints), "looks": len(self.levels), "sum": zlib.crc32(data)}
+        return json.dumps(header).encode().ljust(_HEADER_BYTES - 1) + b"\n" + data
+
+
 def make_soundprint(recording: Path, out: Path, step: Step) -> None:
     """Take the print of `recording` into the file `out`. Tells `step` samples done and expected.
 
     Raises what `Source` raises, and a `StorageProblem`.
     """
+    prints, levels = [np.zeros(0, np.uint32)], [np.zeros(0, np.float16)]
+    before = np.zeros((0, len(_BANDS_HZ) - 1), np.float32)
     with Source(recording) as source:
-        prints = np.concatenate([np.zeros(0, np.uint32), *_prints(_bands(_thinned(source, step)))])
-    data = prints.astype("<u4").tobytes()
-    header = json.dumps({"magic": _MAGIC, "count": len(prints), "check_sum": zlib.crc32(data)})
+        for bands, level in _looks(_thinned(source, step)):
+            together = np.concatenate([before, bands])
+            prints.append(_prints(together))
+            levels.append(level)
+            before = together[-_APART:]
     with part_file(out) as part:
-        part.write_bytes(header.encode().ljust(_HEADER_BYTES - 1) + b"\n" + data)
+        part.write_bytes(Soundprint(np.concatenate(prints), np.concatenate(levels)).packed())
 
 
-def load_soundprint(file: Path) -> Prints | None:
+def load_soundprint(file: Path) -> Soundprint | None:
     """The print in a file; None when there is none, or none that can be used, so that it must be made anew."""
     try:
         content = file.read_bytes()
-        header = json.loads(content[:_HEADER_BYTES])
-        data = content[_HEADER_BYTES:]
-        is_whole = header["magic"] == _MAGIC and header["count"] * 4 == len(data)
-        return np.frombuffer(data, "<u4") if is_whole and header["check_sum"] == zlib.crc32(data) else None
+        header, data = json.loads(content[:_HEADER_BYTES]), content[_HEADER_BYTES:]
+        if header["magic"] != _MAGIC or header["sum"] != zlib.crc32(data):
+            return None
+        prints = np.frombuffer(data, "<u4", header["prints"])
+        return Soundprint(prints, np.frombuffer(data, "<f2", header["looks"], prints.nbytes))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
 def _thinned(source: Source, step: Step) -> Iterator[Samples]:
-    """The recording in one channel at `_RATE_HZ`, with half a look of silence around it: looks count by their middles."""
+    """The recording in one channel at `_RATE_HZ`, with half a look of silence around it."""
     block, place = round(_BLOCK_S * source.sample_rate_hz), 0
     half = np.zeros(_LOOK // 2, np.float32)
     yield half
@@ -81,10 +100,11 @@ def _thinned(source: Source, step: Step) -> Iterator[Samples]:
     yield half
 
 
-def _bands(sound: Iterator[Samples]) -> Iterator[Samples]:
-    """The power of each band, (looks, bands); all 0 where there is silence."""
+def _looks(sound: Iterator[Samples]) -> Iterator[tuple[Samples, NDArray[np.float16]]]:
+    """The power of each band, (looks, bands), all 0 where there is silence; and the level amid each look."""
     window = np.hanning(_LOOK).astype(np.float32)
     edges = np.rint(_BANDS_HZ * _LOOK / _RATE_HZ).astype(np.intp)
+    middle = slice((_LOOK - _HOP) // 2, (_LOOK + _HOP) // 2)
     rest = np.zeros(0, np.float32)
     for piece in sound:
         rest = np.concatenate([rest, piece])
@@ -93,18 +113,19 @@ def _bands(sound: Iterator[Samples]) -> Iterator[Samples]:
             looks = sliding_window_view(rest, _LOOK)[::_HOP][first : min(first + _LOOKS_AT_ONCE, count)]
             spectra = np.fft.rfft(looks * window)
             power = np.cumsum(np.square(spectra.real) + np.square(spectra.imag), axis=1)
-            is_silent = np.einsum("ij,ij->i", looks, looks) < _SILENT * _LOOK
-            yield np.where(is_silent[:, None], 0, np.diff(power[:, edges], axis=1)).astype(np.float32)
+            is_silent = _mean_squares(looks) < _SILENT
+            bands = np.where(is_silent[:, None], 0, np.diff(power[:, edges], axis=1)).astype(np.float32)
+            yield bands, (10 * np.log10(_mean_squares(looks[:, middle]) + _SOFTEST)).astype(np.float16)
         rest = rest[count * _HOP :]
 
 
-def _prints(bands: Iterator[Samples]) -> Iterator[Prints]:
-    weights = np.left_shift(np.uint32(1), np.arange(len(_BANDS_HZ) - 2, dtype=np.uint32))
-    before = np.zeros((0, len(_BANDS_HZ) - 1), np.float32)
-    for piece in bands:
-        together = np.concatenate([before, piece])
-        steps = np.diff(together, axis=1)
-        is_growing = steps[_APART:] > steps[:-_APART]
-        is_heard = together[_APART:].any(axis=1) & together[:-_APART].any(axis=1)
-        yield np.where(is_heard, (is_growing * weights).sum(axis=1, dtype=np.uint32), np.uint32(0))
-        before = together[-_APART:]
+def _mean_squares(rows: Samples) -> Samples:
+    return np.asarray(np.einsum("ij,ij->i", rows, rows) / rows.shape[1])
+
+
+def _prints(bands: Samples) -> NDArray[np.uint32]:
+    weights = np.left_shift(np.uint32(1), np.arange(bands.shape[1] - 1, dtype=np.uint32))
+    steps = np.diff(bands, axis=1)
+    is_growing = steps[_APART:] > steps[:-_APART]
+    is_heard = bands[_APART:].any(axis=1) & bands[:-_APART].any(axis=1)
+    return np.where(is_heard, (is_growing * weights).sum(axis=1, dtype=np.uint32), np.uint32(0))
