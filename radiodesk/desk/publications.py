@@ -11,6 +11,7 @@ from radiodesk.jobs.step import Step, portion
 from radiodesk.library.library import Library
 from radiodesk.model.episode import Episode
 from radiodesk.model.publication import Enclosure, Publication
+from radiodesk.model.question import heard_questions
 from radiodesk.model.sound import DEFAULT_PRESET
 
 
@@ -67,6 +68,7 @@ def _publication(
         first_published=former.first_published if former else now,
         revised=now,
         preset=preset,
+        questions=heard_questions(episode.sheet.questions, episode.sheet.edits, episode.recording.info.duration_s),
     )
     if former is not None and replace(fresh, revised=former.revised) == former:
         return former

@@ -6,7 +6,9 @@ from pathlib import PurePosixPath
 
 from radiodesk.model.chapter import Chapter
 from radiodesk.model.episode import Sheet
+from radiodesk.model.question import Question
 from radiodesk.model.sound import DEFAULT_PRESET
+from radiodesk.model.transcript import Transcript
 
 
 @dataclass(frozen=True)
@@ -24,8 +26,9 @@ class Enclosure:
 class Publication:
     """An episode as it went out. The feed and the pages are built from these, never from drafts.
 
-    `chapters` are times of the published audio. `first_published` stays when a correction goes out, `revised` moves.
-    `preset` names how the audio was levelled; a correction keeps it unless told otherwise.
+    `chapters`, `questions` and `transcript` are at times of the published audio; what the sheet says of them is not.
+    `first_published` stays when a correction goes out, `revised` moves. `preset` names how the audio was levelled; a
+    correction keeps it unless told otherwise.
     """
 
     episode_id: int
@@ -37,6 +40,8 @@ class Publication:
     first_published: datetime
     revised: datetime
     preset: str = DEFAULT_PRESET
+    questions: tuple[Question, ...] = ()
+    transcript: Transcript | None = None
 
     @property
     def date(self) -> datetime:
