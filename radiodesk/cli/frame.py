@@ -18,6 +18,7 @@ from radiodesk.jobs.step import Cancelled, Step, no_step
 from radiodesk.library.library import Library
 from radiodesk.model.problems import (
     NotALibrary,
+    NoTranscript,
     Problem,
     UnknownClip,
     UnknownDestination,
@@ -45,6 +46,7 @@ class Told(click.ClickException):
 HINTS: dict[type[Problem], str] = {
     UnknownEpisode: N_("“radiodesk episodes” lists what is there."),
     UnknownClip: N_("“radiodesk show {id}” lists them."),
+    NoTranscript: N_("“radiodesk transcript {id} FILE” brings one in."),
     UnknownQuestion: N_("“radiodesk question {id}” lists them."),
     UnknownDestination: N_("“radiodesk destination add {name} FOLDER” sets it up."),
     NotALibrary: N_("“radiodesk new FOLDER” makes one."),

@@ -1,0 +1,102 @@
+"""The transcript of an episode: brought in from a file, corrected, taken out, written as it is heard.
+
+Every change is one step of the history; the library keeps each transcript that a step names.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+
+from radiodesk.bahasa.words import _
+from radiodesk.desk.sheets import change
+from radiodesk.desk.whole_files import write_whole
+from radiodesk.library.library import Library
+from radiodesk.model.episode import Episode
+from radiodesk.model.heard_words import heard_transcript
+from radiodesk.model.problems import BadValue, NoTranscript, OtherTranscript
+from radiodesk.model.timecode import format_time
+from radiodesk.model.transcript import Cue, Transcript
+from radiodesk.model.words import N_
+from radiodesk.transcripts.correcting import corrected, renamed, with_cue
+from radiodesk.transcripts.reading import read_file
+from radiodesk.transcripts.writing import MEDIA_TYPES, written
+
+LABEL_LETTERS = 40
+"""So much of a correction is quoted in the history."""
+
+
+def import_transcript(library: Library, episode_id: int, file: Path) -> Episode:
+    """Take a transcript of the untouched recording in from a WebVTT, SubRip or JSON file; it replaces the one before.
+
+    What lies behind the end of the recording is left out. Raises `NotATranscript`, `OtherTranscript`, `FileMissing`.
+    """
+    duration_s = library.episode(episode_id).recording.info.duration_s
+    read = read_file(file)
+    cues = tuple(_until(cue, duration_s) for cue in read.cues if cue.start_s < duration_s)
+    if not cues:
+        raise OtherTranscript(name=file.name, time=format_time(read.cues[0].start_s))
+    label = _("Transcript “{name}”").format(name=file.name)
+    return set_transcript(library, episode_id, replace(read, cues=cues), label)
+
+
+def set_transcript(library: Library, episode_id: int, transcript: Transcript, label: str) -> Episode:
+    """Let this be what is said in the recording, as one step of the history named `label`."""
+    sha256 = library.keep_transcript(episode_id, transcript) if transcript.cues else ""
+    return change(library, episode_id, label, transcript=sha256)
+
+
+def remove_transcript(library: Library, episode_id: int) -> Episode:
+    """Take the transcript out; undo brings it back. Raises `NoTranscript`."""
+    _insist_on_transcript(library.episode(episode_id))
+    return change(library, episode_id, _("Transcript removed"), transcript="")
+
+
+def correct_cue(library: Library, episode_id: int, number: int, text: str) -> Episode:
+    """Let cue `number`, from 0, say something else; its words keep their times. An empty text takes it out."""
+    transcript = library.transcript(library.episode(episode_id).sheet.transcript)
+    cue = corrected(transcript.cues[number], text)
+    quoted = cue.text if len(cue.text) <= LABEL_LETTERS else cue.text[:LABEL_LETTERS].rstrip() + "…"
+    label = _("Correct “{text}”").format(text=quoted) if cue.text else _("Take words out of the transcript")
+    return set_transcript(library, episode_id, with_cue(transcript, number, cue), label)
+
+
+def rename_speaker(library: Library, episode_id: int, name: str, new_name: str) -> Episode:
+    """Call somebody something else wherever he or she speaks."""
+    transcript = library.transcript(library.episode(episode_id).sheet.transcript)
+    label = _("Speaker “{name}”").format(name=new_name)
+    return set_transcript(library, episode_id, renamed(transcript, name, new_name), label)
+
+
+def heard_words(library: Library, episode: Episode) -> Transcript:
+    """The transcript of what a listener hears, at the times of the episode; empty where there is none."""
+    transcript = library.transcript(episode.sheet.transcript)
+    return heard_transcript(transcript, episode.sheet.edits, episode.recording.info.duration_s)
+
+
+def transcript_file(library: Library, episode: Episode, suffix: str) -> bytes:
+    """What a listener hears as a file of the kind `suffix`: .vtt, .srt or .json. Same edits, same bytes.
+
+    Raises `NoTranscript`.
+    """
+    _insist_on_transcript(episode)
+    return written(heard_words(library, episode), suffix)
+
+
+def export_transcript(library: Library, episode_id: int, out: Path) -> Path:
+    """Write what a listener hears to `out`; its ending says how. Raises `NoTranscript`, `BadValue`, `NotWritable`."""
+    if out.suffix.lower() not in MEDIA_TYPES:
+        raise BadValue(value=out.suffix, field=N_("the kind of file"), expected=", ".join(MEDIA_TYPES))
+    data = transcript_file(library, library.episode(episode_id), out.suffix.lower())
+    write_whole(out, data)
+    return out
+
+
+def _until(cue: Cue, end_s: float) -> Cue:
+    words = tuple(word for word in cue.words if word.start_s < end_s)
+    words = tuple(replace(word, end_s=min(word.end_s, end_s)) for word in words)
+    text = " ".join(word.text for word in words) or cue.text
+    return replace(cue, end_s=min(cue.end_s, end_s), text=text, words=words)
+
+
+def _insist_on_transcript(episode: Episode) -> None:
+    if not episode.sheet.transcript:
+        raise NoTranscript(id=episode.id)
