@@ -10,7 +10,7 @@ from radiodesk.audio.grid import COARSE, FULL, PAGE_RECORDS, WINDOWS, Grid
 from radiodesk.audio.pages import Pages
 
 _ROUNDING = 1e-6
-_WIDE = 8
+_WIDE = 4
 """Columns of so many records are drawn from whole records. A bin counts for the column in which it begins."""
 
 

@@ -1,11 +1,15 @@
 """The few paints that the editor's painters share."""
 
-from functools import cache
+from collections.abc import Iterable
+from typing import cast
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QColor, QPaintEvent
 
-HATCH_PX = 8
+
+def parts_of(event: QPaintEvent) -> list[QRectF]:
+    """The rectangles to be painted: two far from each other are not what lies between them."""
+    return [QRectF(part) for part in cast("Iterable[QRect]", event.region())]
 
 
 def tinted(colour: str, opacity: float) -> QColor:
@@ -13,18 +17,3 @@ def tinted(colour: str, opacity: float) -> QColor:
     made = QColor(colour)
     made.setAlphaF(opacity)
     return made
-
-
-@cache
-def hatch(colour: str, opacity: float, ratio: float) -> QBrush:
-    """Slanted lines, sharp on screens with `ratio` pixels to each of Qt's."""
-    tile = QPixmap(round(HATCH_PX * ratio), round(HATCH_PX * ratio))
-    tile.setDevicePixelRatio(ratio)
-    tile.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(tile)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(tinted(colour, opacity), 1.2))
-    for shift in (-HATCH_PX, 0, HATCH_PX):
-        painter.drawLine(QPointF(shift - 1, HATCH_PX + 1), QPointF(shift + HATCH_PX + 1, -1))
-    painter.end()
-    return QBrush(tile)

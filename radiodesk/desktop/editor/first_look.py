@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from radiodesk.audio.envelope import Envelope
+
+Moments = NDArray[np.float64]
+"""Seconds of the recording, one to a column."""
 
 COARSEST_PX = 4
 """A first look is not shown when one of its columns would be wider than this."""
@@ -21,9 +25,8 @@ class FirstLook:
         """Whether it is fine enough for a zoom of so many seconds per pixel."""
         return self.duration_s / len(self.seen.rms) <= COARSEST_PX * scale
 
-    def completing(self, known: Envelope, start_s: float, per_column_s: float, filled_s: float) -> Envelope:
-        """The waveform from `start_s` on as it is `known` up to `filled_s`, and as it was seen from there on."""
-        moments_s = start_s + (np.arange(len(known.rms)) + 0.5) * per_column_s
+    def completing(self, known: Envelope, moments_s: Moments, filled_s: float) -> Envelope:
+        """The waveform at these moments as it is `known` up to `filled_s`, and as it was seen from there on."""
         is_seen = (moments_s >= filled_s) & (moments_s < self.duration_s)
         columns = (moments_s[is_seen] / self.duration_s * len(self.seen.rms)).astype(np.intp)
         parts = []

@@ -1,9 +1,12 @@
 """The chapters as flags in their own lane above the wave: where each is, and how it looks."""
 
 from dataclasses import dataclass
+from functools import lru_cache
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPixmap, QPolygonF
+from PySide6.QtWidgets import QApplication
 
 from radiodesk.desktop.editor.brushes import tinted
 from radiodesk.desktop.editor.viewport import Viewport
@@ -13,6 +16,7 @@ from radiodesk.model.chapter import Chapter
 WIDEST_PX = 180.0
 NARROWEST_PX = 12.0
 PADDING_PX = 6.0
+ROOM_LEAST_PX = 16.0
 
 
 @dataclass(frozen=True)
@@ -47,31 +51,37 @@ def paint_flags(painter: QPainter, made: list[Flag], bottom: float, dirty: QRect
         if left > dirty.right() or flag.place.right() + 1 < dirty.left():
             continue
         painter.fillRect(QRectF(left, flag.place.top(), 1, bottom - flag.place.top()), QColor(colours.chapter))
-        _paint_cloth(painter, flag.place.translated(left - flag.place.left(), 0), flag.chapter.title, colours)
-        painter.fillRect(QRectF(left, flag.place.top(), 3, flag.place.height()), QColor(colours.chapter))
+        ratio = painter.device().devicePixelRatioF()
+        cloth = _cloth(flag.chapter.title, round(flag.place.width()), round(flag.place.height()), colours, ratio)
+        painter.drawPixmap(QPointF(left, flag.place.top()), cloth)
 
 
-def _paint_cloth(painter: QPainter, place: QRectF, title: str, colours: Palette) -> None:
-    notch = min(place.height() / 3, 5)
-    right = place.right()
-    cloth = QPolygonF(
-        [
-            place.topLeft(),
-            QPointF(right, place.top()),
-            QPointF(right - notch, place.center().y()),
-            QPointF(right, place.bottom()),
-            place.bottomLeft(),
-        ]
-    )
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+@lru_cache(maxsize=256)
+def _cloth(title: str, width: int, height: int, colours: Palette, ratio: float) -> QPixmap:
+    """A flag, kept because its text costs more than all the rest of a frame."""
+    made = QPixmap(ceil(width * ratio), ceil(height * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setFont(QApplication.font())
+    place, notch = QRectF(0, 0, width, height), min(height / 3, 5)
+    outline = [
+        place.topLeft(),
+        place.topRight(),
+        QPointF(width - notch, height / 2),
+        place.bottomRight(),
+        place.bottomLeft(),
+    ]
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colours.base))
-    painter.drawPolygon(cloth)
-    painter.setBrush(tinted(colours.chapter, 0.16))
-    painter.drawPolygon(cloth)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    for fill in (QColor(colours.base), tinted(colours.chapter, 0.16)):
+        painter.setBrush(fill)
+        painter.drawPolygon(QPolygonF(outline))
+    painter.fillRect(QRectF(0, 0, 3, height), QColor(colours.chapter))
     room = place.adjusted(PADDING_PX, 0, -notch - 1, 0)
-    if room.width() > 16:
+    if room.width() > ROOM_LEAST_PX:
         text = QFontMetricsF(painter.font()).elidedText(title, Qt.TextElideMode.ElideRight, room.width())
         painter.setPen(QColor(colours.chapter))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+    painter.end()
+    return made

@@ -57,7 +57,7 @@ class Moving(QObject):
         """Go somewhere; if it was not visible, bring it to the middle."""
         view = self._timeline.view
         self._playback.go(time_s)
-        if not view.start_s <= time_s <= view.end_s:
+        if not view.shows(time_s):
             self._timeline.look(view.centred(time_s))
 
     def play_from(self, time_s: float) -> None:

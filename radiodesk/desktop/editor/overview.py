@@ -5,14 +5,12 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QRes
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from radiodesk.bahasa.words import _
-from radiodesk.desktop.editor.brushes import tinted
+from radiodesk.desktop.editor.brushes import parts_of, tinted
 from radiodesk.desktop.editor.gestures import A_DRAG_PX
-from radiodesk.desktop.editor.overlays import paint_unread, strip
 from radiodesk.desktop.editor.timeline import Timeline
 from radiodesk.desktop.editor.viewport import Viewport
 from radiodesk.desktop.editor.wave_cache import WaveCache
 from radiodesk.desktop.palettes import Palette
-from radiodesk.model.edits import Span
 
 HEIGHT_PX = 56
 FRAME_LEAST_PX = 8.0
@@ -46,17 +44,12 @@ class Overview(QWidget):
         """As wide as it may be."""
         return QSize(640, HEIGHT_PX)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Wave, cuts, selection, chapters, playhead, and the frame over them."""
         painter, area, whole, colours = QPainter(self), QRectF(self.rect()), self._whole(), self._colours
-        painter.fillRect(area, QColor(colours.wave_ground))
         self._wave.refresh(self._timeline, whole, area, self.devicePixelRatioF())
-        self._wave.paint_heard(painter, area.topLeft())
-        paint_unread(painter, self._timeline, whole, area, colours)
-        cuts = [strip(whole, cut, area) for cut in self._timeline.edits.cuts]
-        self._wave.paint_cuts(painter, area.topLeft(), cuts, area)
-        if self._timeline.selection:
-            painter.fillRect(strip(whole, self._timeline.selection, area), tinted(colours.selection, 0.35))
+        for part in parts_of(event):
+            self._wave.paint(painter, part)
         for chapter in self._timeline.chapters:
             x = round(whole.to_px(chapter.start_s))
             painter.fillRect(QRectF(x, 0, 2, 10), QColor(colours.chapter))
@@ -76,7 +69,7 @@ class Overview(QWidget):
         if not self._frame().contains(event.position()):
             self._timeline.look(self._timeline.view.centred(time_s))
         self._pressed_px, self._is_drag = x, False
-        self._grip_s = time_s - self._timeline.view.start_s
+        self._grip_s = x * self._whole().scale - self._timeline.view.start_s
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag the frame."""
@@ -85,8 +78,7 @@ class Overview(QWidget):
         self._is_drag = self._is_drag or abs(event.position().x() - self._pressed_px) >= A_DRAG_PX
         if self._is_drag:
             whole, view = self._whole(), self._timeline.view
-            time_s = whole.start_s + event.position().x() * whole.scale
-            self._timeline.look(view.scrolled(time_s - self._grip_s - view.start_s))
+            self._timeline.look(view.scrolled(event.position().x() * whole.scale - self._grip_s - view.start_s))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click goes there."""
@@ -95,11 +87,12 @@ class Overview(QWidget):
         self._pressed_px = None
 
     def _whole(self) -> Viewport:
-        return Viewport(self._timeline.duration_s, self.width())
+        return self._timeline.view.whole().resized(self.width())
 
     def _frame(self) -> QRectF:
-        view = self._timeline.view
-        place = strip(self._whole(), Span(view.start_s, view.end_s), QRectF(self.rect()))
+        view, scale = self._timeline.view, self._whole().scale
+        left, right = round(view.start_s / scale), round(view.end_s / scale)
+        place = QRectF(left, 0, right - left, self.height())
         missing = max(FRAME_LEAST_PX - place.width(), 0)
         return place.adjusted(-missing / 2, 0, missing / 2, 0)
 

@@ -121,7 +121,7 @@ class Playback(QObject):
         before_s = self._timeline.playhead_s
         self._timeline.move_playhead(player.position_s)
         view = self._timeline.view
-        if view.start_s <= before_s <= view.end_s:  # who has scrolled elsewhere is left in peace
+        if view.shows(before_s):  # who has scrolled elsewhere is left in peace
             self._timeline.look(view.following(self._timeline.playhead_s))
         if not player.is_playing:
             self._set_playing(is_playing=False)

@@ -16,7 +16,7 @@ def follow_with(bar: QScrollBar, timeline: Timeline) -> QScrollBar:
     def show() -> None:
         view = timeline.view
         with QSignalBlocker(bar):
-            hidden_s = view.duration_s - view.span_s
+            hidden_s = view.length_s - view.span_s
             bar.setRange(0, 0 if view.is_whole else round(hidden_s / view.span_s * STEPS_A_WINDOW))
             bar.setPageStep(STEPS_A_WINDOW)
             bar.setSingleStep(STEPS_A_WINDOW // 10)

@@ -37,12 +37,11 @@ def paint_clips(painter: QPainter, timeline: Timeline, area: QRectF, dirty: QRec
 
 
 def paint_gains(painter: QPainter, timeline: Timeline, area: QRectF, dirty: QRectF, colours: Palette) -> None:
-    """Where the recording is made louder or softer: a tinted stretch with the decibels at its top."""
+    """Where the recording is made louder or softer: the decibels at the top of the tinted stretch."""
     for gain in timeline.edits.gains:
         place = strip(timeline.view, Span(gain.start_s, gain.end_s), area)
         if place.isEmpty() or not place.intersects(dirty):
             continue
-        painter.fillRect(place, tinted(colours.ok if gain.gain_db > 0 else colours.warn, 0.12))
         sign = "+" if gain.gain_db > 0 else ""
         room = QRectF(place.left(), place.top(), place.width(), LANE_PX).intersected(area)
         _write(painter, room.adjusted(PADDING_PX, 0, 0, 0), sign + decimal(gain.gain_db), colours)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from radiodesk.audio.analysis import Analysis
 from radiodesk.audio.envelope import Envelope
-from radiodesk.desktop.editor.first_look import FirstLook
+from radiodesk.desktop.editor.first_look import FirstLook, Moments
 from radiodesk.desktop.editor.viewport import Viewport
 from radiodesk.model.chapter import Chapter
 from radiodesk.model.edits import EditList, Span
@@ -83,13 +83,12 @@ class Timeline(QObject):
             self.first_look = FirstLook(seen, self.duration_s)
             self.analysis_grew.emit()
 
-    def envelope(self, start_s: float, per_column_s: float, columns: int) -> Envelope:
-        """The waveform from `start_s` on in columns of so many seconds: read, else as first seen, else flat."""
-        end_s = start_s + columns * per_column_s
-        known = self.analysis.envelope(start_s, end_s, columns) if self.analysis else Envelope.flat(columns)
+    def envelope_at(self, starts_s: Moments, per_column_s: float) -> Envelope:
+        """The waveform in columns of so many seconds that begin there: read, else as first seen, else flat."""
+        known = self.analysis.envelope_at(starts_s, per_column_s) if self.analysis else Envelope.flat(len(starts_s))
         if self.first_look is None or self.is_all_read:
             return known
-        return self.first_look.completing(known, start_s, per_column_s, self.filled_s)
+        return self.first_look.completing(known, starts_s + per_column_s / 2, self.filled_s)
 
     def shows_first_look(self, scale: float) -> bool:
         """Whether what is not read yet can be seen at a zoom of so many seconds per pixel."""

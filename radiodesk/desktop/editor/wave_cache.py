@@ -1,85 +1,84 @@
-"""Keeps the picture of the visible wave, so that moving a playhead over it costs next to nothing."""
-
-from collections.abc import Sequence
-from math import floor
+"""Keeps what was read of the visible wave, so that scrolling asks only for what comes into sight."""
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from radiodesk.audio.envelope import Envelope
-from radiodesk.desktop.editor.brushes import HATCH_PX, hatch
+from radiodesk.desktop.editor.first_look import Moments
 from radiodesk.desktop.editor.timeline import Timeline
 from radiodesk.desktop.editor.viewport import Viewport
-from radiodesk.desktop.editor.wave_image import Paint, Picture, wave_picture
+from radiodesk.desktop.editor.wave_columns import Columns, codes
+from radiodesk.desktop.editor.wave_image import paint_wave, risen
+from radiodesk.desktop.editor.wave_styles import Codes, Styles
 from radiodesk.desktop.palettes import Palette
 
 
 class WaveCache:
-    """One wave in two colourings, heard and cut; drawn anew only when what it shows has changed."""
+    """One wave with everything that colours whole columns: cuts, levels, the selection, what is not read yet."""
 
     def __init__(self, palette: Palette) -> None:
-        """`palette` gives both colourings."""
-        self._heard_colours = Paint(palette.wave_ground, palette.wave, palette.wave_rms)
-        self._cut_colours = Paint(palette.window, palette.wave_cut, palette.wave_cut)
-        self._key: tuple[object, ...] = ()
-        self._lines = palette.muted
-        self._ratio, self._first, self._height = 1.0, 0, 1
-        self._envelope: Envelope | None = None
-        self._heard: Picture | None = None
-        self._cut: Picture | None = None
-        self._cut_columns: tuple[list[int], list[int]] = ([], [])
+        """`palette` gives the colours."""
+        self._styles = Styles(palette)
+        self._known: tuple[object, ...] = ()
+        self._columns: Columns | None = None
+        self._wave = Envelope.flat(0)
+        self._codes: Codes = np.zeros(0, np.uint8)
+        self._area, self._ratio, self._height = QRectF(), 1.0, 1
 
-    def refresh(self, timeline: Timeline, view: Viewport, size: QRectF, ratio: float) -> None:
-        """Make sure the pictures show `view` at `size`, with `ratio` screen pixels to each of Qt's."""
-        if timeline.analysis is None and timeline.first_look is None:
-            self._key, self._envelope, self._heard, self._cut = (), None, None, None
-            return
-        columns, height = max(round(size.width() * ratio), 1), max(round(size.height() * ratio), 1)
-        per_column_s = view.span_s / columns
-        first = floor(view.start_s / per_column_s + 1e-6)  # whole columns, or the wave would shimmer while scrolling
+    def refresh(self, timeline: Timeline, view: Viewport, area: QRectF, ratio: float) -> None:
+        """Make sure of what `view` shows in `area`, with `ratio` screen pixels to each of Qt's."""
+        self._area, self._ratio, self._height = area, ratio, max(round(area.height() * ratio), 1)
+        columns = Columns.of(view, max(round(area.width() * ratio), 1))
         known = (timeline.recording, timeline.filled_s, timeline.first_look is None)
-        key = (*known, first, per_column_s, columns, height, ratio)
-        if key != self._key:
-            self._key, self._ratio, self._first = key, ratio, first
-            self._draw(timeline.envelope(first * per_column_s, per_column_s, columns), height)
+        if known != self._known or columns != self._columns:
+            old = self._columns if known == self._known else None
+            self._wave = self._read(timeline, columns, old)
+            self._known, self._columns = known, columns
+        self._codes = codes(timeline, view, columns, max(round(ratio), 1))
 
-    def paint_heard(self, painter: QPainter, at: QPointF) -> None:
-        """The whole wave as it is heard."""
-        if self._heard is not None:
-            painter.drawImage(at, self._heard.image)
-
-    def paint_cuts(self, painter: QPainter, at: QPointF, places: Sequence[QRectF], dirty: QRectF) -> None:
-        """The parts of it that are cut away, as far as they are `dirty`; `places` are in whole pixels."""
-        if self._envelope is None or not places:
+    def paint(self, painter: QPainter, dirty: QRectF) -> None:
+        """The wave, as far as it is `dirty`."""
+        part = dirty.intersected(self._area)
+        first = max(int((part.left() - self._area.left()) * self._ratio), 0)
+        last = min(int(-(-(part.right() - self._area.left()) * self._ratio // 1)), len(self._codes))
+        if part.isEmpty() or first >= last:
             return
-        lefts = [round((place.left() - at.x()) * self._ratio) for place in places]
-        widths = [round(place.width() * self._ratio) for place in places]
-        if self._cut is None or self._cut_columns != (lefts, widths):
-            self._cut_columns, self._cut = (lefts, widths), self._removed(self._envelope, lefts, widths)
-        column = 0
-        for place, width in zip(places, widths, strict=True):
-            if place.intersects(dirty):
-                painter.drawImage(place, self._cut.image, QRectF(column, 0, width, self._height))
-            column += width
+        seen, at = _slice(self._wave, first, last), self._area.topLeft() + QPointF(first / self._ratio, 0)
+        number = first + (self._columns.first if self._columns else 0)
+        parts = self._codes[first:last]
+        paint_wave(painter, at, seen, parts, self._height, self._styles, self._ratio, number)
 
-    def _removed(self, envelope: Envelope, lefts: list[int], widths: list[int]) -> Picture:
-        """All that is cut, side by side, as it looks then: grey, and hatched with lines that scroll with it."""
-        columns = np.concatenate([np.arange(left, left + width) for left, width in zip(lefts, widths, strict=True)])
-        columns = np.clip(columns, 0, len(envelope.rms) - 1)
-        parts = Envelope(envelope.minimum[columns], envelope.maximum[columns], envelope.rms[columns])
-        made = wave_picture(parts, self._height, self._cut_colours)
-        made.image.setDevicePixelRatio(self._ratio)
-        painter, lines, column = QPainter(made.image), hatch(self._lines, 0.35, self._ratio), 0
-        for left, width in zip(lefts, widths, strict=True):
-            painter.setBrushOrigin(QPointF((column - left - self._first) / self._ratio % HATCH_PX, 0))
-            place = QRectF(column / self._ratio, 0, width / self._ratio, self._height / self._ratio)
-            painter.fillRect(place, lines)
-            column += width
-        painter.end()
-        return made
+    def _read(self, timeline: Timeline, columns: Columns, old: Columns | None) -> Envelope:
+        """What these columns look like; those that were there before are moved, not read."""
+        by = columns.first - old.first if old else columns.count
+        is_near = old is not None and abs(by) < columns.count and _same_grid(columns, old)
+        if not is_near:
+            return _read_wave(timeline, columns.starts_s(0, columns.count), columns.each_s)
+        if by >= 0:
+            new = _read_wave(timeline, columns.starts_s(columns.count - by, columns.count), columns.each_s)
+            return _joined(_slice(self._wave, by, columns.count), new)
+        new = _read_wave(timeline, columns.starts_s(0, -by), columns.each_s)
+        return _joined(new, _slice(self._wave, 0, columns.count + by))
 
-    def _draw(self, envelope: Envelope, height: int) -> None:
-        self._envelope, self._height, self._cut = envelope, height, None
-        self._heard = wave_picture(envelope, height, self._heard_colours)
-        self._heard.image.setDevicePixelRatio(self._ratio)
+
+def _read_wave(timeline: Timeline, starts_s: Moments, each_s: float) -> Envelope:
+    return risen(timeline.envelope_at(starts_s, each_s))
+
+
+def _same_grid(one: Columns, other: Columns) -> bool:
+    """Whether two rows of columns differ in their place alone; a scale reckoned anew may differ by a breath."""
+    is_alike = one.count == other.count and one.folds == other.folds
+    return is_alike and abs(one.each_s / other.each_s - 1) < 1e-9
+
+
+def _slice(envelope: Envelope, first: int, last: int) -> Envelope:
+    return Envelope(envelope.minimum[first:last], envelope.maximum[first:last], envelope.rms[first:last])
+
+
+def _joined(one: Envelope, other: Envelope) -> Envelope:
+    return Envelope(
+        np.concatenate([one.minimum, other.minimum]),
+        np.concatenate([one.maximum, other.maximum]),
+        np.concatenate([one.rms, other.rms]),
+    )

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from radiodesk.bahasa.words import _
 from radiodesk.desktop.editor import overlays
+from radiodesk.desktop.editor.brushes import parts_of
 from radiodesk.desktop.editor.flags import Flag, flag_at, flags, paint_flags
 from radiodesk.desktop.editor.gestures import REACH_PX, Gestures, Hit, Place
 from radiodesk.desktop.editor.ruler import paint_ruler
@@ -23,6 +24,7 @@ from radiodesk.desktop.editor.timeline import Timeline
 from radiodesk.desktop.editor.wave_cache import WaveCache
 from radiodesk.desktop.palettes import Palette
 from radiodesk.model.chapter import Chapter
+from radiodesk.model.edits import Span
 
 RULER_PX = 28
 FLAGS_PX = 24
@@ -53,6 +55,7 @@ class Waveform(QWidget):
         self._timeline, self._colours = timeline, palette
         self._wave = WaveCache(palette)
         self._held: tuple[Chapter, float] | None = None
+        self._selected: tuple[Span | None, Span | None] = (None, None)
         self.setObjectName("waveform")
         self.setAccessibleName(_("Waveform"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -63,9 +66,9 @@ class Waveform(QWidget):
         self._gestures.went.connect(self.went)
         self._gestures.chapter_dragged.connect(self._hold_chapter)
         self._gestures.chapter_dropped.connect(self._drop_chapter)
-        for changed in (timeline.view_changed, timeline.selection_changed, timeline.sheet_changed):
+        for changed in (timeline.view_changed, timeline.sheet_changed, timeline.analysis_grew):
             changed.connect(self.update)
-        timeline.analysis_grew.connect(self.update)
+        timeline.selection_changed.connect(self._repaint_selection)
         timeline.playhead_moved.connect(self._repaint_playhead)
 
     def sizeHint(self) -> QSize:
@@ -79,25 +82,25 @@ class Waveform(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what is dirty; everything outside is clipped away by Qt."""
         painter = QPainter(self)
-        dirty, area, view = QRectF(event.rect()), self._wave_area(), self._timeline.view
-        lane = QRectF(0, RULER_PX, self.width(), FLAGS_PX)
+        timeline, colours, area = self._timeline, self._colours, self._wave_area()
+        dirty, lane = QRectF(event.rect()), QRectF(0, RULER_PX, self.width(), FLAGS_PX)
         if dirty.top() < area.top():
-            paint_ruler(painter, view, QRectF(0, 0, self.width(), RULER_PX), dirty, self._colours)
-            painter.fillRect(lane, QColor(self._colours.base))
-        self._wave.refresh(self._timeline, view, area, self.devicePixelRatioF())
-        self._wave.paint_heard(painter, area.topLeft())
-        overlays.paint_unread(painter, self._timeline, view, area, self._colours)
-        overlays.paint_fades(painter, self._timeline, area, dirty, self._colours)
-        overlays.paint_cuts(painter, self._timeline, area, dirty, self._wave, self._colours)
-        paint_gains(painter, self._timeline, area, dirty, self._colours)
-        overlays.paint_selection(painter, self._timeline, area, self._colours)
-        paint_clips(painter, self._timeline, area, dirty, self._colours)
-        paint_flags(painter, self._flags(), area.bottom(), dirty, self._colours)
-        overlays.paint_news(painter, self._timeline, area, self._colours)
-        overlays.paint_playhead(painter, self._timeline, RULER_PX - 10, area, self._colours)
+            paint_ruler(painter, timeline.view, QRectF(0, 0, self.width(), RULER_PX), dirty, colours)
+            painter.fillRect(lane, QColor(colours.base))
+        self._wave.refresh(timeline, timeline.view, area, self.devicePixelRatioF())
+        for part in parts_of(event):
+            self._wave.paint(painter, part)
+        overlays.paint_fades(painter, timeline, area, dirty, colours)
+        overlays.paint_lengths(painter, timeline, area, dirty, colours)
+        paint_gains(painter, timeline, area, dirty, colours)
+        overlays.paint_handles(painter, timeline, area, colours)
+        paint_clips(painter, timeline, area, dirty, colours)
+        paint_flags(painter, self._flags(), area.bottom(), dirty, colours)
+        overlays.paint_news(painter, timeline, area, colours)
+        overlays.paint_playhead(painter, timeline, RULER_PX - 10, area, colours)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(self._colours.accent), 2))
+            painter.setPen(QPen(QColor(colours.accent), 2))
             painter.drawRect(area.adjusted(1, 1, -1, -1))
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
@@ -163,6 +166,23 @@ class Waveform(QWidget):
         self._held = None
         self.chapter_dropped.emit(chapter, time_s)
         self.update()
+
+    def _repaint_selection(self) -> None:
+        """Only where something was or is selected, and not what lies deep inside both."""
+        (old, old_marked), (new, new_marked) = self._selected, (self._timeline.selection, self._timeline.marked)
+        self._selected = (new, new_marked)
+        changed = [span for span in (old_marked, new_marked) if span and old_marked != new_marked]
+        if old and new:
+            changed += [Span(*sorted(edges)) for edges in zip(old, new, strict=True) if edges[0] != edges[1]]
+        else:
+            changed += [span for span in (old, new) if span]
+        for span in changed:
+            self._repaint(span)
+
+    def _repaint(self, span: Span) -> None:
+        left, right = (round(self._timeline.view.to_px(edge_s)) for edge_s in span)
+        area = QRect(left - PLAYHEAD_PX, 0, right - left + 2 * PLAYHEAD_PX, self.height())
+        self.update(area.intersected(self.rect()))
 
     def _repaint_playhead(self, before_s: float, now_s: float) -> None:
         for time_s in (before_s, now_s):

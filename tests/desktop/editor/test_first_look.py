@@ -26,7 +26,7 @@ def level(*values: float) -> Envelope:
 def test_what_is_read_counts_for_more_than_what_was_seen() -> None:
     look = FirstLook(level(0.1, 0.2, 0.3, 0.4), duration_s=40.0)
 
-    found = look.completing(level(0.5, 0.5, 0.0, 0.0, 0.0), start_s=5.0, per_column_s=10.0, filled_s=22.0)
+    found = look.completing(level(0.5, 0.5, 0.0, 0.0, 0.0), np.arange(10.0, 60.0, 10.0), filled_s=22.0)
 
     np.testing.assert_allclose(found.rms, [0.5, 0.5, 0.4, 0.0, 0.0])  # the last two lie behind the end
     np.testing.assert_allclose(found.minimum[2:], [-0.8, 0.0, 0.0], rtol=1e-6)
@@ -57,7 +57,7 @@ def test_a_dropped_recording_is_seen_before_it_is_read(qtbot: QtBot, tmp_path: P
     qtbot.waitUntil(lambda: editor.timeline.first_look is not None, timeout=WAIT_MS)
 
     assert editor.timeline.analysis is None
-    seen = editor.timeline.envelope(0.0, 1.37, 40)
+    seen = editor.timeline.envelope_at(np.arange(40) * 1.37, 1.37)
     assert np.mean(seen.maximum > 0.2) > 0.5
     for view in (editor.waveform, editor._overview):
         assert len(colours(picture(view))) > 1  # not bare ground
