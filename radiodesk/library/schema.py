@@ -19,13 +19,15 @@ from sqlalchemy import (
 
 from radiodesk.library.columns import Moment, PlainText, Value
 from radiodesk.model.episode import Recording, Sheet
+from radiodesk.model.particulars import Funding, OtherShow, Place, Remark, Slot
+from radiodesk.model.people import Credit
 from radiodesk.model.programme import Season
 from radiodesk.model.publication import Publication, PublicFile
 
 APPLICATION_ID = 0x52644C62
 """“RdLb”, in the header of the SQLite file: this is a RadioDesk library (sqlite.org/fileformat2.html, 1.3.13)."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """The number of the newest migration, kept as SQLite's user_version so that a current library opens without Alembic."""
 
 metadata = MetaData(
@@ -56,6 +58,23 @@ programmes = Table(
     Column("type", PlainText, nullable=False),
     Column("seasons", Value(tuple[Season, ...]), nullable=False),
     Column("guid", String(36), nullable=False, unique=True),
+    Column("people", Value(tuple[Credit, ...]), nullable=False),
+    Column("slot", Value(Slot), nullable=False),
+    Column("places", Value(tuple[Place, ...]), nullable=False),
+    Column("copyright", PlainText, nullable=False),
+    Column("license", PlainText, nullable=False),
+    Column("license_url", PlainText, nullable=False),
+    Column("funding", Value(tuple[Funding, ...]), nullable=False),
+    Column("medium", PlainText, nullable=False),
+    Column("publisher", Value(OtherShow), nullable=False),
+    Column("podroll", Value(tuple[OtherShow, ...]), nullable=False),
+    Column("comments", PlainText, nullable=False),
+    Column("remarks", Value(tuple[Remark, ...]), nullable=False),
+    Column("colour", String(7), nullable=False),
+    Column("colour_second", String(7), nullable=False),
+    Column("new_feed_url", PlainText, nullable=False),
+    Column("is_complete", Boolean, nullable=False),
+    Column("is_blocked", Boolean, nullable=False),
 )
 
 # Short columns first: SQLite then finds them without walking through the pages of long sheets.

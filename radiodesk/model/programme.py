@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from uuid import UUID, uuid5
 
+from radiodesk.model.particulars import Funding, OtherShow, Place, Remark, Slot
+from radiodesk.model.people import Credit
+
 PODCAST_NAMESPACE = UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 """The podcast namespace's own UUID for podcast:guid."""
 
@@ -22,7 +25,11 @@ class Season:
 
 @dataclass
 class Programme:
-    """A show. `public_url` is where its folder is on the web, `guid` the podcast:guid, fixed when the show is made."""
+    """A show. `public_url` is where its folder is on the web, `guid` the podcast:guid, fixed when the show is made.
+
+    `people` are heard in every episode. `colour` and `colour_second` are `#rrggbb`, empty where nobody chose;
+    `comments` is where listeners talk about it, or `COMMENTS_OFF`. `copyright` names its holder, without sign and year.
+    """
 
     title: str
     public_url: str
@@ -40,6 +47,23 @@ class Programme:
     seasons: tuple[Season, ...] = ()
     guid: str = field(default="")
     id: int = 0
+    people: tuple[Credit, ...] = ()
+    slot: Slot = field(default_factory=Slot)
+    places: tuple[Place, ...] = ()
+    copyright: str = ""
+    license: str = ""
+    license_url: str = ""
+    funding: tuple[Funding, ...] = ()
+    medium: str = "podcast"
+    publisher: OtherShow = field(default_factory=OtherShow)
+    podroll: tuple[OtherShow, ...] = ()
+    comments: str = ""
+    remarks: tuple[Remark, ...] = ()
+    colour: str = ""
+    colour_second: str = ""
+    new_feed_url: str = ""
+    is_complete: bool = False
+    is_blocked: bool = False
 
     def __post_init__(self) -> None:
         """Fix the guid at birth and give the address its closing slash."""
