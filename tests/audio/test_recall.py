@@ -8,9 +8,10 @@ import pytest
 import soxr
 
 from radiodesk.audio.engine import in_engine
+from radiodesk.audio.proposing.prints_file import load_soundprint
 from radiodesk.audio.proposing.recall import recall
 from radiodesk.audio.proposing.repeat import Repeat, cut_repeats
-from radiodesk.audio.proposing.soundprint import load_soundprint, make_soundprint
+from radiodesk.audio.proposing.soundprint import make_soundprint
 from radiodesk.jobs.step import no_step
 from radiodesk.model.edits import EditList, Span
 from tests.audio.makers import Sound, music, write_wav

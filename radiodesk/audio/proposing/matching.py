@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from radiodesk.audio.proposing.borders import sharpened
-from radiodesk.audio.proposing.soundprint import LOOKS_A_PRINT, PRINT_S, Soundprint
+from radiodesk.audio.proposing.prints_file import LOOKS_A_PRINT, PRINT_S, Soundprint
 
 SHORTEST_S = 2.0
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from radiodesk.audio.proposing.matching import Match, apart, matches
+from radiodesk.audio.proposing.prints_file import PRINT_S, load_soundprint
 from radiodesk.audio.proposing.repeat import Recalled, Repeat
-from radiodesk.audio.proposing.soundprint import PRINT_S, load_soundprint
 from radiodesk.jobs.step import Step
 from radiodesk.model.edits import Span
 

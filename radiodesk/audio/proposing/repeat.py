@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from radiodesk.audio.proposing.proposal import JINGLES, Proposal
 from radiodesk.model.edits import EditList, Span
+from radiodesk.model.spans import beside
 from radiodesk.model.timecode import format_clock
 from radiodesk.model.words import N_
 
@@ -30,7 +31,7 @@ class Recalled:
 
 def cut_repeats(repeats: Sequence[Repeat], titles: Sequence[str], edits: EditList) -> tuple[Proposal, ...]:
     """A cut for each repeat that is still heard; `titles` are those of the other episodes, by number."""
-    heard = ((repeat, edits.to_heard(repeat.span.end_s) - edits.to_heard(repeat.span.start_s)) for repeat in repeats)
+    heard = ((repeat, sum(part.duration_s for part in beside(repeat.span, edits.cuts))) for repeat in repeats)
     return tuple(
         Proposal(JINGLES, repeat.span, N_("heard at {time} in “{title}”"), _figures(repeat, titles), round(saved_s, 3))
         for repeat, saved_s in heard

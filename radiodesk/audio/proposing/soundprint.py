@@ -5,10 +5,7 @@ from one band to the next grows or shrinks with time. Ours looks at 128 ms in 33
 codec keeps what it is given, and compares looks that are 64 ms apart.
 """
 
-import json
-import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -19,39 +16,20 @@ from numpy.typing import NDArray
 from radiodesk.audio.arrays import Samples
 from radiodesk.audio.fold import to_mono
 from radiodesk.audio.part_file import part_file
+from radiodesk.audio.proposing.prints_file import LOOKS_A_PRINT, PRINT_S, Soundprint
 from radiodesk.audio.source import Source
 from radiodesk.jobs.step import Step
 
 _RATE_HZ = 5000
-_LOOK, _HOP, _APART = 640, 80, 4
+_LOOK, _HOP, _APART = 640, round(PRINT_S * _RATE_HZ), LOOKS_A_PRINT - 1
 _BANDS_HZ = np.geomspace(300, 2000, 34)
 _SILENT = 1e-7
 """Mean squares below this (-70 dB) are silence."""
 
 _SOFTEST = 1e-8
 
-PRINT_S = _HOP / _RATE_HZ
-LOOKS_A_PRINT = _APART + 1
-"""Print n is of looks n to n + 4; the middle of look n lies at n times `PRINT_S`."""
-
-_MAGIC = "RadioDesk soundprint 1"
-_HEADER_BYTES = 128
 _BLOCK_S = 8.0
 _LOOKS_AT_ONCE = 2048
-
-
-@dataclass(frozen=True)
-class Soundprint:
-    """`prints` of 32 bits, 0 where nothing is heard, and for each look the level of its middle 16 ms in dB."""
-
-    prints: NDArray[np.uint32]
-    levels: NDArray[np.float16]
-
-    def packed(self) -> bytes:
-        """As it stands in a file."""
-        data = self.prints.astype("<u4").tobytes() + self.levels.astype("<f2").tobytes()
-        header = {"magic": _MAGIC, "prints": len(self.prints), "looks": len(self.levels), "sum": zlib.crc32(data)}
-        return json.dumps(header).encode().ljust(_HEADER_BYTES - 1) + b"\n" + data
 
 
 def make_soundprint(recording: Path, out: Path, step: Step) -> None:
@@ -69,19 +47,6 @@ def make_soundprint(recording: Path, out: Path, step: Step) -> None:
             before = together[-_APART:]
     with part_file(out) as part:
         part.write_bytes(Soundprint(np.concatenate(prints), np.concatenate(levels)).packed())
-
-
-def load_soundprint(file: Path) -> Soundprint | None:
-    """The print in a file; None when there is none, or none that can be used, so that it must be made anew."""
-    try:
-        content = file.read_bytes()
-        header, data = json.loads(content[:_HEADER_BYTES]), content[_HEADER_BYTES:]
-        if header["magic"] != _MAGIC or header["sum"] != zlib.crc32(data):
-            return None
-        prints = np.frombuffer(data, "<u4", header["prints"])
-        return Soundprint(prints, np.frombuffer(data, "<f2", header["looks"], prints.nbytes))
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
 
 
 def _thinned(source: Source, step: Step) -> Iterator[Samples]:
