@@ -97,6 +97,7 @@ ACTIONS = (
     _anywhere("view", "activity", N_("&Activity"), "Ctrl+J"),
     _anywhere("publish", "publish", N_("&Publish…"), "Ctrl+Return", "Ctrl+Enter", icon="publish"),
     _anywhere("publish", "posts", N_("P&osts for the networks"), "Ctrl+5"),
+    _anywhere("help", "find_command", N_("&Find a command…"), "Ctrl+K", icon="search"),
     _anywhere("help", "shortcuts", N_("&Keys"), "F1", icon="help"),
     _anywhere("help", "log", N_("Show the &log file"), "Ctrl+Shift+L"),
 )

@@ -46,6 +46,11 @@ class Commands:
             if place is not None:
                 place.addAction(action)
 
+    def allow(self, possible: Mapping[str, bool]) -> None:
+        """Say of commands whether they can be done now; the others stay as they are."""
+        for key_name, is_possible in possible.items():
+            self.actions[key_name].setEnabled(is_possible)
+
     def has_work(self, key_name: str) -> bool:
         """Whether a command does anything."""
         return key_name in self._handlers

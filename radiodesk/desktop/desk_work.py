@@ -82,6 +82,12 @@ class DeskWork(QObject):
         dialog.raise_()
         dialog.activateWindow()
 
+    def find_command(self) -> None:
+        """The command palette, with every episode in it."""
+        from radiodesk.desktop.finder.entries import episode_entries
+
+        self._window.find_command(episode_entries(self._session.library.episodes(), self._session.open))
+
     def close(self) -> None:
         """Let the sound go before the window closes."""
         self.desk.runs.ahead.stop()
@@ -108,6 +114,7 @@ class DeskWork(QObject):
                 "previous_column": lambda: desk.step_column(-1),
                 "publish": desk.start_publishing,
                 "activity": self.show_activity,
+                "find_command": self.find_command,
             }
         )
 
@@ -125,8 +132,18 @@ class DeskWork(QObject):
     def _take_editor(self, editor: "EditorPanel") -> None:
         self._editor = editor
         self._window.commands.bind(editor.commands(), editor.waveform)
+        timeline = editor.timeline
+        for changed in (timeline.selection_changed, timeline.sheet_changed, timeline.playhead_moved):
+            changed.connect(self._follow_timeline)
+        self._follow_timeline()
         self.desk.publishing.preset.currentIndexChanged.connect(lambda _at: self._level(editor))
         self._level(editor)
+
+    def _follow_timeline(self) -> None:
+        from radiodesk.desktop.editor.possible import possible_commands
+
+        if self._editor is not None:
+            self._window.commands.allow(possible_commands(self._editor.timeline))
 
     def _level(self, editor: "EditorPanel") -> None:
         editor.level_to(PRESETS[self.desk.publishing.preset.currentData()])

@@ -1,5 +1,8 @@
 """The main window: menus, messages, one page, status bar. What it shows is decided by the launcher."""
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
@@ -10,6 +13,9 @@ from radiodesk.desktop.icons import app_icon
 from radiodesk.desktop.message_bar import MessageBar
 from radiodesk.desktop.palettes import Palette
 from radiodesk.settings.places import log_file
+
+if TYPE_CHECKING:  # nobody finds anything before the first frame
+    from radiodesk.desktop.finder.entries import Entry
 
 SIZE = (1280, 720)
 SMALLEST = (1024, 600)
@@ -42,6 +48,7 @@ class Window(QMainWindow):
         self.setCentralWidget(frame)
         self.statusBar().setSizeGripEnabled(False)
         self.commands.bind({"quit": self.close, "shortcuts": self.show_shortcuts, "log": show_log})
+        self.commands.bind({"find_command": self.find_command})
 
     def show_page(self, page: QWidget) -> None:
         """Put a page in place of the one before."""
@@ -57,6 +64,16 @@ class Window(QMainWindow):
         sheet = ShortcutsDialog(self)
         sheet.exec()
         sheet.deleteLater()
+
+    def find_command(self, others: Sequence["Entry"] = ()) -> None:
+        """The command palette, with the commands and what else can be found; a second time closes it."""
+        from radiodesk.desktop.finder.entries import command_entries
+        from radiodesk.desktop.finder.finder import Finder
+
+        if (shown := self.findChild(Finder)) is not None and shown.isVisible():
+            shown.dismiss()
+        else:
+            Finder(self, self.colours, (*command_entries(self.commands), *others)).open()
 
     def geometry_state(self) -> str:
         """Where the window stands."""

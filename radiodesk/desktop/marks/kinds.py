@@ -84,5 +84,5 @@ def label(mark: Mark, text: str) -> str:
     """The step of the history, such as `Kind.changed`, with the name of this mark."""
     from radiodesk.desk.questions import short_name
 
-    name = _("“{title}”").format(title=mark.title) if isinstance(mark, Chapter) else short_name(mark)
+    name = f"“{mark.title}”" if isinstance(mark, Chapter) else short_name(mark)
     return _(text).format(name=name)

@@ -1,0 +1,1 @@
+"""Find a command or an episode by typing some of its letters."""
