@@ -32,10 +32,11 @@ def flags(chapters: tuple[Chapter, ...], view: Viewport, lane: QRectF, metrics: 
     poles = [view.to_px(chapter.start_s) for chapter in chapters] + [float("inf")]
     made = []
     for chapter, left, following in zip(chapters, poles, poles[1:], strict=False):
+        if not -1 < left < lane.right():
+            continue
         wanted = min(metrics.horizontalAdvance(chapter.title) + 2 * PADDING_PX, WIDEST_PX)
         width = max(min(wanted, following - left - 2, lane.right() - left), NARROWEST_PX)
-        if -1 < left < lane.right():
-            made.append(Flag(chapter, QRectF(left, lane.top() + 1, width, lane.height() - 3)))
+        made.append(Flag(chapter, QRectF(left, lane.top() + 1, width, lane.height() - 3)))
     return made
 
 

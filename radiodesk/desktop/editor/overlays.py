@@ -1,5 +1,8 @@
 """Paints what lies over the wave: the lengths of cuts, fades, handles, how far the reading is, the playhead."""
 
+from collections.abc import Iterable
+from functools import lru_cache
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
@@ -13,7 +16,7 @@ from radiodesk.desktop.editor.timeline import Timeline
 from radiodesk.desktop.editor.viewport import Viewport
 from radiodesk.desktop.editor.wave_image import LOUDER
 from radiodesk.desktop.palettes import Palette
-from radiodesk.model.edits import Span
+from radiodesk.model.edits import EditList, Span
 
 HANDLE_PX = 8.0
 FADE_LEAST_PX = 2.0
@@ -33,16 +36,22 @@ def strip(view: Viewport, span: Span, area: QRectF) -> QRectF:
 
 def paint_lengths(painter: QPainter, timeline: Timeline, area: QRectF, dirty: QRectF, colours: Palette) -> None:
     """How long each cut is, where there is room to say it; only what is `dirty`."""
-    view = timeline.view
-    cuts = within(timeline.edits.cuts, *view.visible)
-    rooms = [strip(view, cut, area).intersected(area) for cut in cuts]
-    if not view.folds.is_plain:
-        rooms = _between(rooms, area)
-    for cut, room in zip(cuts, rooms, strict=True):
-        if room.width() > PILL_LEAST_PX and room.intersects(dirty):
+    for cut, room in _rooms(timeline, area, dirty):
+        if room.width() > PILL_LEAST_PX:
             edge = QColor(colours.accent if cut == timeline.marked else colours.field_line)
             top = QRectF(room.left(), room.top() + 8, room.width(), 22)
             _paint_pill(painter, top, f"\N{MINUS SIGN}{length(cut.duration_s)}", edge, colours, 4)
+
+
+def _rooms(timeline: Timeline, area: QRectF, dirty: QRectF) -> Iterable[tuple[Span, QRectF]]:
+    """The cuts that are `dirty`, each with the room for its length."""
+    view = timeline.view
+    reach_s = PILL_LEAST_PX * 2 * view.scale
+    cuts = within(timeline.edits.cuts, view.to_s(dirty.left()) - reach_s, view.to_s(dirty.right()) + reach_s)
+    if not view.folds.is_plain:
+        return zip(cuts, _between([strip(view, cut, area) for cut in cuts], area), strict=True)
+    wide = [cut for cut in cuts if cut.duration_s > PILL_LEAST_PX * view.scale]
+    return ((cut, strip(view, cut, area).intersected(area)) for cut in wide)
 
 
 def _between(folds: list[QRectF], area: QRectF) -> list[QRectF]:
@@ -71,24 +80,32 @@ def paint_handles(painter: QPainter, timeline: Timeline, area: QRectF, colours: 
 
 def paint_fades(painter: QPainter, timeline: Timeline, area: QRectF, dirty: QRectF, colours: Palette) -> None:
     """The fades at the two ends of what is heard, as the curve the level follows."""
-    edits = timeline.edits
+    for line in fade_lines(timeline.edits, timeline.duration_s):
+        to_px = timeline.view.to_px
+        ends_px = sorted((to_px(line[0][0]), to_px(line[-1][0])))
+        if ends_px[1] < dirty.left() or ends_px[0] > dirty.right() or ends_px[1] - ends_px[0] < FADE_LEAST_PX:
+            continue
+        half = area.height() / 2
+        _paint_fade(
+            painter, [QPointF(to_px(at_s), area.center().y() - half * rise) for at_s, rise in line], area, colours
+        )
+
+
+@lru_cache(maxsize=8)
+def fade_lines(edits: EditList, duration_s: float) -> list[list[tuple[float, float]]]:
+    """The curve of each fade from its outer end to its inner: moments of the recording, and shares of the height."""
     if not (edits.fade_in_s or edits.fade_out_s):
-        return
-    heard_s = edits.heard_s(timeline.duration_s)
+        return []
+    heard_s = edits.heard_s(duration_s)
+    made = []
     for outer_s, inner_s, name in (
         (0.0, edits.fade_in_s, edits.fade_in_shape),
         (heard_s, heard_s - edits.fade_out_s, edits.fade_out_shape),
     ):
-        ends_px = [timeline.view.to_px(edits.to_recording(edge_s)) for edge_s in (outer_s, inner_s)]
-        is_seen = max(ends_px) >= dirty.left() and min(ends_px) <= dirty.right()
-        if not is_seen or abs(ends_px[1] - ends_px[0]) < FADE_LEAST_PX:
-            continue
-        points = []
-        for share, gain in zip(_SHARES.tolist(), shape(_SHARES, name).tolist(), strict=True):
-            time_s = edits.to_recording(outer_s + (inner_s - outer_s) * share)
-            height = gain**LOUDER * area.height() / 2
-            points.append(QPointF(timeline.view.to_px(time_s), area.center().y() - height))
-        _paint_fade(painter, points, area, colours)
+        if inner_s != outer_s:
+            gains = zip(_SHARES.tolist(), shape(_SHARES, name).tolist(), strict=True)
+            made.append([(edits.to_recording(outer_s + (inner_s - outer_s) * at), gain**LOUDER) for at, gain in gains])
+    return made
 
 
 def paint_news(painter: QPainter, timeline: Timeline, area: QRectF, colours: Palette) -> None:

@@ -18,7 +18,7 @@ from radiodesk.desktop.editor.wave_styles import CUT, EDGE, SHADES, Codes, Colou
 LOUDER = 0.65
 """Heights are amplitude to this power, or speech at -23 LUFS would be a thin line; full scale stays full height."""
 
-NARROW = 64
+NARROW = 192
 """Fewer columns than these are summed up by numpy at one go."""
 
 HATCH_PX = 8
@@ -88,7 +88,8 @@ def _fill(pixels: Colours, above: Colours, steps: Steps) -> None:
         np.add.accumulate(pixels, axis=0, out=pixels)
         return
     for row in pixels:  # twice as fast as numpy's own accumulate, which walks down the columns
-        above = np.add(above, row, out=row)
+        np.add(above, row, row)
+        above = row
 
 
 def _hatching(codes: Codes, styles: Styles, rows: int, period: int, first: int) -> tuple[NDArray[np.intp], Colours]:
