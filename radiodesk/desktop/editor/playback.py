@@ -21,7 +21,10 @@ AT_END_S = 0.05
 
 
 class Playback(QObject):
-    """Plays the open recording as it is edited now. `failed` carries a Problem; editing goes on without sound."""
+    """Plays the open recording as it is edited now. `failed` carries a Problem; editing goes on without sound.
+
+    While there is a `trial`, what is played from now on is played as if it were edited so.
+    """
 
     changed = Signal(bool)
     failed = Signal(object)
@@ -30,6 +33,7 @@ class Playback(QObject):
         """Move the playhead of `timeline`."""
         super().__init__(parent)
         self._timeline = timeline
+        self.trial: EditList | None = None
         self._recording: Path | None = None
         self._sounds: tuple[Sound, ...] = ()
         self._sidecar: Path | None = None
@@ -70,7 +74,7 @@ class Playback(QObject):
         if self._recording is None:
             return
         player = self._ready(self._recording)
-        player.change_edits(edits or self._timeline.edits)
+        player.change_edits(edits or self.trial or self._timeline.edits)
         player.play(from_s, until_s)
         self._timeline.move_playhead(from_s)
         self._set_playing(is_playing=True)
