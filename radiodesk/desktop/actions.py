@@ -61,6 +61,8 @@ ACTIONS = (
     _waveform("edit", "restore", N_("&Hear a cut again"), "Shift+Del", icon="restore"),
     _waveform("edit", "chapter", N_("New ch&apter here"), "M", icon="chapter"),
     _waveform("edit", "question", N_("New &question here"), "Q", icon="question"),
+    _waveform("edit", "name_mark", N_("Na&me the chapter or question here"), "F2"),
+    _waveform("edit", "delete_mark", N_("&Delete the chapter or question here"), "Ctrl+Del", icon="trash"),
     _waveform("edit", "set_in", N_("Selection &starts here"), "I", icon="in"),
     _waveform("edit", "set_out", N_("Selection &ends here"), "O", icon="out"),
     _waveform("edit", "select_none", N_("Select &nothing"), "Esc"),

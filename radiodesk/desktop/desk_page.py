@@ -113,7 +113,7 @@ class DeskPage(QWidget):
             editor = EditorPanel(self._session, self._palette)
             editor.setFocusProxy(editor.waveform)
             editor.chapter_made.connect(self._name_mark)
-            editor.asking.question_made.connect(self._name_mark)
+            editor.marking.naming_wanted.connect(self._name_mark)
             self.editor = ground(editor, "base")
             self.centre.addWidget(editor)
             self.editor_made.emit(editor)

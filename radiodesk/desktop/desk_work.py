@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from radiodesk.bahasa.words import _, language
 from radiodesk.desktop.activity import ActivityDialog, JobStrip
+from radiodesk.desktop.context_menus import EPISODES, MARKS, row_menu
 from radiodesk.desktop.controls import label
 from radiodesk.desktop.desk_page import DeskPage
 from radiodesk.desktop.drop_overlay import DropOverlay
@@ -123,6 +124,8 @@ class DeskWork(QObject):
         self.desk.editor_made.connect(self._take_editor)
         self.desk.programme_wanted.connect(self.edit_programme)
         self.activity.text.clicked.connect(self.show_activity)
+        row_menu(self.desk.episodes.list, self._window.commands, EPISODES)
+        row_menu(self.desk.chapters.table, self._window.commands, MARKS)
         session.episode_opened.connect(self._follow)
         session.episode_changed.connect(self._follow)
         session.programme_changed.connect(self._follow_programme)
@@ -130,12 +133,15 @@ class DeskWork(QObject):
         session.problem_met.connect(self._window.messages.tell_problem)
 
     def _take_editor(self, editor: "EditorPanel") -> None:
+        from radiodesk.desktop.editor.wave_menus import add_wave_menu
+
         self._editor = editor
         self._window.commands.bind(editor.commands(), editor.waveform)
         timeline = editor.timeline
         for changed in (timeline.selection_changed, timeline.sheet_changed, timeline.playhead_moved):
             changed.connect(self._follow_timeline)
         self._follow_timeline()
+        add_wave_menu(editor.waveform, timeline, self._window.commands)
         self.desk.publishing.preset.currentIndexChanged.connect(lambda _at: self._level(editor))
         self._level(editor)
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 
 from radiodesk.desktop.controls import GAP, label
-from radiodesk.desktop.editor.asking import Asking
 from radiodesk.desktop.editor.editing import Editing
 from radiodesk.desktop.editor.lines import FactLine, LoudnessLine, SelectionLine
+from radiodesk.desktop.editor.marking import Marking
 from radiodesk.desktop.editor.moving import Moving
 from radiodesk.desktop.editor.overview import Overview
 from radiodesk.desktop.editor.playback import Playback
@@ -39,9 +39,9 @@ class EditorPanel(QWidget):
         self.timeline = Timeline(self)
         self.playback = Playback(self.timeline, self)
         self._editing = Editing(session, self.timeline, self.playback, self)
-        self.asking = Asking(session, self.timeline, self)
+        self.marking = Marking(session, self.timeline, self)
         self._moving = Moving(self.timeline, self.playback, self)
-        self._commands = {**self._editing.commands(), **self._moving.commands(), **self.asking.commands()}
+        self._commands = {**self._editing.commands(), **self._moving.commands(), **self.marking.commands()}
         self.waveform = Waveform(self.timeline, palette)
         self._overview = Overview(self.timeline, palette)
         self._transport = Transport(self.timeline, self._commands, palette)

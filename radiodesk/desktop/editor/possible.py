@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from radiodesk.desktop.editor.marking import mark_at_playhead
 from radiodesk.desktop.editor.timeline import Timeline
 
 
@@ -22,6 +23,10 @@ def _can_hear_a_cut(timeline: Timeline) -> bool:
     return bool(timeline.edits.cuts) or timeline.selection is not None
 
 
+def _is_at_mark(timeline: Timeline) -> bool:
+    return mark_at_playhead(timeline) is not None
+
+
 NEEDS: dict[str, Callable[[Timeline], bool]] = {
     "cut": _can_cut,
     "keep": _has_selection,
@@ -31,6 +36,8 @@ NEEDS: dict[str, Callable[[Timeline], bool]] = {
     "softer": _has_selection,
     "zoom_selection": _can_cut,
     "select_none": _can_cut,
+    "name_mark": _is_at_mark,
+    "delete_mark": _is_at_mark,
 }
 """What a command needs, by its key name; commands that are not named here can always be done."""
 
