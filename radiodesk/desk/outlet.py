@@ -6,7 +6,8 @@ from pathlib import Path
 
 from radiodesk.bahasa.words import catalogue
 from radiodesk.desk.covers import cover_of
-from radiodesk.feed.build import build_feed, chapters_json
+from radiodesk.feed.build import build_feed
+from radiodesk.feed.chapters import chapters_json
 from radiodesk.feed.check import Finding, check_feed
 from radiodesk.library.library import Library
 from radiodesk.model.addresses import FEED_FILE, audio_file, chapters_file, public_address

@@ -1,16 +1,16 @@
 """Builds the RSS 2.0 feed of a programme from what went out. Same publications, same bytes."""
 
-import json
 from collections.abc import Mapping, Sequence
 from email.utils import format_datetime
 from typing import TYPE_CHECKING
 
 from radiodesk.bahasa.words import _
 from radiodesk.feed.categories import insist_on_category
-from radiodesk.feed.elements import ITUNES, PODCAST, Element, Extras
+from radiodesk.feed.channel import channel_elements, leading_elements
+from radiodesk.feed.elements import Extras
+from radiodesk.feed.items import item_elements
 from radiodesk.feed.text import clean, clipped, notes_html, one_line
-from radiodesk.model.addresses import ascii_url, audio_file, chapters_file, episode_page, public_address
-from radiodesk.model.people import Credit
+from radiodesk.model.addresses import ascii_url, audio_file, episode_page, public_address
 from radiodesk.model.problems import FeedUnsound
 from radiodesk.model.programme import Programme
 from radiodesk.model.publication import Publication
@@ -18,13 +18,6 @@ from radiodesk.model.publication import Publication
 if TYPE_CHECKING:
     from feedgen.entry import FeedEntry
     from feedgen.feed import FeedGenerator
-
-CHAPTERS_TYPE = "application/json+chapters"
-CHAPTERS_VERSION = "1.2.0"
-LONGEST_NAME = 128
-
-_GROUPS = {"producer": "creative direction", "editor": "writing"}
-"""Where the taxonomy of the podcast namespace puts a role that is not of the cast (its taxonomy.json)."""
 
 
 def build_feed(
@@ -44,17 +37,6 @@ def build_feed(
         _fill_item(feed.add_entry(order="append"), programme, publication, (covers or {}).get(publication.episode_id))
     document: bytes = feed.rss_str(pretty=True)
     return document
-
-
-def chapters_json(publication: Publication) -> bytes:
-    """The chapters of a publication for podcast apps (podcast namespace, JSON chapters 1.2)."""
-    chapters = [
-        {"startTime": chapter.start_s, "title": one_line(chapter.title)}
-        | ({"url": ascii_url(chapter.url)} if chapter.url else {})
-        for chapter in sorted(publication.chapters)
-    ]
-    document = {"version": CHAPTERS_VERSION, "title": one_line(publication.sheet.title), "chapters": chapters}
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _insist_on_difference(publications: Sequence[Publication]) -> None:
@@ -81,7 +63,6 @@ def _channel(programme: Programme, newest_first: Sequence[Publication], art_url:
     title = one_line(programme.title)
     author = one_line(programme.author or programme.station or programme.title)
     feed.title(title)
-    feed.link(href=ascii_url(programme.feed_url), rel="self", type="application/rss+xml")
     feed.link(href=ascii_url(programme.public_url), rel="alternate")  # feedgen: the last link given is the channel's
     feed.description(clipped(clean(programme.description)) or title)
     feed.language(programme.language)
@@ -95,17 +76,9 @@ def _channel(programme: Programme, newest_first: Sequence[Publication], art_url:
         feed.lastBuildDate(max(publication.revised for publication in newest_first))
     else:
         feed.extras.unwanted = ["lastBuildDate"]  # feedgen would say now
-    feed.extras.elements = _channel_elements(programme, art_url)
+    feed.extras.leading = leading_elements(programme)
+    feed.extras.elements = channel_elements(programme, newest_first, art_url)
     return feed
-
-
-def _channel_elements(programme: Programme, art_url: str) -> list[Element]:
-    return [
-        Element(ITUNES, "explicit", _true_or_false(programme.explicit)),
-        Element(ITUNES, "image", attributes={"href": art_url}),
-        Element(PODCAST, "guid", programme.guid),
-        Element(PODCAST, "locked", "yes", {"owner": one_line(programme.owner_email)}),
-    ]
 
 
 def _fill_item(item: "FeedEntry", programme: Programme, publication: Publication, cover_url: str | None) -> None:
@@ -127,23 +100,4 @@ def _fill_item(item: "FeedEntry", programme: Programme, publication: Publication
         item.podcast.itunes_episode(sheet.number)
     if sheet.season:
         item.podcast.itunes_season(sheet.season)
-    item.extras.elements = _item_elements(programme, publication, cover_url)
-
-
-def _item_elements(programme: Programme, publication: Publication, cover_url: str | None) -> list[Element]:
-    elements = [Element(ITUNES, "explicit", _true_or_false(publication.sheet.explicit))]
-    if cover_url:
-        elements.append(Element(ITUNES, "image", attributes={"href": ascii_url(cover_url)}))
-    if publication.chapters:
-        url = public_address(programme.public_url, chapters_file(publication.slug))
-        elements.append(Element(PODCAST, "chapters", attributes={"url": url, "type": CHAPTERS_TYPE}))
-    return elements + [_person(credit) for credit in publication.sheet.people if one_line(credit.name)]
-
-
-def _person(credit: Credit) -> Element:
-    role = {"role": credit.role, "group": _GROUPS.get(credit.role, "cast")}
-    return Element(PODCAST, "person", one_line(credit.name)[:LONGEST_NAME], role)
-
-
-def _true_or_false(claim: bool) -> str:
-    return "true" if claim else "false"
+    item.extras.elements = item_elements(programme, publication, cover_url)

@@ -1,7 +1,7 @@
 """The feed elements feedgen has no words for, as data: one extension for the channel and for each item.
 
-feedgen writes `itunes:explicit` only in the outdated yes/no form, swallows cover addresses it does not like, and knows
-nothing of the podcast namespace.
+feedgen writes `itunes:explicit` only in the outdated yes/no form, swallows cover addresses it does not like, drops
+every atom:link but one, says “no” where only “Yes” has a meaning, and knows nothing of the podcast namespace.
 """
 
 from collections.abc import Mapping
@@ -13,33 +13,48 @@ ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 PODCAST = "https://podcastindex.org/namespace/1.0"
 ATOM = "http://www.w3.org/2005/Atom"
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
+PSC = "http://podlove.org/simple-chapters"
 
 
 @dataclass(frozen=True)
 class Element:
-    """One element: namespace, name, text, attributes. Attributes without a value are left out."""
+    """One element: namespace (empty for RSS's own), name, text, attributes, children.
+
+    Attributes without a value are left out.
+    """
 
     namespace: str
     name: str
     text: str = ""
     attributes: Mapping[str, str] = field(default_factory=dict)
+    children: tuple["Element", ...] = ()
 
     @property
     def tag(self) -> str:
         """Its name in Clark notation."""
-        return f"{{{self.namespace}}}{self.name}"
+        return f"{{{self.namespace}}}{self.name}" if self.namespace else self.name
+
+    def below(self, parent: etree._Element) -> etree._Element:
+        """Append it to `parent`."""
+        attributes = {key: value for key, value in self.attributes.items() if value}
+        made = etree.SubElement(parent, self.tag, attributes)
+        made.text = self.text or None
+        for child in self.children:
+            child.below(made)
+        return made
 
 
 class Extras:
-    """A feedgen extension that appends `elements` and takes `unwanted` ones of feedgen's own away again."""
+    """A feedgen extension: `leading` elements stand first, `elements` last, `unwanted` ones of feedgen's own go."""
 
     def __init__(self) -> None:
+        self.leading: list[Element] = []
         self.elements: list[Element] = []
         self.unwanted: list[str] = []
 
     def extend_ns(self) -> dict[str, str]:
         """The namespaces for the root element."""
-        return {"itunes": ITUNES, "podcast": PODCAST}
+        return {"atom": ATOM, "itunes": ITUNES, "podcast": PODCAST, "psc": PSC}
 
     def extend_rss(self, parent: etree._Element) -> etree._Element:
         """Put the elements into the channel (of a root) or an item."""
@@ -48,6 +63,7 @@ class Extras:
             for found in place.findall(name):
                 place.remove(found)
         for element in self.elements:
-            attributes = {key: value for key, value in element.attributes.items() if value}
-            etree.SubElement(place, element.tag, attributes).text = element.text or None
+            element.below(place)
+        for position, element in enumerate(self.leading):
+            place.insert(position, element.below(place))
         return parent

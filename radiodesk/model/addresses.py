@@ -23,6 +23,11 @@ def chapters_file(slug: str) -> str:
     return f"episodes/{slug}/chapters.json"
 
 
+def transcript_file(slug: str, suffix: str) -> str:
+    """The path of an episode's transcript of one kind, such as `.vtt`."""
+    return f"episodes/{slug}/transcript{suffix}"
+
+
 def public_address(public_url: str, path: str) -> str:
     """The address of `path` below `public_url`, in ASCII. A page goes by its folder: `index.html` is left out."""
     return ascii_url(public_url + path.removesuffix(INDEX_FILE))

@@ -14,8 +14,9 @@ import podcastparser
 import pytest
 from lxml import etree
 
-from radiodesk.feed.build import build_feed, chapters_json
+from radiodesk.feed.build import build_feed
 from radiodesk.feed.categories import CATEGORIES
+from radiodesk.feed.chapters import chapters_json
 from radiodesk.feed.check import check_feed
 from radiodesk.model.people import Credit
 from radiodesk.model.problems import BadValue, FeedUnsound
