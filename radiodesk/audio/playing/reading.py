@@ -8,10 +8,12 @@ import numpy as np
 from radiodesk.audio.arrays import Samples
 from radiodesk.audio.cleaning.opened import opened
 from radiodesk.audio.gain import limiter_ceiling_dbtp, planned_gain_db
+from radiodesk.audio.index import Index
 from radiodesk.audio.levelling import Level
 from radiodesk.audio.measures import Measures
 from radiodesk.audio.mix.deck import Deck
 from radiodesk.audio.mix.layout import Moment
+from radiodesk.audio.playing.finding import Finding
 from radiodesk.audio.playing.finish import Finish
 from radiodesk.audio.playing.gauge import Gauge
 from radiodesk.audio.playing.stretch import Stretch
@@ -28,6 +30,9 @@ BLOCK_S = 0.02
 CHANNELS = 2
 """Always as many: a clip may bring the second one at any time."""
 
+_NEAR_S = 2.0
+"""So far from the beginning it is quick to read up to a place."""
+
 _SOFT_S = 0.005
 _SHORTEST_LOOP_S = 0.05
 
@@ -39,6 +44,8 @@ class Reading:
         """`sidecar` is that of the recording, if there is one: as it is, or cleaned up. Raises what `Source` raises."""
         self._recording, self._sidecar, self._deck = recording, sidecar, Deck()
         self._source = opened(recording, self._cleaning())
+        self._finding: Finding | None = Finding(recording)
+        self._index: Index | None = None
         self.rate: int = output_rate_hz(self._source.sample_rate_hz)
         self._wish = Wish(EditList())
         self._measures: Measures | None = None
@@ -49,11 +56,12 @@ class Reading:
         self._stretch: Stretch | None = None
         self._gauge = Gauge(self.rate, 1)
         self._place = self._from = self._start = self._end = 0
+        self._is_loop = False
 
     @property
     def is_at_end(self) -> bool:
         """Whether there is nothing more to read."""
-        return not self._loops and self._left <= 0
+        return not self._is_loop and self._left <= 0
 
     @property
     def is_new(self) -> bool:
@@ -63,10 +71,10 @@ class Reading:
     def go(self, wish: Wish, spot: Spot) -> None:
         """Begin anew, with the gain as it was: `settle` finds the new one. Raises `NothingLeft`, `ClipUnusable`."""
         self._deck.learn(wish.sounds)
-        if wish.sidecar != self._sidecar:
+        if self._learns_index(spot) or wish.sidecar != self._sidecar:
             self._sidecar = wish.sidecar
             self._source.close()
-            self._source = opened(self._recording, self._cleaning())
+            self._source = opened(self._recording, self._cleaning(), self._index)
         found = self._found()
         self._measures = found if found is not None and found.is_complete else None
         samples = self._measures.info.samples if self._measures else self._source.info.samples
@@ -115,13 +123,16 @@ class Reading:
         self._source.close()
 
     @property
-    def _loops(self) -> bool:
-        return self._wish.loop is not None and self._end - self._start >= _SHORTEST_LOOP_S * self.rate
-
-    @property
     def _left(self) -> int:
         """Samples of the episode until the end, in the direction of playing."""
         return self._end - self._place if self._wish.pace > 0 else self._place - self._start
+
+    def _learns_index(self, spot: Spot) -> bool:
+        """Whether the index is there for the first time; who does not begin at the beginning waits for it."""
+        if self._finding is None or not (self._finding.is_over or spot.recorded_s > _NEAR_S):
+            return False
+        self._index, self._finding = self._finding.index(), None
+        return True
 
     def _set_limits(self, timeline: Timeline) -> None:
         """Where it ends. A loop of which nothing is left is none: then it plays on."""
@@ -129,13 +140,11 @@ class Reading:
         self._start, self._end = 0, timeline.length
         if until_s is not None:
             self._end = place(Moment(round(until_s * self.rate)))
-        if loop is not None:
-            self._start, self._end = (place(Moment(round(edge * self.rate))) for edge in loop)
-            if not self._loops:
-                self._start, self._end = 0, timeline.length
-                return
-            if not self._start <= self._place <= self._end:
-                self._place = self._start
+        start, end = (place(Moment(round(edge * self.rate))) for edge in loop or (0.0, 0.0))
+        self._is_loop = end - start >= _SHORTEST_LOOP_S * self.rate
+        if self._is_loop:
+            self._start, self._end = start, end
+            self._place = self._place if start <= self._place <= end else start
 
     def _sound(self, count: int) -> Samples:
         """The next so many samples; the place goes on."""
