@@ -6,14 +6,18 @@ from pathlib import Path
 
 from radiodesk.bahasa.words import catalogue
 from radiodesk.desk.covers import cover_of
+from radiodesk.desk.publications import with_transcripts
 from radiodesk.feed.build import build_feed
 from radiodesk.feed.chapters import chapters_json
 from radiodesk.feed.check import Finding, check_feed
+from radiodesk.feed.items import TRANSCRIPT_TYPES
+from radiodesk.feed.transcript_page import transcript_html
 from radiodesk.library.library import Library
-from radiodesk.model.addresses import FEED_FILE, audio_file, chapters_file, public_address
+from radiodesk.model.addresses import FEED_FILE, audio_file, chapters_file, public_address, transcript_file
 from radiodesk.model.publication import Publication, PublicFile
 from radiodesk.settings.places import resources
 from radiodesk.site.build import build_site, stage_of
+from radiodesk.transcripts.writing import written
 
 
 @dataclass(frozen=True)
@@ -26,8 +30,10 @@ class PublicState:
 
 def build_public_state(library: Library, publications: Sequence[Publication]) -> PublicState:
     """Everything a destination should hold for these publications. Same publications, same bytes."""
+    publications = with_transcripts(library, publications)
     feed = _feed(library, publications)
-    written = {**_site(library, publications), **_chapters(publications), FEED_FILE: feed}
+    beside = {**_chapters(publications), **_transcripts(publications, library.programme().language)}
+    pages = _site(library, publications)
     audio = [
         PublicFile(
             audio_file(publication.enclosure.file_name),
@@ -37,7 +43,10 @@ def build_public_state(library: Library, publications: Sequence[Publication]) ->
         )
         for publication in publications
     ]
-    return PublicState((*audio, *_kept(library, written)), check_feed(feed))
+    staged = [(path, data, "asset") for path, data in beside.items()]
+    staged += [(path, data, stage_of(path)) for path, data in pages.items()]
+    files = _kept(library, [*staged, (FEED_FILE, feed, "feed")])
+    return PublicState((*audio, *files), check_feed(feed))
 
 
 def content_of(library: Library, file: PublicFile) -> Path:
@@ -59,6 +68,17 @@ def _chapters(publications: Sequence[Publication]) -> Mapping[str, bytes]:
     return {chapters_file(each.slug): chapters_json(each) for each in publications if each.chapters}
 
 
+def _transcripts(publications: Sequence[Publication], language: str) -> Mapping[str, bytes]:
+    return {
+        transcript_file(publication.slug, suffix): transcript_html(publication, language)
+        if suffix == ".html"
+        else written(publication.transcript, suffix)
+        for publication in publications
+        if publication.transcript is not None
+        for suffix in TRANSCRIPT_TYPES
+    }
+
+
 def _site(library: Library, publications: Sequence[Publication]) -> Mapping[str, bytes]:
     programme = library.programme()
     covers = {publication.episode_id: cover_of(library, publication.sheet.cover) for publication in publications}
@@ -66,8 +86,5 @@ def _site(library: Library, publications: Sequence[Publication]) -> Mapping[str,
     return build_site(programme, publications, cover_of(library, ""), covers, resources() / "site", translations)
 
 
-def _kept(library: Library, written: Mapping[str, bytes]) -> list[PublicFile]:
-    return [
-        PublicFile(path, library.keep_public(data), len(data), "feed" if path == FEED_FILE else stage_of(path))
-        for path, data in sorted(written.items())
-    ]
+def _kept(library: Library, staged: Sequence[tuple[str, bytes, str]]) -> list[PublicFile]:
+    return [PublicFile(path, library.keep_public(data), len(data), stage) for path, data, stage in sorted(staged)]

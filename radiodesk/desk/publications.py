@@ -7,6 +7,7 @@ from datetime import datetime
 from radiodesk.bahasa.slugs import slug_of
 from radiodesk.desk.checklist import insist_on_readiness
 from radiodesk.desk.rendering import FinishedAudio, chapters_heard, preset_named, render_episode
+from radiodesk.desk.transcripts import heard_words
 from radiodesk.jobs.step import Step, portion
 from radiodesk.library.library import Library
 from radiodesk.model.episode import Episode
@@ -34,9 +35,22 @@ def publications_after(
     return tuple(sorted(published.values(), key=lambda each: (each.date, each.episode_id), reverse=True))
 
 
+def with_transcripts(library: Library, publications: Sequence[Publication]) -> tuple[Publication, ...]:
+    """The publications with what is said in them, at the times of their audio; None where nobody wrote it down.
+
+    An edition keeps only which transcript it was, by its hash: the words of hundreds of hours would weigh on it.
+    """
+    return tuple(_with_transcript(library, each) if each.sheet.transcript else each for each in publications)
+
+
 def preset_of(publication: Publication | None) -> str:
     """The preset that an episode went out with; podcast for one that has not."""
     return publication.preset if publication else DEFAULT_PRESET
+
+
+def _with_transcript(library: Library, publication: Publication) -> Publication:
+    heard = heard_words(library, replace(library.episode(publication.episode_id), sheet=publication.sheet))
+    return replace(publication, transcript=heard if heard.cues else None)
 
 
 def _publication(

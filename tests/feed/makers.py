@@ -49,5 +49,5 @@ def publication(number: int = 1, **changed: object) -> Publication:
         first_published=aired + timedelta(hours=2),
         revised=aired + timedelta(hours=3),
     )
-    on_sheet = {key: changed.pop(key) for key in list(changed) if hasattr(sheet, key) and key != "chapters"}
+    on_sheet = {key: changed.pop(key) for key in list(changed) if hasattr(sheet, key) and not hasattr(made, key)}
     return replace(made, sheet=replace(sheet, **on_sheet), **changed)  # type: ignore[arg-type]
