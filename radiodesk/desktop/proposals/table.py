@@ -1,0 +1,56 @@
+"""The list of proposals, worked off with four keys: Space hears, Enter accepts, Del refuses, Esc closes."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from radiodesk.bahasa.words import _
+from radiodesk.desktop.controls import TARGET, named
+from radiodesk.desktop.proposals.model import CHANGE, REASON, TIME, ProposalsModel
+
+ROWS = 3
+"""So many are visible at once: the waveform above needs the room."""
+
+
+class ProposalsTable(QTableView):
+    """Up and down choose; what a key means is told by a signal, for the chosen row."""
+
+    play_wanted = Signal()
+    accept_wanted = Signal()
+    refuse_wanted = Signal()
+    close_wanted = Signal()
+
+    def __init__(self, model: ProposalsModel) -> None:
+        """Show the rows of `model`."""
+        super().__init__()
+        named(self, _("Proposals"), _("Space plays, Enter accepts, Del refuses, Esc closes."))
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(TARGET)
+        self.horizontalHeader().hide()
+        for column, width in {TIME: 88, CHANGE: 80}.items():
+            self.setColumnWidth(column, width)
+        self.horizontalHeader().setSectionResizeMode(REASON, QHeaderView.ResizeMode.Stretch)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.doubleClicked.connect(lambda _index: self.play_wanted.emit())
+        self._meanings = {
+            Qt.Key.Key_Space: self.play_wanted,
+            Qt.Key.Key_Return: self.accept_wanted,
+            Qt.Key.Key_Enter: self.accept_wanted,
+            Qt.Key.Key_Delete: self.refuse_wanted,
+            Qt.Key.Key_Escape: self.close_wanted,
+        }
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Say what a key means; the others choose, as in every list."""
+        meaning = self._meanings.get(Qt.Key(event.key()))
+        if meaning is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        else:
+            meaning.emit()
