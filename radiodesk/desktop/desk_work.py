@@ -137,6 +137,7 @@ class DeskWork(QObject):
 
         self._editor = editor
         self._window.commands.bind(editor.commands(), editor.waveform)
+        self._window.commands.bind(editor.proposals.suggesting.commands())
         timeline = editor.timeline
         for changed in (timeline.selection_changed, timeline.sheet_changed, timeline.playhead_moved):
             changed.connect(self._follow_timeline)

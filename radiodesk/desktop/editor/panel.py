@@ -18,6 +18,7 @@ from radiodesk.desktop.editor.timeline import Timeline
 from radiodesk.desktop.editor.transport import ZOOM, Transport, command_button
 from radiodesk.desktop.editor.waveform import Waveform
 from radiodesk.desktop.palettes import Palette
+from radiodesk.desktop.proposals.strip import ProposalStrip
 from radiodesk.desktop.session import Session
 from radiodesk.model.episode import Episode
 from radiodesk.model.problems import Problem
@@ -43,6 +44,7 @@ class EditorPanel(QWidget):
         self._moving = Moving(self.timeline, self.playback, self)
         self._commands = {**self._editing.commands(), **self._moving.commands(), **self.marking.commands()}
         self.waveform = Waveform(self.timeline, palette)
+        self.proposals = ProposalStrip(session, self.timeline, self.playback, self.waveform, palette)
         self._overview = Overview(self.timeline, palette)
         self._transport = Transport(self.timeline, self._commands, palette)
         self._loudness = LoudnessLine(self.timeline, self._measure)
@@ -74,6 +76,7 @@ class EditorPanel(QWidget):
         column.addWidget(self._overview)
         column.addWidget(self.waveform, 1)
         column.addLayout(self._scroll_row(palette))
+        column.addWidget(self.proposals)
         column.addWidget(self._transport)
         foot = QHBoxLayout()
         foot.addWidget(SelectionLine(self.timeline), 1)

@@ -23,6 +23,7 @@ from radiodesk.desktop.editor.sound_marks import paint_clips, paint_gains
 from radiodesk.desktop.editor.timeline import Timeline
 from radiodesk.desktop.editor.wave_cache import WaveCache
 from radiodesk.desktop.palettes import Palette
+from radiodesk.desktop.proposals.painting import Proposed
 from radiodesk.model.chapter import Chapter
 from radiodesk.model.edits import Span
 
@@ -54,6 +55,7 @@ class Waveform(QWidget):
         super().__init__(parent)
         self._timeline, self._colours = timeline, palette
         self._wave = WaveCache(palette)
+        self.proposed = Proposed()
         self._held: tuple[Chapter, float] | None = None
         self._selected: tuple[Span | None, Span | None] = (None, None)
         self.setObjectName("waveform")
@@ -93,6 +95,7 @@ class Waveform(QWidget):
         overlays.paint_fades(painter, timeline, area, dirty, colours)
         overlays.paint_lengths(painter, timeline, area, dirty, colours)
         paint_gains(painter, timeline, area, dirty, colours)
+        self.proposed.paint(painter, timeline, area, dirty, colours)
         overlays.paint_handles(painter, timeline, area, colours)
         paint_clips(painter, timeline, area, dirty, colours)
         paint_flags(painter, self._flags(), area.bottom(), dirty, colours)
