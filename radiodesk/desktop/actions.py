@@ -96,6 +96,8 @@ ACTIONS = (
     _waveform("view", "zoom_out", N_("Zoom &out"), "-", icon="zoom_out"),
     _waveform("view", "zoom_selection", N_("Zoom to the &selection"), "Z", icon="zoom_selection"),
     _waveform("view", "zoom_all", N_("Show &everything"), "Shift+Z", icon="zoom_all"),
+    _waveform("view", "folded", N_("&Fold what is cut"), "V"),
+    _waveform("view", "loudness_curve", N_("Curve of &loudness"), "G"),
     _anywhere("view", "search", N_("Searc&h episodes"), "Ctrl+F", icon="search"),
     _anywhere("view", "details_tab", N_("&Details"), "Ctrl+1"),
     _anywhere("view", "chapters_tab", N_("&Chapters"), "Ctrl+2"),

@@ -49,6 +49,7 @@ class DeskPage(QWidget):
         self._session, self._palette = session, palette
         self.editor: EditorPanel | None = None
         self.episodes = EpisodeList(session, palette)
+        self._looks: tuple[str, ...] = ()
         self.centre = QStackedWidget()
         self.details = DetailsTab(session, palette)
         self.chapters = MarksTab(session, palette, call)
@@ -109,6 +110,16 @@ class DeskPage(QWidget):
     def _show_episode(self, episode: Episode | None) -> None:
         if episode is not None and self.editor is None:
             from radiodesk.desktop.editor.panel import EditorPanel
+    def looks(self) -> tuple[str, ...]:
+        """How the recording is shown."""
+        return self._looks if self.editor is None else self.editor.looks.chosen()
+
+    def choose_looks(self, names: tuple[str, ...]) -> None:
+        """As it was."""
+        self._looks = names
+        if self.editor is not None:
+            self.editor.looks.choose(names)
+
 
             editor = EditorPanel(self._session, self._palette)
             editor.setFocusProxy(editor.waveform)
@@ -116,6 +127,7 @@ class DeskPage(QWidget):
             editor.marking.naming_wanted.connect(self._name_mark)
             self.editor = ground(editor, "base")
             self.centre.addWidget(editor)
+            editor.looks.choose(self._looks)
             self.editor_made.emit(editor)
         self.centre.setCurrentIndex(0 if episode is None else 1)
         self.tabs.setVisible(episode is not None)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from radiodesk.audio.analysis import Analysis
 from radiodesk.audio.envelope import Envelope
 
 Moments = NDArray[np.float64]
@@ -12,6 +13,24 @@ Moments = NDArray[np.float64]
 
 COARSEST_PX = 4
 """A first look is not shown when one of its columns would be wider than this."""
+
+
+FAR_S = 30.0
+"""What is left out between two columns is read in vain, unless it is longer than this."""
+
+
+def known_at(analysis: Analysis, starts_s: Moments, per_column_s: float) -> Envelope:
+    """What has been read, in columns that begin there: in any order, as folds and moved stretches want it."""
+    steps = np.diff(starts_s)
+    turns = np.flatnonzero((steps < 0) | (steps > max(FAR_S, 2 * per_column_s))) + 1
+    if not len(turns):
+        return analysis.envelope_at(starts_s, per_column_s)
+    parts = [analysis.envelope_at(part, per_column_s) for part in np.split(starts_s, turns)]
+    return Envelope(
+        np.concatenate([part.minimum for part in parts]),
+        np.concatenate([part.maximum for part in parts]),
+        np.concatenate([part.rms for part in parts]),
+    )
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from radiodesk.model.edits import Span
 REACH_PX = 6.0
 """How near to a handle or a narrow cut a click still hits it."""
 
+CUT_REACH_PX = 4.0
 A_DRAG_PX = 3.0
 SCROLL_EVERY_MS = 33
 
@@ -113,7 +114,7 @@ class Gestures(QObject):
         if hit.place is Place.FLAG and hit.flag is not None:
             self.went.emit(hit.flag.chapter.start_s)
         elif hit.place is Place.CUT:
-            self._timeline.mark(self._timeline.cut_at(time_s, REACH_PX / 2 * self._timeline.view.scale))
+            self._timeline.mark(self._timeline.cut_under(self._from_px, CUT_REACH_PX))
             self.went.emit(time_s)
         elif hit.place is Place.WAVE:
             self._timeline.select(None)

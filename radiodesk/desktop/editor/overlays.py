@@ -1,6 +1,6 @@
 """Paints what lies over the wave: the lengths of cuts, fades, handles, how far the reading is, the playhead."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import numpy as np
@@ -47,21 +47,30 @@ def _rooms(timeline: Timeline, area: QRectF, dirty: QRectF) -> Iterable[tuple[Sp
     """The cuts that are `dirty`, each with the room for its length."""
     view = timeline.view
     reach_s = PILL_LEAST_PX * 2 * view.scale
-    cuts = within(timeline.edits.cuts, view.to_s(dirty.left()) - reach_s, view.to_s(dirty.right()) + reach_s)
     if not view.folds.is_plain:
-        return zip(cuts, _between([strip(view, cut, area) for cut in cuts], area), strict=True)
+        cuts = timeline.edits.cuts
+        return zip(cuts, _between([view.home_px(cut.start_s) for cut in cuts], area), strict=True)
+    cuts = within(timeline.edits.cuts, view.to_s(dirty.left()) - reach_s, view.to_s(dirty.right()) + reach_s)
     wide = [cut for cut in cuts if cut.duration_s > PILL_LEAST_PX * view.scale]
     return ((cut, strip(view, cut, area).intersected(area)) for cut in wide)
 
 
-def _between(folds: list[QRectF], area: QRectF) -> list[QRectF]:
-    """Room around each fold, as far as to the middle between it and the nearer of its neighbours."""
-    places = [-area.right(), *(fold.center().x() for fold in folds), 2 * area.right()]
-    reach = [min(here - left, right - here) for left, here, right in zip(places, places[1:], places[2:], strict=False)]
-    return [
-        QRectF(fold.center().x() - near / 2, area.top(), near, area.height())
-        for fold, near in zip(folds, reach, strict=True)
-    ]
+def _between(folds_px: list[float], area: QRectF) -> Iterator[QRectF]:
+    """Room around each fold, half as far as to the nearer of its neighbours on either side."""
+    places = [-area.right(), *folds_px, 2 * area.right()]
+    for left, here, right in zip(places, places[1:], places[2:], strict=False):
+        room = min(here - left, right - here)
+        is_seen = 0 <= here <= area.right()
+        yield QRectF(here - room / 2, area.top(), room if is_seen else 0, area.height())
+
+
+def paint_splits(painter: QPainter, timeline: Timeline, area: QRectF, dirty: QRectF, colours: Palette) -> None:
+    """A dashed line at each split; only what is `dirty`."""
+    painter.setPen(QPen(QColor(colours.muted), 1, Qt.PenStyle.DashLine))
+    for split_s in timeline.edits.splits:
+        x = round(timeline.view.to_px(split_s))
+        if dirty.left() - 1 <= x <= dirty.right() + 1:
+            painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
 
 
 def paint_handles(painter: QPainter, timeline: Timeline, area: QRectF, colours: Palette) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 from radiodesk.desktop.controls import GAP, label
 from radiodesk.desktop.editor.editing import Editing
 from radiodesk.desktop.editor.lines import FactLine, LoudnessLine, SelectionLine
+from radiodesk.desktop.editor.looks import Looks
 from radiodesk.desktop.editor.marking import Marking
 from radiodesk.desktop.editor.moving import Moving
 from radiodesk.desktop.editor.overview import Overview
@@ -42,7 +43,13 @@ class EditorPanel(QWidget):
         self._editing = Editing(session, self.timeline, self.playback, self)
         self.marking = Marking(session, self.timeline, self)
         self._moving = Moving(self.timeline, self.playback, self)
-        self._commands = {**self._editing.commands(), **self._moving.commands(), **self.marking.commands()}
+        self.looks = Looks(self.timeline, self)
+        self._commands = {
+            **self.looks.commands(),
+            **self._editing.commands(),
+            **self._moving.commands(),
+            **self.marking.commands(),
+        }
         self.waveform = Waveform(self.timeline, palette)
         self.proposals = ProposalStrip(session, self.timeline, self.playback, self.waveform, palette)
         self._overview = Overview(self.timeline, palette)

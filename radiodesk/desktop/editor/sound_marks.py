@@ -27,6 +27,9 @@ def paint_clips(painter: QPainter, timeline: Timeline, area: QRectF, dirty: QRec
         if place.isEmpty() or not place.adjusted(-2, -area.height(), 2, 2).intersects(dirty):
             continue
         painter.fillRect(QRectF(place.left(), area.top(), 2, area.height()), tinted(colours.accent, 0.7))
+        if clip.role == INSERT and not timeline.view.folds.is_plain:
+            block = QRectF(place.left(), area.top(), place.width(), area.height()).intersected(area)
+            painter.fillRect(block, tinted(colours.accent, 0.1))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
         painter.setPen(Qt.PenStyle.NoPen)
         for fill in (QColor(colours.base), tinted(colours.accent, 0.22)):
@@ -48,11 +51,15 @@ def paint_gains(painter: QPainter, timeline: Timeline, area: QRectF, dirty: QRec
 
 
 def _tags(timeline: Timeline, area: QRectF, metrics: QFontMetricsF) -> list[tuple[Clip, QRectF]]:
-    """What is put in: as wide as its name, but never over the next."""
-    inserts, top = timeline.edits.inserts, area.bottom() - 2 * LANE_PX - 4
-    lefts = [timeline.view.to_px(clip.at_s) for clip in inserts] + [float("inf")]
+    """What is put in: as wide as its name, but never over the next; in folds as wide as it is long."""
+    view, top = timeline.view, area.bottom() - 2 * LANE_PX - 4
+    if not view.folds.is_plain:
+        lefts = [(block.clip, (block.shown_s - view.start_s) / view.scale) for block in view.folds.blocks]
+        return [(clip, QRectF(round(left), top, clip.duration_s / view.scale, LANE_PX)) for clip, left in lefts]
+    inserts = timeline.edits.inserts
+    poles = [view.to_px(clip.at_s) for clip in inserts] + [float("inf")]
     made = []
-    for clip, left, following in zip(inserts, lefts, lefts[1:], strict=False):
+    for clip, left, following in zip(inserts, poles, poles[1:], strict=False):
         wanted = min(metrics.horizontalAdvance(_text(clip)) + 3 * PADDING_PX, WIDEST_PX)
         width = max(min(wanted, following - left - 2), NARROWEST_PX)
         if -width < left <= area.width():
@@ -61,11 +68,18 @@ def _tags(timeline: Timeline, area: QRectF, metrics: QFontMetricsF) -> list[tupl
 
 
 def _bar(clip: Clip, timeline: Timeline, area: QRectF) -> QRectF:
-    """Where what is laid over is heard, on the recording's own scale; empty when nothing of it is visible."""
-    edits = timeline.edits
-    until_s = edits.to_recording(edits.to_heard(clip.at_s) + clip.duration_s)
-    bar = strip(timeline.view, Span(clip.at_s, max(until_s, clip.at_s)), area)
-    return bar if bar.isEmpty() else QRectF(bar.left(), area.bottom() - LANE_PX - 2, bar.width(), LANE_PX)
+    """Where what is laid over is heard, on the screen's own scale; empty when nothing of it is visible."""
+    edits, view = timeline.edits, timeline.view
+    left_px = view.to_px(clip.at_s)
+    if view.folds.is_plain:
+        until_s = edits.to_recording(edits.to_heard(clip.at_s) + clip.duration_s)
+        right_px = view.to_px(max(until_s, clip.at_s))
+    else:
+        right_px = left_px + clip.duration_s / view.scale
+    if right_px < 0 or left_px > area.width():
+        return QRectF()
+    left, right = round(max(left_px, -1)), round(min(right_px, area.width() + 1))
+    return QRectF(left, area.bottom() - LANE_PX - 2, max(right - left, 1), LANE_PX)
 
 
 def _text(clip: Clip) -> str:

@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, Signal
 
 from radiodesk.audio.analysis import Analysis
 from radiodesk.audio.envelope import Envelope
-from radiodesk.desktop.editor.first_look import FirstLook, Moments
+from radiodesk.desktop.editor.first_look import FirstLook, Moments, known_at
+from radiodesk.desktop.editor.folds import Folds, within
 from radiodesk.desktop.editor.viewport import Viewport
 from radiodesk.model.chapter import Chapter
 from radiodesk.model.edits import EditList, Span
@@ -38,6 +39,7 @@ class Timeline(QObject):
         self.selection: Span | None = None
         self.marked: Span | None = None
         self.edits = EditList()
+        self.is_folded = self.shows_loudness = False
         self.chapters: tuple[Chapter, ...] = ()
         self.questions: tuple[Question, ...] = ()
         self.analysis: Analysis | None = None
@@ -65,8 +67,22 @@ class Timeline(QObject):
     def take_sheet(self, edits: EditList, chapters: tuple[Chapter, ...], questions: tuple[Question, ...] = ()) -> None:
         """Show these edits, chapters and questions; a marked cut that is no longer there is not marked any more."""
         self.edits, self.chapters, self.questions = edits, chapters, questions
+        self._refold(self.view.to_s(0))
         if self.marked not in edits.cuts:
             self.mark(None)
+        self.sheet_changed.emit()
+
+    def fold(self, is_folded: bool) -> None:
+        """Show only what is heard, each cut a fold; or everything, with what is cut in its place."""
+        if is_folded != self.is_folded:
+            self.is_folded = is_folded
+            playhead_s, view = self.playhead_s, self.view
+            self._refold(playhead_s if view.shows(playhead_s) else view.to_s(view.width_px / 2))
+            self.sheet_changed.emit()
+
+    def show_loudness(self, is_shown: bool) -> None:
+        """With or without the curve of loudness."""
+        self.shows_loudness = is_shown
         self.sheet_changed.emit()
 
     def take_analysis(self, analysis: Analysis | None) -> None:
@@ -85,7 +101,7 @@ class Timeline(QObject):
 
     def envelope_at(self, starts_s: Moments, per_column_s: float) -> Envelope:
         """The waveform in columns of so many seconds that begin there: read, else as first seen, else flat."""
-        known = self.analysis.envelope_at(starts_s, per_column_s) if self.analysis else Envelope.flat(len(starts_s))
+        known = known_at(self.analysis, starts_s, per_column_s) if self.analysis else Envelope.flat(len(starts_s))
         if self.first_look is None or self.is_all_read:
             return known
         return self.first_look.completing(known, starts_s + per_column_s / 2, self.filled_s)
@@ -128,10 +144,16 @@ class Timeline(QObject):
         self.selection = None if cut else self.selection
         self.selection_changed.emit()
 
-    def cut_at(self, time_s: float, reach_s: float = 0.0) -> Span | None:
-        """The cut at a moment, or not farther away than `reach_s` so that the narrowest can be hit."""
-        near = [cut for cut in self.edits.cuts if cut.start_s - reach_s <= time_s < cut.end_s + reach_s]
-        return min(near, key=lambda cut: abs(cut.start_s + cut.end_s - 2 * time_s), default=None)
+    def cut_at(self, time_s: float) -> Span | None:
+        """The cut at a moment."""
+        return next((cut for cut in within(self.edits.cuts, time_s, time_s) if cut.start_s <= time_s < cut.end_s), None)
+
+    def cut_under(self, x_px: float, reach_px: float) -> Span | None:
+        """The cut at a pixel, or not farther away than `reach_px` so that the narrowest, or a fold, can be hit."""
+        to_px, to_s, cuts = self.view.home_px, self.view.to_s, self.edits.cuts
+        near = cuts if self.view.folds.moved else within(cuts, to_s(x_px - reach_px), to_s(x_px + reach_px))
+        hit = [cut for cut in near if to_px(cut.start_s) - reach_px <= x_px < to_px(cut.end_s) + reach_px]
+        return min(hit, key=lambda cut: abs(to_px(cut.start_s) + to_px(cut.end_s) - 2 * x_px), default=None)
 
     def chapter_number_at(self, time_s: float) -> int | None:
         """The number of the chapter that a moment belongs to, from 0."""
@@ -140,7 +162,7 @@ class Timeline(QObject):
 
     def marks_s(self) -> list[float]:
         """Every place worth stepping to, in order: the ends, cuts, chapters and questions."""
-        edges = {edge for cut in self.edits.cuts for edge in cut}
+        edges = {edge for cut in self.edits.cuts for edge in (cut[:1] if self.is_folded else cut)}
         chapters, questions = ((mark.start_s for mark in marks) for marks in (self.chapters, self.questions))
         return sorted({0.0, self.duration_s, *edges, *chapters, *questions})
 
@@ -158,3 +180,9 @@ class Timeline(QObject):
         """All chapters in order, this one moved; nothing is changed yet."""
         moved = replace(chapter, start_s=round(min(max(to_s, 0.0), self.duration_s), 3))
         return tuple(sorted(moved if other == chapter else other for other in self.chapters))
+
+    def _refold(self, around_s: float) -> None:
+        """Bring the view to the folds of the edits; a moment of it stays where it is."""
+        folds = Folds.of(self.edits) if self.is_folded else Folds()
+        if folds != self.view.folds:
+            self.look(self.view.folded(folds, around_s))

@@ -70,6 +70,10 @@ class Viewport:
         """Where a moment is, in pixels from the left edge; outside 0..width when it is not visible."""
         return (self.folds.to_shown(time_s) - self.start_s) / self.scale
 
+    def home_px(self, time_s: float) -> float:
+        """Where a moment would be had it not been moved: that of a cut is its fold."""
+        return (self.folds.at_home(time_s) - self.start_s) / self.scale
+
     def to_s(self, x_px: float) -> float:
         """The moment at a pixel, held inside the recording."""
         return min(max(self.folds.to_recorded(self.start_s + x_px * self.scale), 0.0), self.duration_s)

@@ -26,6 +26,9 @@ from radiodesk.model.edits import Span
 Seconds = NDArray[np.float64]
 Numbers = NDArray[np.intp]
 
+NOWHERE_S = -1.0
+"""No moment of the recording."""
+
 
 @dataclass(frozen=True)
 class Columns:
@@ -46,14 +49,14 @@ class Columns:
         """The moments of the recording where some of these columns begin."""
         return recorded(self.folds, np.arange(self.first + first, self.first + last, dtype=np.float64) * self.each_s)
 
-    def place(self, times_s: Seconds) -> Numbers:
-        """In which column moments of the recording lie, from 0; held within one column outside either end."""
-        places = np.rint(shown(self.folds, times_s) / self.each_s).clip(self.first - 1, self.first + self.count + 1)
+    def place(self, shown_s: Seconds) -> Numbers:
+        """Which column lies there, from 0; held within one column outside either end."""
+        places = np.rint(shown_s / self.each_s).clip(self.first - 1, self.first + self.count + 1)
         return places.astype(np.intp) - self.first
 
 
-def shown(folds: Folds, times_s: Seconds) -> Seconds:
-    """`Folds.to_shown` of many moments."""
+def at_home(folds: Folds, times_s: Seconds) -> Seconds:
+    """`Folds.at_home` of many moments."""
     if folds.is_plain:
         return times_s
     from_s, to_s = (np.array(knots[:-1]) for knots in (folds.recorded_s, folds.shown_s))
@@ -63,13 +66,16 @@ def shown(folds: Folds, times_s: Seconds) -> Seconds:
 
 
 def recorded(folds: Folds, shown_s: Seconds) -> Seconds:
-    """`Folds.to_recorded` of many places."""
+    """`Folds.to_recorded` of many places; below 0 where another sound is put in."""
     if folds.is_plain:
         return shown_s
     from_s, to_s = (np.array(knots[:-1]) for knots in (folds.shown_s, folds.recorded_s))
     after = np.searchsorted(from_s, shown_s, "right").clip(1)
-    reached_s = to_s[after - 1] + shown_s - from_s[after - 1]
-    return np.asarray(np.minimum(reached_s, np.append(to_s, np.inf)[after]))
+    made = np.minimum(to_s[after - 1] + shown_s - from_s[after - 1], np.append(to_s, np.inf)[after])
+    for block in folds.blocks:
+        inside = slice(*np.searchsorted(shown_s, (block.shown_s, block.shown_s + block.clip.duration_s)).tolist())
+        made[inside] = shown_s[inside] - block.shown_s + block.clip.start_s if block.clip.is_moved else NOWHERE_S
+    return np.asarray(made)
 
 
 def codes(timeline: Timeline, view: Viewport, columns: Columns, line: int) -> Codes:
@@ -82,14 +88,20 @@ def codes(timeline: Timeline, view: Viewport, columns: Columns, line: int) -> Co
         gains = [Span(gain.start_s, gain.end_s) for gain in timeline.edits.gains if gain.gain_db * sign > 0]
         if gains:
             _mark(made, bit, *_ends(columns, gains))
-    _mark_cuts(made, columns, within(timeline.edits.cuts, *view.visible), CUT, line)
+    _mark_cuts(made, columns, _cuts(timeline, view), CUT, line)
     if timeline.marked is not None:
         _mark_cuts(made, columns, [timeline.marked], CUT | MARKED, 2 * line)
     if timeline.selection is not None:
-        starts, ends = _ends(columns, [timeline.selection])
+        edges = np.array([columns.folds.to_shown(edge_s) for edge_s in timeline.selection])
+        starts, ends = columns.place(edges[:1]), columns.place(edges[1:])
         _mark(made, SELECTED, starts, ends)
         _mark_lines(made, starts, ends, line, EDGE)
     return made
+
+
+def _cuts(timeline: Timeline, view: Viewport) -> Sequence[Span]:
+    """Those that may be visible."""
+    return timeline.edits.cuts if view.folds.moved else within(timeline.edits.cuts, *view.visible)
 
 
 def _mark_cuts(made: Codes, columns: Columns, cuts: Sequence[Span], bits: int, line: int) -> None:
@@ -110,8 +122,8 @@ def _mark_lines(made: Codes, starts: Numbers, ends: Numbers, line: int, bits: in
 
 
 def _ends(columns: Columns, spans: Sequence[Span]) -> tuple[Numbers, Numbers]:
-    edges = np.array(spans, np.float64).reshape(-1, 2)
-    return columns.place(edges[:, 0]), columns.place(edges[:, 1])
+    places = columns.place(at_home(columns.folds, np.array(spans, np.float64).reshape(-1)))
+    return places[::2], places[1::2]
 
 
 def _mark(made: Codes, bits: int, starts: Numbers, ends: Numbers) -> None:

@@ -17,7 +17,7 @@ from radiodesk.bahasa.words import _
 from radiodesk.desktop.editor import overlays
 from radiodesk.desktop.editor.brushes import parts_of
 from radiodesk.desktop.editor.flags import Flag, flag_at, flags, paint_flags
-from radiodesk.desktop.editor.gestures import REACH_PX, Gestures, Hit, Place
+from radiodesk.desktop.editor.gestures import CUT_REACH_PX, REACH_PX, Gestures, Hit, Place
 from radiodesk.desktop.editor.ruler import paint_ruler
 from radiodesk.desktop.editor.sound_marks import paint_clips, paint_gains
 from radiodesk.desktop.editor.timeline import Timeline
@@ -92,6 +92,7 @@ class Waveform(QWidget):
         self._wave.refresh(timeline, timeline.view, area, self.devicePixelRatioF())
         for part in parts_of(event):
             self._wave.paint(painter, part)
+        overlays.paint_splits(painter, timeline, area, dirty, colours)
         overlays.paint_fades(painter, timeline, area, dirty, colours)
         overlays.paint_lengths(painter, timeline, area, dirty, colours)
         paint_gains(painter, timeline, area, dirty, colours)
@@ -158,7 +159,7 @@ class Waveform(QWidget):
         for edge_s, other_s in (selection, selection[::-1]) if selection else ():
             if abs(view.to_px(edge_s) - point.x()) <= REACH_PX:
                 return Hit(Place.HANDLE, other_edge_s=other_s)
-        in_cut = self._timeline.cut_at(view.to_s(point.x()), REACH_PX / 2 * view.scale)
+        in_cut = self._timeline.cut_under(point.x(), CUT_REACH_PX)
         return Hit(Place.CUT if in_cut else Place.WAVE)
 
     def _hold_chapter(self, chapter: Chapter, time_s: float) -> None:

@@ -41,7 +41,7 @@ class Editor:
         self.bot, self.library = qtbot, library
         self.session = Session(library)
         self.session.open(library.episodes()[0].id)
-        colours = palette_named(palette)
+        self.colours = colours = palette_named(palette)
         self.panel = EditorPanel(self.session, colours)
         self.wave, self.timeline = self.panel.waveform, self.panel.timeline
         self.window = QMainWindow()
