@@ -23,13 +23,13 @@ CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModi
 
 
 def make_talk(folder: Path, name: str = "bincang", seed: int = 3) -> Path:
-    """Silence, a voice, a pause of 1.5 s, a far voice, a pause of 1.2 s, a voice, a tune; 22.7 s; and it hums."""
+    """Silence, a voice, a pause of 1.5 s, a far voice, a pause of 1.2 s, a voice, a tune; 23.1 s; and it hums."""
     parts = (
         silence(2, RATE, 1), speech(4, RATE, seed, -22), silence(1.5, RATE, 1), speech(4, RATE, seed + 1, -30),
-        silence(1.2, RATE, 1), speech(6, RATE, seed + 2, -22), music(4, RATE, 9).mean(axis=0, keepdims=True),
+        silence(1.2, RATE, 1), speech(6, RATE, seed + 2, -22), silence(0.4, RATE, 1), music(4, RATE, 9).mean(axis=0, keepdims=True),
     )  # fmt: skip
     sound = np.concatenate(parts, axis=1)
-    sound = sound + noise(22.7, -62, RATE, seed) + hum(22.7, -58, 50, RATE)
+    sound = sound + noise(23.1, -62, RATE, seed) + hum(23.1, -58, 50, RATE)
     return write_wav(folder / f"{name}.wav", sound, RATE)
 
 
@@ -204,8 +204,8 @@ def test_a_jingle_of_another_episode_is_proposed(desk: Desk, tmp_path: Path) -> 
 
     shown = ask(desk, Qt.Key.Key_J)
 
-    assert [proposal.reason() for proposal in shown.suggesting.found] == ["heard at 0:18 in “#3 Banjir”"]
-    assert shown.suggesting.found[0].span == pytest.approx((18.7, 22.7), abs=0.1)
+    assert [proposal.reason() for proposal in shown.suggesting.found] == ["heard at 0:19 in “#3 Banjir”"]
+    assert shown.suggesting.found[0].span == pytest.approx((19.1, 23.1), abs=0.1)
 
 
 def test_where_there_is_nothing_a_friendly_sentence_says_so(desk: Desk) -> None:
