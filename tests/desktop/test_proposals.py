@@ -26,7 +26,8 @@ def make_talk(folder: Path, name: str = "bincang", seed: int = 3) -> Path:
     """Silence, a voice, a pause of 1.5 s, a far voice, a pause of 1.2 s, a voice, a tune; 23.1 s; and it hums."""
     parts = (
         silence(2, RATE, 1), speech(4, RATE, seed, -22), silence(1.5, RATE, 1), speech(4, RATE, seed + 1, -30),
-        silence(1.2, RATE, 1), speech(6, RATE, seed + 2, -22), silence(0.4, RATE, 1), music(4, RATE, 9).mean(axis=0, keepdims=True),
+        silence(1.2, RATE, 1), speech(6, RATE, seed + 2, -22), silence(0.4, RATE, 1),
+        music(4, RATE, 9).mean(axis=0, keepdims=True),
     )  # fmt: skip
     sound = np.concatenate(parts, axis=1)
     sound = sound + noise(23.1, -62, RATE, seed) + hum(23.1, -58, 50, RATE)
