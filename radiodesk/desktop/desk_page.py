@@ -48,8 +48,8 @@ class DeskPage(QWidget):
         super().__init__()
         self._session, self._palette = session, palette
         self.editor: EditorPanel | None = None
-        self.episodes = EpisodeList(session, palette)
         self._looks: tuple[str, ...] = ()
+        self.episodes = EpisodeList(session, palette)
         self.centre = QStackedWidget()
         self.details = DetailsTab(session, palette)
         self.chapters = MarksTab(session, palette, call)
@@ -104,12 +104,6 @@ class DeskPage(QWidget):
         """As they were."""
         self.splitter.restoreState(QByteArray.fromHex(state.encode()))
 
-    def _heart(self) -> QWidget:
-        return self.centre if self.editor is None else self.editor
-
-    def _show_episode(self, episode: Episode | None) -> None:
-        if episode is not None and self.editor is None:
-            from radiodesk.desktop.editor.panel import EditorPanel
     def looks(self) -> tuple[str, ...]:
         """How the recording is shown."""
         return self._looks if self.editor is None else self.editor.looks.chosen()
@@ -120,6 +114,12 @@ class DeskPage(QWidget):
         if self.editor is not None:
             self.editor.looks.choose(names)
 
+    def _heart(self) -> QWidget:
+        return self.centre if self.editor is None else self.editor
+
+    def _show_episode(self, episode: Episode | None) -> None:
+        if episode is not None and self.editor is None:
+            from radiodesk.desktop.editor.panel import EditorPanel
 
             editor = EditorPanel(self._session, self._palette)
             editor.setFocusProxy(editor.waveform)
