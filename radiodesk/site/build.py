@@ -1,40 +1,49 @@
 """Builds the public pages of a programme: whole without JavaScript or foreign servers. Same data, same bytes."""
 
 import gettext
-import hashlib
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path, PurePosixPath
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-from radiodesk.model.addresses import FEED_FILE, INDEX_FILE, ascii_url, public_address
+from radiodesk.model.addresses import INDEX_FILE, public_address
 from radiodesk.model.notes import parse_notes
-from radiodesk.model.problems import storage_guard
 from radiodesk.model.programme import Programme
 from radiodesk.model.publication import Publication
+from radiodesk.model.words import N_
+from radiodesk.site import shelves
 from radiodesk.site.artwork import Cover
-from radiodesk.site.pages import EpisodeView, episode_view, open_graph_locale, share_links
+from radiodesk.site.assets import Assets, read_assets
+from radiodesk.site.codes import qr_code
+from radiodesk.site.pages import EpisodeView, PageView, episode_view, page_view, share_links
+from radiodesk.site.press import Press
+from radiodesk.site.subscribing import subscribe_links
 
-POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self'; base-uri 'none'; form-action 'none'"
-"""The content security policy of every page: own style, pictures and sound, and nothing else."""
+NEWEST = 12
+"""So many episodes are on the programme's own page; all of them are in the archive."""
 
-_STAGES = {".html": "page", ".css": "asset", ".json": "asset", ".jpg": "art", ".png": "art"}
-
-_NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_STAGES = {
+    ".html": "page",
+    ".css": "asset",
+    ".js": "asset",
+    ".json": "asset",
+    ".jpg": "art",
+    ".png": "art",
+    ".svg": "art",
+    ".xml": "index",
+    ".txt": "index",
+}
 
 
 @dataclass(frozen=True)
-class ProgrammeView:
-    """The programme's page as the head of a page describes it."""
+class Stock:
+    """What all pages are made of: the programme, its cover, its episodes (newest first), and its shelves."""
 
-    title: str
-    summary: str
-    url: str
-    image_url: str
-    locale: str
+    programme: Programme
+    cover: Cover
+    views: tuple[EpisodeView, ...]
+    years: tuple[shelves.Shelf, ...]
+    seasons: tuple[shelves.Shelf, ...]
+    people: tuple[shelves.Shelf, ...]
 
 
 def build_site(
@@ -50,17 +59,12 @@ def build_site(
     `cover` is the programme's, `covers` those of the episodes by id; `translations` belong to the programme's language.
     Addresses that others need (canonical, Open Graph) are below the programme's public address.
     """
-    environment = _environment(templates, translations)
-    with storage_guard(templates):
-        style = (templates / "style.css").read_bytes()
-    style_name = f"assets/style.{hashlib.sha256(style).hexdigest()[:8]}.css"
-    environment.globals |= {"programme": programme, "cover": cover, "policy": POLICY, "feed": FEED_FILE}
-    environment.globals |= {"style": style_name, "feed_url": ascii_url(programme.feed_url)}
-    newest_first = sorted(publications, key=lambda each: (each.date, each.episode_id), reverse=True)
-    views = [episode_view(programme, each, covers.get(each.episode_id, cover)) for each in newest_first]
+    stock = _stock(programme, publications, cover, covers)
+    assets = read_assets(templates, programme, cover)
+    press = Press(templates, translations, programme, cover, assets)
     art = {path: data for each in (cover, *covers.values()) for path, data in each.files().items()}
-    pages = {INDEX_FILE: _index_page(environment, programme, cover, views), **_episode_pages(environment, cover, views)}
-    return {**art, style_name: style, **pages}
+    pages = {**_front_pages(press, stock), **_shelf_pages(press, stock), **_episode_pages(press, stock)}
+    return {**art, **assets.files, **_codes(stock, assets), **pages}
 
 
 def stage_of(path: str) -> str:
@@ -68,58 +72,66 @@ def stage_of(path: str) -> str:
     return "index" if path == INDEX_FILE else _STAGES[PurePosixPath(path).suffix]
 
 
-def _environment(templates: Path, translations: gettext.NullTranslations) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(templates),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
-    )
-    environment.policies["ext.i18n.trimmed"] = True
-    environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
-    return environment
-
-
-def _index_page(environment: Environment, programme: Programme, cover: Cover, views: Sequence[EpisodeView]) -> bytes:
-    page = ProgrammeView(
-        title=programme.title,
-        summary=programme.description,
-        url=public_address(programme.public_url, INDEX_FILE),
-        image_url=public_address(programme.public_url, cover.large_name),
-        locale=open_graph_locale(programme.language),
-    )
-    years = [(year, list(group)) for year, group in groupby(views[1:], key=lambda view: view.year)]
-    return _page(
-        environment,
-        "index.html",
-        root="",
-        page=page,
-        description=parse_notes(programme.description),
-        newest=views[0] if views else None,
-        years=years,
+def _stock(
+    programme: Programme, publications: Sequence[Publication], cover: Cover, covers: Mapping[int, Cover]
+) -> Stock:
+    newest_first = sorted(publications, key=lambda each: (each.date, each.episode_id), reverse=True)
+    views = tuple(episode_view(programme, each, covers.get(each.episode_id, cover)) for each in newest_first)
+    return Stock(
+        programme, cover, views, shelves.years(views), shelves.seasons(programme, views), shelves.people(views)
     )
 
 
-def _episode_pages(environment: Environment, cover: Cover, views: Sequence[EpisodeView]) -> dict[str, bytes]:
-    later = [None, *views]
-    earlier = [*views[1:], None]
+def _front_pages(press: Press, stock: Stock) -> dict[str, bytes]:
+    programme, views = stock.programme, stock.views
+    description = parse_notes(programme.description)
+    subscribe = subscribe_links(programme)
+    index = _plain_page(stock, INDEX_FILE, programme.title)
+    about = _plain_page(stock, f"about/{INDEX_FILE}", press.word(N_("About")))
+    archive = _plain_page(stock, shelves.ARCHIVE_PAGE, press.word(N_("All episodes")))
+    lost = _plain_page(stock, "404.html", press.word(N_("This page does not exist")))
     return {
-        view.path: _page(
-            environment,
-            "episode.html",
-            root="../../",
-            page=view,
-            episode=view,
-            own_cover=view.cover != cover,
-            shares=share_links(view),
-            earlier=before,
-            later=after,
-        )
-        for view, before, after in zip(views, earlier, later, strict=False)
+        index.path: press.page(
+            "index.html", index, description=description, newest=views[:1], recent=views[1:NEWEST], count=len(views)
+        ),
+        about.path: press.page("about.html", about, description=description, subscribe=subscribe, people=stock.people),
+        archive.path: press.page(
+            "archive.html", archive, years=stock.years, seasons=stock.seasons, people=stock.people
+        ),
+        lost.path: press.page("404.html", lost, recent=views[:3]),
     }
 
 
-def _page(environment: Environment, template: str, **facts: object) -> bytes:
-    return _NOT_TEXT.sub("", environment.get_template(template).render(facts)).encode()
+def _shelf_pages(press: Press, stock: Stock) -> dict[str, bytes]:
+    every = (*stock.years, *stock.seasons, *stock.people)
+    return {
+        shelf.path: press.page("shelf.html", _plain_page(stock, shelf.path, press.shelf_title(shelf)), shelf=shelf)
+        for shelf in every
+    }
+
+
+def _episode_pages(press: Press, stock: Stock) -> dict[str, bytes]:
+    views = stock.views
+    return {
+        view.path: press.page(
+            "episode.html",
+            view,
+            episode=view,
+            own_cover=view.cover != stock.cover,
+            shares=share_links(view),
+            earlier=before,
+            later=after,
+            subscribe=subscribe_links(stock.programme),
+        )
+        for view, before, after in zip(views, [*views[1:], None], [None, *views], strict=False)
+    }
+
+
+def _codes(stock: Stock, assets: Assets) -> dict[str, bytes]:
+    """The QR code of the programme's page, and one for the page of each episode."""
+    own = {view.code: qr_code(view.url) for view in stock.views}
+    return {**own, assets.code: qr_code(public_address(stock.programme.public_url, INDEX_FILE))}
+
+
+def _plain_page(stock: Stock, path: str, title: str) -> PageView:
+    return page_view(stock.programme, stock.cover, path, title)

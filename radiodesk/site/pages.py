@@ -1,5 +1,6 @@
 """What a page says about an episode, worked out before the template sees it."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,15 +8,15 @@ from urllib.parse import quote
 
 from radiodesk.bahasa.dates import in_zone, long_moment, short_date, zone_name
 from radiodesk.bahasa.numbers import decimal_in
-from radiodesk.model.addresses import ascii_url, audio_file, episode_page, public_address
-from radiodesk.model.chapter import Chapter
+from radiodesk.bahasa.slugs import slug_of
+from radiodesk.model.addresses import INDEX_FILE, audio_file, episode_page, public_address
 from radiodesk.model.notes import Block, parse_notes
 from radiodesk.model.people import ROLES, Credit
 from radiodesk.model.programme import ZONES, Programme
 from radiodesk.model.publication import Publication
-from radiodesk.model.timecode import format_clock
 from radiodesk.model.words import N_
 from radiodesk.site.artwork import Cover
+from radiodesk.site.moments import Asked, Said, Stop, asked, said, stops
 
 SHARES = {
     "WhatsApp": "https://wa.me/?text={title}%20{url}",
@@ -26,22 +27,29 @@ SHARES = {
 """Plain links to where a listener can pass an episode on; nothing is loaded from there."""
 
 
-@dataclass(frozen=True)
-class Stop:
-    """A chapter as a link into the audio (Media Fragments 1.0, section 4.2.1); `url` is its own link, if it is one."""
+CODE_FILE = "qr.svg"
+"""The QR code beside an episode's page."""
 
-    clock: str
+
+@dataclass(frozen=True)
+class PageView:
+    """A page as its own head describes it. `path` is from the programme's folder."""
+
     title: str
-    href: str
+    summary: str
+    path: str
     url: str
+    image_url: str
+    locale: str
 
 
 @dataclass(frozen=True)
 class Person:
-    """Who is heard, with the role in catalogue words."""
+    """Who is heard, with the role in catalogue words; `path` is the page about them."""
 
     name: str
     role: str
+    path: str
 
 
 @dataclass(frozen=True)
@@ -58,9 +66,12 @@ class EpisodeView:
     iso_date: str
     year: int
     minutes: int
+    duration_s: int
     summary: str
     notes: tuple[Block, ...]
     chapters: tuple[Stop, ...]
+    questions: tuple[Asked, ...]
+    transcript: tuple[Said, ...]
     people: tuple[Person, ...]
     path: str
     page: str
@@ -72,6 +83,19 @@ class EpisodeView:
     image_url: str
     locale: str
     cover: Cover
+    code: str
+
+
+def page_view(programme: Programme, cover: Cover, path: str, title: str) -> PageView:
+    """A page that is about no single episode."""
+    return PageView(
+        title=title,
+        summary=programme.description,
+        path=path,
+        url=public_address(programme.public_url, path),
+        image_url=public_address(programme.public_url, cover.large_name),
+        locale=open_graph_locale(programme.language),
+    )
 
 
 def episode_view(programme: Programme, publication: Publication, cover: Cover) -> EpisodeView:
@@ -91,9 +115,12 @@ def episode_view(programme: Programme, publication: Publication, cover: Cover) -
         iso_date=moment.isoformat(timespec="minutes"),
         year=moment.year,
         minutes=max(round(enclosure.duration_s / 60), 1),
+        duration_s=round(enclosure.duration_s),
         summary=summary,
         notes=notes,
-        chapters=tuple(_stop(chapter, audio) for chapter in publication.chapters),
+        chapters=stops(publication.chapters, audio),
+        questions=asked(publication.questions, audio),
+        transcript=said(publication.transcript, audio),
         people=people_in_order(sheet.people),
         path=episode_page(publication.slug),
         page=quote(episode_page(publication.slug)),
@@ -105,6 +132,7 @@ def episode_view(programme: Programme, publication: Publication, cover: Cover) -
         image_url=public_address(programme.public_url, cover.large_name),
         locale=open_graph_locale(programme.language),
         cover=cover,
+        code=episode_page(publication.slug).replace(INDEX_FILE, CODE_FILE),
     )
 
 
@@ -118,8 +146,15 @@ def people_in_order(people: Sequence[Credit]) -> tuple[Person, ...]:
     order = list(ROLES)
     known = [credit for credit in people if credit.name.strip() and credit.role in ROLES]
     return tuple(
-        Person(credit.name.strip(), ROLES[credit.role]) for credit in sorted(known, key=lambda c: order.index(c.role))
+        Person(credit.name.strip(), ROLES[credit.role], person_page(credit.name))
+        for credit in sorted(known, key=lambda each: order.index(each.role))
     )
+
+
+def person_page(name: str) -> str:
+    """The path of the page about a person; a name without Latin letters goes by its hash."""
+    otherwise = hashlib.sha256(name.strip().encode(errors="replace")).hexdigest()[:10]
+    return f"people/{slug_of(name, otherwise)}/{INDEX_FILE}"
 
 
 def share_links(view: EpisodeView) -> tuple[tuple[str, str], ...]:
@@ -131,13 +166,6 @@ def share_links(view: EpisodeView) -> tuple[tuple[str, str], ...]:
 def open_graph_locale(language: str) -> str:
     """The locale as Open Graph wants it: id_ID, en_GB; other languages by their own code."""
     return {"id": "id_ID", "en": "en_GB"}.get(language, language)
-
-
-def _stop(chapter: Chapter, audio: str) -> Stop:
-    is_web = chapter.url.lower().startswith(("https://", "http://"))
-    start = f"{chapter.start_s:.3f}".rstrip("0").rstrip(".")
-    url = ascii_url(chapter.url) if is_web else ""
-    return Stop(format_clock(chapter.start_s), chapter.title, f"{audio}#t={start}", url)
 
 
 def _megabytes(size_bytes: int, language: str) -> str:

@@ -13,6 +13,8 @@ from radiodesk.model.episode import Sheet
 from radiodesk.model.people import Credit
 from radiodesk.model.programme import Programme
 from radiodesk.model.publication import Enclosure, Publication
+from radiodesk.model.question import Question
+from radiodesk.model.transcript import Cue, Transcript, Word
 from radiodesk.site.artwork import Cover, prepare_cover
 from radiodesk.site.build import build_site
 
@@ -72,8 +74,35 @@ def publication(number: int = 1, **changed: object) -> Publication:
         first_published=aired + timedelta(hours=2),
         revised=aired + timedelta(hours=3),
     )
-    on_sheet = {key: changed.pop(key) for key in list(changed) if hasattr(sheet, key) and key != "chapters"}
+    on_sheet = {key: changed.pop(key) for key in list(changed) if hasattr(sheet, key) and not hasattr(made, key)}
     return replace(made, sheet=replace(sheet, **on_sheet), **changed)  # type: ignore[arg-type]
+
+
+QUESTIONS = (
+    Question(310.0, "Apakah korban boleh menolak damai?", "Ibu Rini", "Maros", "Boleh. Damai butuh korban."),
+    Question(95.5, "Ke mana saya harus datang lebih dahulu?", "Pak Yusuf", "Gowa"),
+)
+
+
+def transcript() -> Transcript:
+    """Three turns of two voices, one of them with the times of its words."""
+    words = tuple(
+        Word(text, 90.0 + at / 2, 90.4 + at / 2) for at, text in enumerate(["Ke", "mana", "saya", "harus", "datang?"])
+    )
+    return Transcript(
+        (
+            Cue(0.0, 4.0, "Selamat sore, pendengar.", "Sari Wulandari"),
+            Cue(4.0, 9.5, "Hari ini kita berbincang tentang keadilan restoratif.", "Sari Wulandari"),
+            Cue(90.0, 92.9, "Ke mana saya harus datang?", "Pak Yusuf", words),
+            Cue(93.0, 99.0, "Datanglah ke loket pelayanan.", "Dr. Budi Santoso, S.H., M.H."),
+        ),
+        "id",
+    )
+
+
+def dialogue(number: int = 1, **changed: object) -> Publication:
+    """A publication with callers' questions and a transcript."""
+    return publication(number, questions=QUESTIONS, transcript=transcript(), **changed)
 
 
 def site(

@@ -1,0 +1,69 @@
+"""What all pages load: the style in the programme's colours, the scripts, the icons. Each name carries a hash."""
+
+import hashlib
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image
+
+from radiodesk.model.problems import storage_guard
+from radiodesk.model.programme import Programme
+from radiodesk.site.artwork import Cover
+from radiodesk.site.colours import checked_colour, colours_of, light_palette, style_of
+
+CODE_FILE = "art/qr.svg"
+ICON_SIDES = {"icon": 48, "touch": 180}
+"""The icon of a tab and that of a home screen, in pixels."""
+
+
+@dataclass(frozen=True)
+class Assets:
+    """Public paths of what pages load, and the `files` behind them. `theme` is the colour of the browser's own bars."""
+
+    style: str
+    player: str
+    icon: str
+    touch: str
+    theme: str
+    files: dict[str, bytes]
+    code: str = CODE_FILE
+
+
+def read_assets(templates: Path, programme: Programme, cover: Cover) -> Assets:
+    """The style, scripts and icons of a programme's pages."""
+    first, second = _colours(programme, cover)
+    own = style_of(first, second).encode() + _read(templates / "style.css")
+    style = _named("style", ".css", own)
+    script = _read(templates / "player.js")
+    player = _named("player", ".js", script)
+    icons = {name: _icon(cover, side) for name, side in ICON_SIDES.items()}
+    paths = {name: f"art/{name}-{_hash(data)}.png" for name, data in icons.items()}
+    files = {style: own, player: script, **{paths[name]: data for name, data in icons.items()}}
+    return Assets(style, player, paths["icon"], paths["touch"], light_palette(first, second)["band"], files)
+
+
+def _colours(programme: Programme, cover: Cover) -> tuple[str, str]:
+    """The programme's own colours; those of its cover where nobody chose any."""
+    first, second = colours_of(cover.small)
+    return checked_colour(programme.colour, first), checked_colour(programme.colour_second, second)
+
+
+def _read(path: Path) -> bytes:
+    with storage_guard(path):
+        return path.read_bytes()
+
+
+def _icon(cover: Cover, side: int) -> bytes:
+    file = io.BytesIO()
+    with Image.open(io.BytesIO(cover.small)) as picture:
+        picture.resize((side, side), Image.Resampling.LANCZOS).save(file, "PNG", optimize=True)
+    return file.getvalue()
+
+
+def _named(name: str, suffix: str, data: bytes) -> str:
+    return f"assets/{name}.{_hash(data)}{suffix}"
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:8]
