@@ -14,6 +14,7 @@ from radiodesk.desktop.palettes import Palette
 Handlers = Mapping[str, Callable[[], object]]
 
 NEW_GROUP = {"programme", "quit", "cut", "chapter", "fade_in", "insert_sound", "go_start", "back_1s", "previous_mark",
+             "shuttle_back", "as_published",
              "suggest_levels", "search", "details_tab", "next_column", "activity"}  # fmt: skip
 """Before these a menu draws a line."""
 
@@ -50,6 +51,12 @@ class Commands:
         """Say of commands whether they can be done now; the others stay as they are."""
         for key_name, is_possible in possible.items():
             self.actions[key_name].setEnabled(is_possible)
+
+    def tick(self, states: Mapping[str, bool]) -> None:
+        """Show of commands that switch something whether it is on."""
+        for key_name, is_on in states.items():
+            self.actions[key_name].setCheckable(True)
+            self.actions[key_name].setChecked(is_on)
 
     def has_work(self, key_name: str) -> bool:
         """Whether a command does anything."""

@@ -1,6 +1,7 @@
 """Ties a window to a session: commands, status bar, messages, drops. Everything that happens at the desk."""
 
 import traceback
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -45,7 +46,7 @@ class DeskWork(QObject):
         self._editor: EditorPanel | None = None
         self.desk = DeskPage(session, window.colours, window.commands.call)
         self.saved = label("", "muted", wraps=False)
-        self.overlay = DropOverlay(window, self.importing.take)
+        self.overlay = DropOverlay(window, self.take_files)
         self.activity = JobStrip(session.jobs, window.colours)
         window.show_page(self.desk)
         window.statusBar().addWidget(self.saved)
@@ -60,6 +61,19 @@ class DeskWork(QObject):
         """Ask for files to import."""
         names, _kind = QFileDialog.getOpenFileNames(self._window, _("Import recordings"), "", _filters())
         self.importing.take([Path(name) for name in names])
+
+    def take_files(self, files: Sequence[Path]) -> None:
+        """Take dropped files in: transcripts for the open episode, everything else as a recording of its own."""
+        from radiodesk.transcripts.reading import SUFFIXES
+
+        words = [file for file in files if file.suffix.lower() in SUFFIXES]
+        self.importing.take([file for file in files if file not in words])
+        for file in words:
+            if self.desk.beside is not None and self._session.episode is not None:
+                self.desk.beside.scribe.take(file)
+            else:
+                text = _("Open the episode first to which “{name}” belongs, then drop it again.")
+                self._window.messages.tell(text.format(name=file.name), "warn")
 
     def add_sound(self, role: str, title: str) -> None:
         """Ask for a sound that is to be heard from the playhead on, put in or laid under."""
@@ -95,6 +109,11 @@ class DeskWork(QObject):
         if self._editor is not None:
             self._editor.close_sound()
 
+    def listen_anew(self) -> None:
+        """Hear everything as the user chose it just now."""
+        if self._editor is not None:
+            self._editor.listening.recall()
+
     def _bind(self) -> None:
         desk = self.desk
         self._window.commands.bind(
@@ -105,6 +124,7 @@ class DeskWork(QObject):
                 "programme": self.edit_programme,
                 "undo": self._session.undo,
                 "redo": self._session.redo,
+                "transcript": desk.toggle_transcript,
                 "search": desk.episodes.search.setFocus,
                 "details_tab": lambda: desk.show_tab(desk.details),
                 "chapters_tab": lambda: desk.show_tab(desk.chapters),
@@ -137,7 +157,10 @@ class DeskWork(QObject):
 
         self._editor = editor
         self._window.commands.bind(editor.commands(), editor.waveform)
+        if self.desk.beside is not None:
+            self._window.commands.bind(editor.commands(), self.desk.beside.pane.view)
         self._window.commands.bind(editor.proposals.suggesting.commands())
+        editor.listening.changed.connect(lambda: self._window.commands.tick(editor.listening.ticks()))
         timeline = editor.timeline
         for changed in (timeline.selection_changed, timeline.sheet_changed, timeline.playhead_moved):
             changed.connect(self._follow_timeline)
@@ -166,16 +189,16 @@ class DeskWork(QObject):
         self._name_undo(episode)
 
     def _name_undo(self, episode: Episode | None) -> None:
-        history = self._session.library.history(episode.id) if episode else ()
-        labels = {revision.number: _(revision.label) for revision in history}
         here = episode.revision if episode else 0
+        steps = self._session.library.history_steps(episode.id, here, here + 1) if episode else ()
+        named = {step.number: step for step in steps}
+        labels = {number: _(step.label) for number, step in named.items()}
         undo, redo = (self._window.commands.actions[name] for name in ("undo", "redo"))
         undo.setEnabled(here > FIRST_REVISION)
         redo.setEnabled(here + 1 in labels)
         undo.setText(_("&Undo: {what}").format(what=labels[here]) if undo.isEnabled() else _("&Undo"))
         redo.setText(_("&Redo: {what}").format(what=labels[here + 1]) if redo.isEnabled() else _("&Redo"))
-        moment = next((revision.made_at for revision in history if revision.number == here), None)
-        clock = write_clock(moment.astimezone().time(), language()) if moment else ""
+        clock = write_clock(named[here].made_at.astimezone().time(), language()) if here in named else ""
         self.saved.setText(_("Saved {time}").format(time=clock) if clock else "")
 
     def _tell_interrupted(self) -> None:

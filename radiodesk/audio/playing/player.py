@@ -96,12 +96,14 @@ class Player:
         """How loud it is what is heard."""
         return self._belt.meter
 
-    def play(self, from_s: float | None = None, until_s: float | None = None, loop: Span | None = None) -> None:
-        """Play from a moment, or from where it is, until another or the end, or round and round; at the usual pace."""
+    def play(
+        self, from_s: float | None = None, until_s: float | None = None, loop: Span | None = None, pace: float = 1.0
+    ) -> None:
+        """Play from a moment, or from where it is, until another or the end, or round and round."""
         with self._changed:
             here_s = self.position_s
             start_s = here_s if from_s is None else from_s
-            wish = replace(self._wish, pace=1.0, until_s=until_s, loop=loop, is_grain=False)
+            wish = replace(self._wish, pace=pace, until_s=until_s, loop=loop, is_grain=False)
             if (start_s, wish) != (here_s, self._wish):
                 self._go(start_s, wish)
             self._origin_s, self._belt.is_playing, self.problem = start_s, True, None
@@ -130,9 +132,12 @@ class Player:
             self._go(self._origin_s, self._wish)
 
     def seek(self, to_s: float) -> None:
-        """Go somewhere; if it plays, it goes on there. Otherwise that place is read in advance."""
+        """Go somewhere; if it plays, it goes on there. Otherwise that place is read in advance, at the usual pace."""
         with self._changed:
-            self._go(to_s, replace(self._wish, until_s=None, loop=None, is_grain=False))
+            pace, loop = (self._wish.pace, self._wish.loop) if self.is_playing else (1.0, None)
+            is_inside = loop is not None and loop.start_s <= to_s <= loop.end_s
+            wish = replace(self._wish, pace=pace, until_s=None, loop=loop if is_inside else None, is_grain=False)
+            self._go(to_s, wish)
 
     def set_pace(self, pace: float) -> None:
         """Play on faster, slower or backwards."""

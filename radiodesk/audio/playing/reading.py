@@ -17,7 +17,7 @@ from radiodesk.audio.playing.finding import Finding
 from radiodesk.audio.playing.finish import Finish
 from radiodesk.audio.playing.gauge import Gauge
 from radiodesk.audio.playing.stretch import Stretch
-from radiodesk.audio.playing.wish import Block, Spot, Wish
+from radiodesk.audio.playing.wish import Block, Figures, Spot, Wish
 from radiodesk.audio.rates import output_rate_hz
 from radiodesk.audio.sidecar import SidecarUnusable
 from radiodesk.audio.timeline import Timeline
@@ -108,8 +108,9 @@ class Reading:
         sound = self._softened(self._sound(count), place)
         if self._gauge.channels != len(sound):
             self._gauge = Gauge(self.rate, len(sound))
+        figures = Figures() if self._wish.is_grain else self._gauge.measure(sound)
         both = np.ascontiguousarray(np.broadcast_to(sound, (CHANNELS, count)).T)
-        return Block(both, self._finish.timeline.layout, place, pace, self._gauge.measure(sound))
+        return Block(both, self._finish.timeline.layout, place, pace, figures)
 
     def __enter__(self) -> "Reading":
         """Give all files back at the end of the block."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from radiodesk.desktop.editor.playback import Playback
 from radiodesk.desktop.editor.timeline import Timeline
 from radiodesk.desktop.editor.waveform import ZOOM_A_STEP
-from radiodesk.model.edits import Span
+from radiodesk.model.edits import EditList, Span
 
 STEPS_S = {
     "back_1s": -1.0,
@@ -37,6 +37,7 @@ class Moving(QObject):
             "play": self._playback.toggle,
             "replay_3s": self.replay,
             "play_over_cut": self.play_over_cut,
+            "loop": self.loop,
             "go_start": lambda: self.go(0.0),
             "go_end": lambda: self.go(self._timeline.duration_s),
             "previous_mark": lambda: self.go(self._timeline.mark_before_s(self._timeline.playhead_s)),
@@ -48,9 +49,9 @@ class Moving(QObject):
             **{name: partial(self.step, by_s) for name, by_s in STEPS_S.items()},
         }
 
-    def go(self, time_s: float) -> None:
-        """Go somewhere and make it visible."""
-        self._playback.go(time_s)
+    def go(self, time_s: float, *, sounds: bool = False) -> None:
+        """Go somewhere and make it visible; with `sounds` that is heard, too."""
+        self._playback.go(time_s, sounds=sounds)
         self._timeline.look(self._timeline.view.revealing(self._timeline.playhead_s))
 
     def show(self, time_s: float) -> None:
@@ -69,7 +70,7 @@ class Moving(QObject):
         """A step of what is heard."""
         edits = self._timeline.edits
         heard_s = max(edits.to_heard(self._timeline.playhead_s) + by_s, 0.0)
-        self.go(edits.to_recording(heard_s))
+        self.go(edits.to_recording(heard_s), sounds=True)
 
     def replay(self) -> None:
         """The last three seconds that were heard once more."""
@@ -84,10 +85,20 @@ class Moving(QObject):
         if cut is None:
             return
         edits = edits.cut(cut)
-        from_s = edits.to_recording(max(edits.to_heard(cut.start_s) - AROUND_CUT_S, 0.0))
-        until_s = edits.to_recording(edits.to_heard(cut.end_s) + AROUND_CUT_S)
-        self._playback.play(from_s, until_s, edits)
-        self._timeline.look(self._timeline.view.revealing(from_s))
+        around = self._around(cut, edits)
+        self._playback.play(*around, edits)
+        self._timeline.look(self._timeline.view.revealing(around.start_s))
+
+    def loop(self) -> None:
+        """Round and round in the selection, or over the marked cut, until it is stopped; again: straight on."""
+        selection, marked = self._timeline.selection, self._timeline.marked
+        wanted = selection or (self._around(marked, self._timeline.edits) if marked else None)
+        if self._playback.loop is not None:
+            self._playback.go_round(None)
+        elif wanted is not None:
+            here_s = self._timeline.playhead_s
+            is_inside = wanted.start_s <= here_s < wanted.end_s
+            self._playback.play(here_s if is_inside else wanted.start_s, loop=wanted)
 
     def zoom(self, factor: float) -> None:
         """Closer or wider; the playhead stays where it is on the screen, or comes into view first."""
@@ -100,6 +111,11 @@ class Moving(QObject):
         wanted = self._timeline.selection or self._timeline.marked
         if wanted is not None:
             self._timeline.look(self._timeline.view.showing(wanted))
+
+    def _around(self, cut: Span, edits: EditList) -> Span:
+        """From two heard seconds before a cut to two behind it."""
+        from_s = edits.to_recording(max(edits.to_heard(cut.start_s) - AROUND_CUT_S, 0.0))
+        return Span(from_s, edits.to_recording(edits.to_heard(cut.end_s) + AROUND_CUT_S))
 
     def _nearest_cut(self) -> Span | None:
         playhead_s = self._timeline.playhead_s

@@ -8,12 +8,15 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 from radiodesk.desktop.controls import GAP, label
 from radiodesk.desktop.editor.editing import Editing
 from radiodesk.desktop.editor.lines import FactLine, LoudnessLine, SelectionLine
+from radiodesk.desktop.editor.listening import Listening
 from radiodesk.desktop.editor.looks import Looks
 from radiodesk.desktop.editor.marking import Marking
+from radiodesk.desktop.editor.meter import LoudnessMeter
 from radiodesk.desktop.editor.moving import Moving
 from radiodesk.desktop.editor.overview import Overview
 from radiodesk.desktop.editor.playback import Playback
 from radiodesk.desktop.editor.scrolling import follow_with
+from radiodesk.desktop.editor.shuttle import Shuttle
 from radiodesk.desktop.editor.speech import spoken
 from radiodesk.desktop.editor.timeline import Timeline
 from radiodesk.desktop.editor.transport import ZOOM, Transport, command_button
@@ -50,10 +53,13 @@ class EditorPanel(QWidget):
             **self._moving.commands(),
             **self.marking.commands(),
         }
+        self.listening, self._shuttle = Listening(session, self.playback, self), Shuttle(self.playback, self)
+        self._commands.update({**self.listening.commands(), **self._shuttle.commands()})
         self.waveform = Waveform(self.timeline, palette)
         self.proposals = ProposalStrip(session, self.timeline, self.playback, self.waveform, palette)
         self._overview = Overview(self.timeline, palette)
         self._transport = Transport(self.timeline, self._commands, palette)
+        self._meter = LoudnessMeter(self.playback.readings, palette)
         self._loudness = LoudnessLine(self.timeline, self._measure)
         self._title = label(role="title", wraps=False)
         self._growing = QTimer(self, interval=GROWING_EVERY_MS)
@@ -67,8 +73,10 @@ class EditorPanel(QWidget):
         return dict(self._commands)
 
     def level_to(self, preset: Preset) -> None:
-        """Say in the loudness line what `preset` would make of the edit."""
+        """Say in the loudness line what `preset` would make of the edit, and play it so."""
         self._loudness.level_to(preset)
+        self._meter.level_to(preset)
+        self.listening.level_to(preset)
 
     def close_sound(self) -> None:
         """Stop playing and let the recording go, before the window closes."""
@@ -85,6 +93,7 @@ class EditorPanel(QWidget):
         column.addLayout(self._scroll_row(palette))
         column.addWidget(self.proposals)
         column.addWidget(self._transport)
+        column.addWidget(self._meter)
         foot = QHBoxLayout()
         foot.addWidget(SelectionLine(self.timeline), 1)
         foot.addWidget(self._loudness)
@@ -108,6 +117,9 @@ class EditorPanel(QWidget):
         session.play_wanted.connect(self._moving.play_from)
         self.playback.failed.connect(session.problem_met)
         self.playback.changed.connect(self._transport.show_playing)
+        self.playback.changed.connect(self._meter.show_playing)
+        self.playback.manner_changed.connect(self._show_manner)
+        self._shuttle.watch(self.waveform)
         self.waveform.went.connect(self.playback.go)
         self.waveform.chapter_dropped.connect(self._editing.move_chapter)
         self._overview.went.connect(self.playback.go)
@@ -150,6 +162,10 @@ class EditorPanel(QWidget):
             return
         sidecar = material.sidecar if material.sidecar.exists() else None
         self.playback.take_edits(episode.sheet.edits, material.sounds, sidecar)
+        self.listening.level()
+
+    def _show_manner(self) -> None:
+        self._transport.show_manner(self.playback.pace, loops=self.playback.loop is not None)
 
     def _follow_job(self) -> None:
         episode = self._session.episode
@@ -160,3 +176,4 @@ class EditorPanel(QWidget):
         self.timeline.take_analysis(self._session.analysis())
         if self.timeline.is_all_read:
             self._growing.stop()
+            self.listening.level()

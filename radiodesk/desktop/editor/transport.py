@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from radiodesk.bahasa.words import _
 from radiodesk.desktop.actions import BY_NAME
-from radiodesk.desktop.controls import GAP, TARGET, named
+from radiodesk.desktop.controls import GAP, TARGET, label, named
 from radiodesk.desktop.editor.lines import Place
 from radiodesk.desktop.editor.timeline import Timeline
 from radiodesk.desktop.icons import icon
 from radiodesk.desktop.palettes import Palette
 
-LISTEN = ("go_start", "replay_3s", "play", "play_over_cut")
+LISTEN = ("go_start", "replay_3s", "play", "play_over_cut", "loop")
 EDIT = ("set_in", "set_out", "cut", "restore", "chapter")
 ZOOM = ("zoom_out", "zoom_in", "zoom_selection", "zoom_all")
 
@@ -57,12 +57,14 @@ class Transport(QWidget):
         super().__init__()
         self._timeline, self._palette = timeline, palette
         self._buttons = {name: self._button(name, commands) for name in (*LISTEN, *EDIT)}
+        self._manner = named(label(role="muted", wraps=False), _("How it plays"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP // 4)
         for name in LISTEN:
             row.addWidget(self._buttons[name])
         row.addWidget(Place(timeline), 1)
+        row.addWidget(self._manner)
         for name in EDIT:
             row.addWidget(self._buttons[name])
         self._dress_play()
@@ -73,6 +75,12 @@ class Transport(QWidget):
     def show_playing(self, is_playing: bool) -> None:
         """The play button offers what it would do now."""
         self._buttons["play"].setIcon(icon("pause" if is_playing else "play", self._palette, "accent_text"))
+
+    def show_manner(self, pace: float, *, loops: bool) -> None:
+        """A few letters beside the time when it plays otherwise than usual."""
+        paces = _("{pace}×") if pace > 0 else _("{pace}× back")
+        parts = [paces.format(pace=f"{abs(pace):g}")] if pace not in {0.0, 1.0} else []
+        self._manner.setText(" · ".join([*parts, *([_("Loop")] if loops else [])]))
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as it is without the keys."""
@@ -115,5 +123,6 @@ class Transport(QWidget):
             ("cut", has_selection or timeline.marked is not None),
             ("restore", bool(timeline.edits.cuts) and can_restore),
             ("play_over_cut", bool(timeline.edits.cuts) or has_selection),
+            ("loop", has_selection or timeline.marked is not None),
         ):
             self._buttons[name].setEnabled(makes_sense)
