@@ -32,6 +32,7 @@ from radiodesk.model.episode import Episode
 
 if TYPE_CHECKING:  # the editor needs numpy, which the first frame can do without
     from radiodesk.desktop.editor.panel import EditorPanel
+    from radiodesk.desktop.transcript.beside import EditorAndTranscript
 
 WIDTHS = (288, 592, 400)
 NARROWEST = (220, 448, 352)
@@ -48,6 +49,7 @@ class DeskPage(QWidget):
         super().__init__()
         self._session, self._palette = session, palette
         self.editor: EditorPanel | None = None
+        self.beside: EditorAndTranscript | None = None
         self._looks: tuple[str, ...] = ()
         self.episodes = EpisodeList(session, palette)
         self.centre = QStackedWidget()
@@ -96,6 +98,11 @@ class DeskPage(QWidget):
         else:
             self.show_tab(self.publishing)
 
+    def toggle_transcript(self) -> None:
+        """Show what is said beneath the wave, or put it away."""
+        if self.beside is not None:
+            self.beside.toggle()
+
     def layout_state(self) -> str:
         """How wide the columns are."""
         return bytes(self.splitter.saveState().data()).hex()
@@ -120,13 +127,15 @@ class DeskPage(QWidget):
     def _show_episode(self, episode: Episode | None) -> None:
         if episode is not None and self.editor is None:
             from radiodesk.desktop.editor.panel import EditorPanel
+            from radiodesk.desktop.transcript.beside import EditorAndTranscript
 
             editor = EditorPanel(self._session, self._palette)
             editor.setFocusProxy(editor.waveform)
             editor.chapter_made.connect(self._name_mark)
             editor.marking.naming_wanted.connect(self._name_mark)
             self.editor = ground(editor, "base")
-            self.centre.addWidget(editor)
+            self.beside = EditorAndTranscript(editor, self._session, self._palette)
+            self.centre.addWidget(self.beside)
             editor.looks.choose(self._looks)
             self.editor_made.emit(editor)
         self.centre.setCurrentIndex(0 if episode is None else 1)
