@@ -48,6 +48,7 @@ class EpisodeList(QWidget):
         self.search.textChanged.connect(lambda _text: self._pause.start())
         self.list.clicked.connect(self._open)
         session.list_changed.connect(self.refresh)
+        session.episode_changed.connect(self._show_edited)
         session.episode_opened.connect(self._choose)
         self.refresh()
 
@@ -69,6 +70,11 @@ class EpisodeList(QWidget):
     def visible_texts(self) -> list[str]:
         """The sentences that can be read beside the list."""
         return [text.text() for text in self.findChildren(QLabel) if text.isVisible()]
+
+    def _show_edited(self, episode: Episode) -> None:
+        """Only the row of the open episode: reading hundreds again would be felt at every cut."""
+        if self.search.text().strip() or not self.model.show_row(self._session.library.row(episode.id)):
+            self.refresh()
 
     def _open(self, index: QModelIndex) -> None:
         chosen = self.model.row(index.row()).id

@@ -49,6 +49,16 @@ class EpisodeModel(QAbstractListModel):
         self._rows = tuple(rows)
         self.endResetModel()
 
+    def show_row(self, row: EpisodeRow) -> bool:
+        """Show one row as it is now; False when it is not here, or belongs somewhere else now."""
+        at = self.row_of(row.id)
+        if at < 0 or self._rows[at].aired != row.aired:
+            return False
+        if row != self._rows[at]:
+            self._rows = (*self._rows[:at], row, *self._rows[at + 1 :])
+            self.dataChanged.emit(self.index(at), self.index(at))
+        return True
+
     def row(self, position: int) -> EpisodeRow:
         """The row at a position."""
         return self._rows[position]

@@ -20,6 +20,7 @@ class Session(QObject):
     """One library at work. All methods belong to the window's thread; jobs run in `jobs.lanes`.
 
     `job_changed` carries a Job and arrives on the window's thread; `episode_opened` carries an Episode or None.
+    `list_changed` tells that episodes came or were published, not that the open one was edited.
     `settling` asks everyone who holds something half typed to commit it now. `place_wanted` and `play_wanted` carry
     seconds of the recording: show this moment, hear it from here. `problem_met` carries a Problem to be read,
     `looked_over` the SHA-256 of a recording that is not read yet and an Envelope of what it looks like.
@@ -107,4 +108,3 @@ class Session(QObject):
     def _show(self, episode: Episode) -> None:
         self.episode = episode
         self.episode_changed.emit(episode)
-        self.list_changed.emit()

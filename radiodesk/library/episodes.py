@@ -7,13 +7,13 @@ from sqlalchemy.orm import Session
 
 from radiodesk.library.codec import encode
 from radiodesk.library.files import Files
-from radiodesk.library.listing import list_episode, listed_episodes
+from radiodesk.library.listing import list_episode, listed_episodes, listed_row
 from radiodesk.library.programmes import the_programme
 from radiodesk.library.schema import episodes, listing, revisions
 from radiodesk.library.search import index_words, words_of
 from radiodesk.library.slugs import free_slug
 from radiodesk.library.transcripts import forget_transcripts
-from radiodesk.model.episode import Episode, EpisodeRow, Recording, Revision, Sheet
+from radiodesk.model.episode import Episode, EpisodeRow, HistoryStep, Recording, Revision, Sheet
 from radiodesk.model.problems import BadValue, UnknownEpisode
 from radiodesk.model.words import N_
 
@@ -47,6 +47,14 @@ class Episodes(Files):
         words = words_of(query)
         return self._write(lambda session: listed_episodes(session, words))
 
+    def row(self, episode_id: int) -> EpisodeRow:
+        """One episode as `episodes` lists it. Raises `UnknownEpisode`."""
+        with self._database.session() as session:
+            row = listed_row(session, episode_id)
+        if row is None:
+            raise UnknownEpisode(id=episode_id)
+        return row
+
     def commit_sheet(self, episode_id: int, sheet: Sheet, label: str) -> Episode:
         """Make `sheet` the current one. What had been undone is dropped; a sheet like the current one adds nothing.
 
@@ -76,6 +84,17 @@ class Episodes(Files):
             _known(session, episode_id)
             rows = select(revisions).where(revisions.c.episode_id == episode_id).order_by(revisions.c.number)
             return tuple(Revision(row.number, row.label, row.made_at, row.sheet) for row in session.execute(rows))
+
+    def history_steps(self, episode_id: int, first: int = 1, last: int = LARGEST_NUMBER) -> tuple[HistoryStep, ...]:
+        """The revisions with these numbers without their sheets, oldest first; none for an episode that is not there.
+
+        A long history of a large episode takes a second to be read with all its sheets, and a millisecond so.
+        """
+        columns = (revisions.c.number, revisions.c.label, revisions.c.made_at)
+        wanted = (revisions.c.episode_id == episode_id) & revisions.c.number.between(first, last)
+        with self._database.session() as session:
+            rows = session.execute(select(*columns).where(wanted).order_by(revisions.c.number))
+            return tuple(HistoryStep(row.number, row.label, row.made_at) for row in rows)
 
     def propose_slug(self, episode_id: int, wanted: str, also_taken: Collection[str] = ()) -> str:
         """The slug of an episode, or the one that it would be given now. Raises `UnknownEpisode`."""

@@ -45,6 +45,12 @@ def listed_episodes(session: Session, words: str) -> tuple[EpisodeRow, ...]:
     return tuple(_row(row, public) for row in session.execute(rows))
 
 
+def listed_row(session: Session, episode_id: int) -> EpisodeRow | None:
+    """The row of one episode; None when there is no such episode."""
+    row = session.execute(select(listing).where(listing.c.episode_id == episode_id)).one_or_none()
+    return None if row is None else _row(row, _public_sheets(session, episode_id))
+
+
 def _row(row: Row[tuple[object, ...]], public: Mapping[int, set[str]]) -> EpisodeRow:
     return EpisodeRow(
         id=row.episode_id,
@@ -64,17 +70,19 @@ def _status(sheet_sha256: str, public: set[str] | None) -> str:
     return "published" if public == {sheet_sha256} else "changed"
 
 
-def _public_sheets(session: Session) -> dict[int, set[str]]:
-    """The fingerprints of the sheets that are public now, by episode, over all destinations."""
+def _public_sheets(session: Session, episode_id: int | None = None) -> dict[int, set[str]]:
+    """The fingerprints of the sheets that are public now, by episode (or of one), over all destinations."""
     live = (
         select(publications.c.episode_id, publications.c.sheet_sha256)
         .join(edition_publications, edition_publications.c.publication_id == publications.c.id)
         .join(editions, editions.c.id == edition_publications.c.edition_id)
         .where(editions.c.state == "live")
     )
+    if episode_id is not None:
+        live = live.where(publications.c.episode_id == episode_id)
     found: defaultdict[int, set[str]] = defaultdict(set)
-    for episode_id, sheet_sha256 in session.execute(live):
-        found[episode_id].add(sheet_sha256)
+    for published_id, sheet_sha256 in session.execute(live):
+        found[published_id].add(sheet_sha256)
     return dict(found)
 
 

@@ -74,6 +74,15 @@ class Revision:
 
 
 @dataclass(frozen=True)
+class HistoryStep:
+    """A step of an episode's history without what it led to: quick to read, for menus and lists."""
+
+    number: int
+    label: str
+    made_at: datetime
+
+
+@dataclass(frozen=True)
 class EpisodeRow:
     """An episode as a list shows it. `status` is one of `STATUSES`, worked out from what is public now."""
 

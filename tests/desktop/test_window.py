@@ -107,6 +107,23 @@ def test_the_sheet_of_keys_names_every_command(desk: Desk) -> None:
         assert keys_of(row) in texts
 
 
+def test_the_sheet_of_keys_is_searched_and_copied(desk: Desk) -> None:
+    from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+
+    sheet = ShortcutsDialog(desk.window)
+    sheet.show()
+    QTest.keyClicks(sheet.search, "zoom")
+    visible = {label.text() for label in sheet.findChildren(QLabel) if label.isVisible()}
+    assert {"View", "Zoom in", "Zoom out"} <= visible
+    assert not {"File", "Quit", "Undo"} & visible
+
+    click(next(button for button in sheet.findChildren(QPushButton) if button.text() == "Copy"))
+
+    assert "Zoom out\t-\n" in QApplication.clipboard().text()
+    assert "New question here\tQ" in QApplication.clipboard().text()
+    sheet.close()
+
+
 def test_a_running_job_is_shown_and_can_be_stopped(desk: Desk, qtbot: QtBot) -> None:
     started = threading.Event()
 

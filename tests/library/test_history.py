@@ -43,6 +43,22 @@ def test_undo_and_redo_walk_through_the_history_also_after_a_restart(tmp_path: P
         assert [revision.sheet.title for revision in library.history(episode.id)] == ["satu", "dua", "tiga"]
 
 
+def test_steps_name_what_was_done_without_reading_what_it_led_to(tmp_path: Path) -> None:
+    with Library.create(tmp_path, a_programme(), now=lambda: NOON) as library:
+        episode = library.add_episode(a_recording(), Sheet(title="satu"))
+        for title in ("dua", "tiga"):
+            _retitle(library, episode.id, title)
+
+        assert [(step.number, step.label) for step in library.history_steps(episode.id)] == [
+            (1, "Import"),
+            (2, "Title"),
+            (3, "Title"),
+        ]
+        (second,) = library.history_steps(episode.id, 2, 2)
+        assert (second.number, second.made_at) == (2, NOON)
+        assert library.history_steps(99) == ()
+
+
 def test_at_the_ends_nothing_happens(tmp_path: Path) -> None:
     with a_library(tmp_path) as library:
         episode = an_episode(library)

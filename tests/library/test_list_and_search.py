@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from radiodesk.library.library import Library
 from radiodesk.model.episode import Sheet
 from radiodesk.model.people import Credit
+from radiodesk.model.problems import UnknownEpisode
 from tests.library.makers import NOON, a_library, a_recording, an_episode
 
 
@@ -30,6 +31,16 @@ def test_the_newest_comes_first_and_what_has_no_date_yet_before_it(tmp_path: Pat
         assert _titles(library) == ["undated too", "undated", "new", "old"]
 
 
+def test_one_row_is_read_by_itself(tmp_path: Path) -> None:
+    with a_library(tmp_path) as library:
+        an_episode(library, "old")
+        an_episode(library, "new")
+
+        assert [library.row(row.id) for row in library.episodes()] == list(library.episodes())
+        with pytest.raises(UnknownEpisode):
+            library.row(3)
+
+
 def test_the_instant_counts_not_the_clock_on_the_wall(tmp_path: Path) -> None:
     wib, wit = (timezone(timedelta(hours=hours)) for hours in (7, 9))
     with a_library(tmp_path) as library:
@@ -45,6 +56,7 @@ def test_a_row_says_what_a_list_shows(tmp_path: Path) -> None:
         an_episode(library, "Tilang", number=12, season=3)
 
         (row,) = library.episodes()
+        assert library.row(1) == row
         assert (row.id, row.number, row.season, row.duration_s, row.status, row.slug) == (1, 12, 3, 10.0, "draft", "")
 
 
