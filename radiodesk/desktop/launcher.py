@@ -126,12 +126,14 @@ class Launcher(QObject):
             self._rebuild()
 
     def edit_preferences(self) -> None:
-        """Ask for language and colours."""
+        """Ask for language, colours and the output."""
         from radiodesk.desktop.preferences import PreferencesDialog
 
         dialog = PreferencesDialog(self.choices, self.window)
         if dialog.run():
             self.choose(dialog.choices)
+            if self.work is not None:
+                self.work.listen_anew()
 
     def tell(self, problem: Problem) -> None:
         """Say a problem in the window."""

@@ -7,7 +7,7 @@ from radiodesk.bahasa.words import _, sentence
 from radiodesk.desktop.controls import button, icon_button, label
 from radiodesk.desktop.icons import icon, picture
 from radiodesk.desktop.palettes import Palette
-from radiodesk.model.problems import Problem
+from radiodesk.model.problems import PlayingProblem, Problem
 
 MOST = 4
 """More than this many at once would hide the page; the oldest gives way."""
@@ -62,8 +62,8 @@ class MessageBar(QWidget):
         QAccessible.updateAccessibility(QAccessibleEvent(message, QAccessible.Event.Alert))
 
     def tell_problem(self, problem: Problem) -> None:
-        """Show the sentences of a problem."""
-        self.tell(sentence(problem), "error")
+        """Show the sentences of a problem; quietly where everything but listening works."""
+        self.tell(sentence(problem), "warn" if isinstance(problem, PlayingProblem) else "error")
 
     def messages(self) -> list[Message]:
         """The bars, oldest first."""
