@@ -14,7 +14,18 @@ from radiodesk.settings.places import resources
 
 OpenWindow = Callable[[Path | None], int]
 
-ROOMS = ("episodes", "editing", "questions", "transcripts", "clips", "sound", "suggesting", "publishing", "outside")
+ROOMS = (
+    "episodes",
+    "editing",
+    "questions",
+    "transcripts",
+    "clips",
+    "sound",
+    "suggesting",
+    "publishing",
+    "feeds",
+    "outside",
+)
 """The modules whose commands make up the command line. They are loaded when the language is known: help is text too."""
 
 

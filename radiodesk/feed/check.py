@@ -1,17 +1,26 @@
 """Checks a feed against the rules of the podcast directories before, or after, it goes out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
 from radiodesk.bahasa.words import _
-from radiodesk.feed.rules import CHANNEL_RULES, ITEM_RULES, Level, Rule, value
+from radiodesk.feed.elements import PODCAST
+from radiodesk.feed.namespace_rules import CHANNEL_NAMESPACE_RULES, ITEM_NAMESPACE_RULES, TAG_RULES
+from radiodesk.feed.offences import NAMES, value
+from radiodesk.feed.rules import CHANNEL_RULES, ITEM_RULES, Level, Rule
 from radiodesk.model.words import N_
 
 LARGEST_FEED = 10 * 1024 * 1024
 LARGEST_VALID = 5_000_000
 """Bytes beyond which the W3C validator, and so some directories, give up."""
+
+_ELDER_NAMESPACES = (
+    b"https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md",
+    b"https://github.com/podcastindex-org/podcast-namespace/blob/main/docs/1.0.md",
+)
+"""Names that the podcast namespace had; apps must take them for the same."""
 
 _ONCE_EACH = {
     "guid": N_("“{value}” identifies more than one episode."),
@@ -21,13 +30,19 @@ _ONCE_EACH = {
 
 @dataclass(frozen=True)
 class Finding:
-    """A rule that is broken. `text` is in catalogue words with a place for `value`; `where` is an episode's title."""
+    """A rule that is broken. `text` is in catalogue words with a place for `value`.
+
+    `where` is the title of the episode, `guid` its identification; both are empty for the programme. `field` names the
+    field of its sheet, or of the programme, where it can be mended.
+    """
 
     level: Level
     rule: str
     text: str
     value: str = ""
     where: str = ""
+    guid: str = ""
+    field: str = ""
 
     def sentence(self) -> str:
         """The finding in the spoken language."""
@@ -45,7 +60,7 @@ def check_feed(data: bytes) -> tuple[Finding, ...]:
         return (Finding("error", "size", N_("The feed is larger than 10 MB.")),)
     careful = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        root = etree.fromstring(data, careful)
+        root = etree.fromstring(_in_newest_words(data), careful)
     except (etree.XMLSyntaxError, ValueError) as error:
         return (Finding("error", "xml", N_("This is not XML: {value}."), str(error).split("\n", 1)[0]),)
     findings = list(_check_document(root, len(data)))
@@ -61,18 +76,42 @@ def _check_document(root: etree._Element, size_bytes: int) -> Iterator[Finding]:
         return
     if size_bytes > LARGEST_VALID:
         yield Finding("warning", "size", N_("The feed is larger than 5 MB; some directories read no further."))
-    yield from _broken(CHANNEL_RULES, channel, "")
+    yield from _misspelt_namespaces(root)
+    yield from _broken((*CHANNEL_RULES, *CHANNEL_NAMESPACE_RULES), channel)
+    yield from _broken_by_tags(channel)
     items = channel.findall("item")
     for number, item in enumerate(items, 1):
-        yield from _broken(ITEM_RULES, item, value(item, "title") or f"#{number}")
+        about = value(item, "title") or f"#{number}", value(item, "guid") or ""
+        yield from _broken((*ITEM_RULES, *ITEM_NAMESPACE_RULES), item, *about)
+        yield from _broken_by_tags(item, *about)
     yield from _repeated(items)
 
 
-def _broken(rules: tuple[Rule, ...], element: etree._Element, where: str) -> Iterator[Finding]:
+def _in_newest_words(data: bytes) -> bytes:
+    for elder in _ELDER_NAMESPACES:
+        data = data.replace(elder, PODCAST.encode())
+    return data
+
+
+def _misspelt_namespaces(root: etree._Element) -> Iterator[Finding]:
+    right = {uri.lower().rstrip("/"): uri for uri in NAMES.values()}
+    for uri in root.nsmap.values():
+        meant = right.get(str(uri).lower().rstrip("/"))
+        if meant not in (None, uri):
+            yield Finding("error", "xmlns", N_("The namespace “{value}” is misspelt: case matters."), str(uri))
+
+
+def _broken(rules: Iterable[Rule], element: etree._Element, where: str = "", guid: str = "") -> Iterator[Finding]:
     for rule in rules:
         offence = rule.broken(element)
         if offence is not None:
-            yield Finding(rule.level, rule.name, rule.text, offence, where)
+            yield Finding(rule.level, rule.name, rule.text, offence, where, guid, rule.field)
+
+
+def _broken_by_tags(parent: etree._Element, where: str = "", guid: str = "") -> Iterator[Finding]:
+    for path, rules in TAG_RULES.items():
+        for element in parent.findall(path, NAMES):
+            yield from _broken(rules, element, where, guid)
 
 
 def _repeated(items: list[etree._Element]) -> Iterator[Finding]:
@@ -81,5 +120,6 @@ def _repeated(items: list[etree._Element]) -> Iterator[Finding]:
         for item in items:
             given = value(item, path)
             if given and given in seen:
-                yield Finding("error", path.partition("/")[0], text, given, value(item, "title") or "")
+                where, guid = value(item, "title") or "", value(item, "guid") or ""
+                yield Finding("error", path.partition("/")[0], text, given, where, guid)
             seen.add(given or "")
