@@ -18,9 +18,10 @@ from radiodesk.audio.measures import Measures
 from radiodesk.audio.mix.ducking import Ducking
 from radiodesk.audio.mix.layout import Placed, laid_out
 from radiodesk.audio.mix.row import Row
-from radiodesk.audio.mix.voices import Part, Stretch, Voice, clip_part, own_part, stretches, voice
+from radiodesk.audio.mix.voices import Part, Stretch, Voice, clip_part, own_part, stretches, under_gains, voice
 from radiodesk.audio.rates import output_rate_hz
 from radiodesk.audio.totals import total_at, totals
+from radiodesk.model.clips import OWN, Clip
 from radiodesk.model.edits import EditList
 
 
@@ -38,6 +39,7 @@ class Heard:
         channels = channels or max(sound.channels for sound in (measures, *known.values()))
         self._own = voice(measures, self._rate, channels)
         self._voices = {name: voice(sound, self._rate, channels) for name, sound in known.items()}
+        self._voices[OWN] = self._own
 
     def reached(self, step_s: float = HOP_S) -> Energies:
         """The energy (mean square times seconds) that was heard before each `step_s` of the episode, from 0 on.
@@ -104,11 +106,13 @@ class Heard:
 
     def _clip_parts(self, row: tuple[Placed, ...]) -> list[Part]:
         parts = (
-            clip_part(placed, placed.clip, self._voices[placed.clip.sound], lambda: self._ducking, self._rate)
-            for placed in row
-            if placed.clip and placed.clip.sound in self._voices
+            self._clip_part(placed, placed.clip) for placed in row if placed.clip and placed.clip.sound in self._voices
         )
         return [part for part in parts if len(part.energies)]
+
+    def _clip_part(self, placed: Placed, clip: Clip) -> Part:
+        part = clip_part(placed, clip, self._voices[clip.sound], lambda: self._ducking, self._rate)
+        return under_gains(part, placed, self._edits.gains, self._rate) if clip.sound == OWN else part
 
     @cached_property
     def _ducking(self) -> Ducking:

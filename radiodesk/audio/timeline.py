@@ -18,7 +18,7 @@ from radiodesk.audio.mix.segments import Course, Segments
 from radiodesk.audio.mix.take import Take
 from radiodesk.audio.rates import output_rate_hz
 from radiodesk.audio.source import Source
-from radiodesk.model.clips import BED, Clip
+from radiodesk.model.clips import BED, OWN, Clip
 from radiodesk.model.edits import EditList
 
 
@@ -49,7 +49,7 @@ class Timeline:
         self.sample_rate_hz: int = rate
         self.length: int = self.layout.length
         self.crossfade: int = 2 * half_crossfade(rate)
-        sounds = [self._recording, *(self._deck.sound(clip, rate) for clip in edits.clips)]
+        sounds = [self._recording, *(self._deck.sound(clip, rate) for clip in edits.clips if clip.sound != OWN)]
         self.channels: int = max(sound.channels for sound in sounds)
         self.repeats: bool = all(sound.repeats for sound in sounds)
         self._segments = Segments(edits.gains, rate)
@@ -105,13 +105,14 @@ class Timeline:
         if clip is None:
             return Take("", start, count, edges, self._segments.course(start, count))
         fades = fades_of(clip, within, count, placed.length + placed.after, self.sample_rate_hz)
-        take = Take(clip.sound, start, count, edges + fades, Course(clip.gain_db))
+        course = self._segments.course(start, count) if clip.sound == OWN else Course()
+        take = Take(clip.sound, start, count, edges + fades, course.raised(clip.gain_db))
         if clip.role == BED and self._ducking:
             return take._replace(duck_db=clip.duck_db, yielding=self._ducking.yielding(first, count))
         return take
 
     def _sound(self, clip: Clip | None, take: Take) -> Samples:
-        if clip is None:
+        if clip is None or clip.sound == OWN:
             return self._recording.view(take.start, take.length)
         return self._deck.view(clip, self.sample_rate_hz, take.start, take.length)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from dataclasses import fields
 
 from radiodesk.model.cleaning import CleanUp
-from radiodesk.model.clips import CLIP_ROLES, Clip
+from radiodesk.model.clips import CLIP_ROLES, OWN, Clip
 from radiodesk.model.edits import EditList
 from radiodesk.model.episode import Episode
 from radiodesk.model.fades import FADE_SHAPES
@@ -33,7 +33,9 @@ def insist_on_edits(edits: EditList, episode: Episode, length_of: Callable[[str]
         _moment(gain.end_s, N_("the recording"), duration_s)
     for clip in edits.clips:
         if clip not in episode.sheet.edits.clips:
-            _insist_on_clip(clip, duration_s, length_of(clip.sound))
+            _insist_on_clip(clip, duration_s, duration_s if clip.sound == OWN else length_of(clip.sound))
+    for split_s in edits.splits:
+        _moment(split_s, N_("the recording"), duration_s)
     _insist_on_clean_up(edits.clean_up)
     if edits.heard_s(duration_s) <= 0:
         raise NothingLeft

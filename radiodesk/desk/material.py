@@ -12,6 +12,7 @@ from radiodesk.audio.mix.sound import Sound
 from radiodesk.desk.sounds import called_by_name, complete_analysis, opened_analysis
 from radiodesk.jobs.step import Step, portion
 from radiodesk.library.library import Library
+from radiodesk.model.clips import OWN
 from radiodesk.model.edits import EditList
 from radiodesk.model.episode import Episode
 from radiodesk.model.problems import FileMissing
@@ -86,13 +87,14 @@ def is_read(library: Library, episode: Episode) -> bool:
 
 
 def _needed(episode: Episode) -> tuple[str, ...]:
-    return (episode.recording.sha256, *episode.sheet.edits.sounds)
+    return tuple(dict.fromkeys((episode.recording.sha256, *episode.sheet.edits.sounds)))
 
 
-def _sidecar(library: Library, episode: Episode) -> Path:
-    """Where the analysis of the recording lies, as it is to be heard."""
-    sha256, clean_up = episode.recording.sha256, episode.sheet.edits.clean_up
-    return library.analysis_path(sha256) if clean_up.is_off else library.cleaned_analysis_path(sha256, clean_up)
+def _sidecar(library: Library, episode: Episode, sha256: str = "") -> Path:
+    """Where the analysis of the recording, or of a clip's sound, lies, as it is to be heard."""
+    sound, clean_up = sha256 or episode.recording.sha256, episode.sheet.edits.clean_up
+    is_plain = clean_up.is_off or sound != episode.recording.sha256
+    return library.analysis_path(sound) if is_plain else library.cleaned_analysis_path(sound, clean_up)
 
 
 def _read_cleaned(library: Library, episode: Episode, step: Step) -> None:
@@ -105,7 +107,7 @@ def _read_cleaned(library: Library, episode: Episode, step: Step) -> None:
 
 def _material(library: Library, episode: Episode) -> Material:
     sounds = (
-        Sound(sha256, library.original_path(sha256), library.analysis_path(sha256))
+        Sound(sha256, library.original_path(sha256), _sidecar(library, episode, sha256))
         for sha256 in episode.sheet.edits.sounds
     )
     recording = library.original_path(episode.recording.sha256)
@@ -113,5 +115,5 @@ def _material(library: Library, episode: Episode) -> Material:
 
 
 def _names(episode: Episode) -> dict[str, str]:
-    clips = {clip.sound: clip.name for clip in episode.sheet.edits.clips if clip.name}
+    clips = {clip.sound: clip.name for clip in episode.sheet.edits.clips if clip.name and clip.sound != OWN}
     return {**clips, episode.recording.sha256: episode.recording.file_name}

@@ -110,7 +110,7 @@ class Renders:
 
     def _key(self, gain_db: float | None) -> str:
         edits = self.episode.sheet.edits
-        nameless = replace(edits, clips=tuple(replace(clip, name="") for clip in edits.clips))
+        nameless = replace(edits, splits=(), clips=tuple(replace(clip, name="") for clip in edits.clips))
         parts = (ENGINE, self.episode.recording.sha256, asdict(nameless), asdict(self.preset), gain_db)
         return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:32]
 

@@ -5,11 +5,14 @@ from contextlib import ExitStack, contextmanager
 from types import TracebackType
 
 from radiodesk.audio.arrays import Samples
+from radiodesk.audio.cleaning.opened import opened
+from radiodesk.audio.measures import Measures
 from radiodesk.audio.mix.converted import Converted
 from radiodesk.audio.mix.sound import Sound
-from radiodesk.audio.source import Source
+from radiodesk.audio.sidecar import SidecarUnusable
+from radiodesk.model.cleaning import Cleaning
 from radiodesk.model.clips import Clip
-from radiodesk.model.problems import ClipUnusable, FileMissing, Problem
+from radiodesk.model.problems import ClipUnusable, FileMissing, Problem, StorageProblem
 from radiodesk.model.words import N_
 
 
@@ -23,8 +26,11 @@ class Deck:
         self._open: dict[tuple[str, int], Converted] = {}
 
     def learn(self, sounds: Iterable[Sound]) -> None:
-        """Let clips be taken from these, too."""
-        self._known.update({sound.sha256: sound for sound in sounds})
+        """Let clips be taken from these, too; one that is known may be cleaned up otherwise now."""
+        learned = {sound.sha256: sound for sound in sounds}
+        changed = {name for name, sound in learned.items() if self._known.get(name, sound) != sound}
+        self._open = {key: sound for key, sound in self._open.items() if key[0] not in changed}
+        self._known.update(learned)
 
     def sound(self, clip: Clip, rate: int) -> Converted:
         """The sound of a clip at `rate`. Raises `ClipUnusable`."""
@@ -60,9 +66,17 @@ class Deck:
             sound = self._known.get(clip.sound)
             if sound is None:
                 raise FileMissing(path=clip.sound)
-            source = self._files.enter_context(Source(sound.path))
+            source = self._files.enter_context(opened(sound.path, _cleaning(sound)))
             known = self._open[clip.sound, rate] = Converted(source, rate)
         return known
+
+
+def _cleaning(sound: Sound) -> Cleaning | None:
+    """How a sound is cleaned up, which its sidecar says: the recording of the episode may be one of its clips."""
+    try:
+        return Measures.open(sound.sidecar).header.cleaning
+    except (SidecarUnusable, StorageProblem):
+        return None
 
 
 @contextmanager

@@ -58,7 +58,7 @@ class Ducking:
     def __init__(self, layout: Layout, measures: Measures) -> None:
         """`measures` are those of the recording, complete."""
         self._rate = layout.rate
-        self._own = [placed for placed in layout.main if placed.clip is None]
+        self._own = [placed for placed in layout.main if placed.is_recording]
         windows = measures.speech * (measures.grid.window_s * layout.rate)
         self._recorded: Spans = np.rint(windows).astype(np.int64)
 

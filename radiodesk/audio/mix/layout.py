@@ -7,7 +7,7 @@ no other side, by half a frame. A cut of less than half a frame, around a click,
 less than two frames between cuts is nothing that anybody wanted to keep.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -39,9 +39,21 @@ class Placed:
         """The first sample of the episode behind it."""
         return self.place + self.length
 
+    @property
+    def is_recording(self) -> bool:
+        """Whether it is of the recording, at home or moved."""
+        return self.clip is None or self.clip.is_moved
+
+    def holds(self, sample: int) -> bool:
+        """Whether a sample of its sound is heard in it."""
+        return self.start <= sample < self.start + self.length
+
 
 class Moment(NamedTuple):
-    """A moment that can be found again after an edit: a sample of the recording, or of a clip that is put in there."""
+    """A moment that can be found again after an edit: a sample of the recording, or of a clip that is put in there.
+
+    In a stretch of the recording that was moved it is both.
+    """
 
     sample: int
     clip: Clip | None = None
@@ -64,10 +76,11 @@ class Layout:
         """What is heard at a place of the episode; a joint belongs to what follows it."""
         sample = next(placed.start for placed in self.main if placed.clip is None)
         for placed in self.main:
+            here = placed.start + place - placed.place
             if place < placed.end and placed.clip:
-                return Moment(sample, placed.clip, placed.start + place - placed.place)
+                return Moment(here if placed.is_recording else sample, placed.clip, here)
             if place < placed.end:
-                return Moment(placed.start + place - placed.place)
+                return Moment(here)
             sample = sample if placed.clip else placed.start + placed.length
         return Moment(sample)
 
@@ -77,7 +90,7 @@ class Layout:
         What is put in at a sample of the recording comes after it.
         """
         for placed in self.main:
-            if placed.clip and moment.clip and _known_as(placed.clip) == _known_as(moment.clip):
+            if placed.clip and moment.clip and _is_found(moment.clip, moment.clip_sample, placed, placed.clip):
                 return placed.place + min(max(moment.clip_sample - placed.start, 0), placed.length)
         return _place_of(moment.sample, self.main)
 
@@ -103,20 +116,24 @@ def half_crossfade(rate: int) -> int:
     return round(CROSSFADE_S * rate / 2)
 
 
-def _known_as(clip: Clip) -> tuple[str, float]:
-    """What stays when a clip is trimmed or made louder."""
-    return clip.sound, clip.at_s
+def _is_found(clip: Clip, sample: int, placed: Placed, there: Clip) -> bool:
+    """Whether a clip is there again; it may have been trimmed or made louder. One that was moved may be in pieces."""
+    is_same = (clip.sound, clip.at_s) == (there.sound, there.at_s)
+    return is_same and (placed.holds(sample) or not clip.is_moved)
 
 
-def _place_of(sample: int, main: Iterable[Placed]) -> int:
+def _place_of(sample: int, main: Sequence[Placed]) -> int:
     """Where a sample of the recording is heard; behind all of the recording, where its last stretch ends."""
     place = 0
     for placed in main:
         if placed.clip is None:
             place = placed.place + max(min(sample - placed.start, placed.length), 0)
+            if placed.holds(sample):
+                return place
             if sample <= placed.start + placed.length:
                 break
-    return place
+    moved = (placed.place + sample - placed.start for placed in main if placed.is_recording and placed.holds(sample))
+    return next(moved, place)
 
 
 def _spans(edits: EditList, samples: int, rate: int) -> list[tuple[int, int]]:

@@ -26,6 +26,11 @@ class Course(NamedTuple):
         """Whether it changes nothing."""
         return not (self.first_db or self.turns)
 
+    def raised(self, by_db: float) -> "Course":
+        """The same, louder by so much throughout."""
+        turns = tuple((place, level_db + by_db) for place, level_db in self.turns)
+        return self._replace(first_db=self.first_db + by_db, turns=turns)
+
     def apply(self, sound: Samples) -> None:
         """Make `sound` (channels, n), the stretch, louder and softer."""
         if not self.turns:

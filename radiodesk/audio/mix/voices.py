@@ -97,6 +97,14 @@ def clip_part(placed: Placed, clip: Clip, sound: Voice, ducking: Callable[[], Du
     return part._replace(energies=part.energies * (sound.sides * gains * gains), peaks=part.peaks * gains)
 
 
+def under_gains(part: Part, placed: Placed, gains: tuple[GainSpan, ...], rate: int) -> Part:
+    """The windows of a stretch of the recording that was moved, under the gains that it has there, too."""
+    edges = [moment for span in gains for moment in span[:2]]
+    levels = np.array([1.0, *(level for span in gains for level in (10 ** (span.gain_db / 20), 1.0))], np.float32)
+    gain = levels[np.searchsorted(edges, (part.middles - placed.place + placed.start) / rate, "right")]
+    return part._replace(energies=part.energies * gain**2, peaks=part.peaks * gain)
+
+
 def _part(place: float, start: float, length: float, sound: Voice) -> Part:
     """The windows whose middles lie in this stretch of a sound."""
     window, measures = sound.window, sound.measures
