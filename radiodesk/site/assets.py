@@ -12,6 +12,7 @@ from radiodesk.model.programme import Programme
 from radiodesk.site.artwork import Cover
 from radiodesk.site.colours import checked_colour, colours_of, light_palette, style_of
 
+SCRIPTS = ("player", "search")
 CODE_FILE = "art/qr.svg"
 ICON_SIDES = {"icon": 48, "touch": 180}
 """The icon of a tab and that of a home screen, in pixels."""
@@ -23,6 +24,7 @@ class Assets:
 
     style: str
     player: str
+    search: str
     icon: str
     touch: str
     theme: str
@@ -35,12 +37,13 @@ def read_assets(templates: Path, programme: Programme, cover: Cover) -> Assets:
     first, second = _colours(programme, cover)
     own = style_of(first, second).encode() + _read(templates / "style.css")
     style = _named("style", ".css", own)
-    script = _read(templates / "player.js")
-    player = _named("player", ".js", script)
+    scripts = {name: _read(templates / f"{name}.js") for name in SCRIPTS}
+    player, search = (_named(name, ".js", data) for name, data in scripts.items())
     icons = {name: _icon(cover, side) for name, side in ICON_SIDES.items()}
     paths = {name: f"art/{name}-{_hash(data)}.png" for name, data in icons.items()}
-    files = {style: own, player: script, **{paths[name]: data for name, data in icons.items()}}
-    return Assets(style, player, paths["icon"], paths["touch"], light_palette(first, second)["band"], files)
+    files = {style: own, player: scripts["player"], search: scripts["search"]}
+    files |= {paths[name]: data for name, data in icons.items()}
+    return Assets(style, player, search, paths["icon"], paths["touch"], light_palette(first, second)["band"], files)
 
 
 def _colours(programme: Programme, cover: Cover) -> tuple[str, str]:

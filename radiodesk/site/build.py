@@ -16,6 +16,7 @@ from radiodesk.site.assets import Assets, read_assets
 from radiodesk.site.codes import qr_code
 from radiodesk.site.pages import EpisodeView, PageView, episode_view, page_view, share_links
 from radiodesk.site.press import Press
+from radiodesk.site.search import SEARCH_PAGE, search_blocks, search_files
 from radiodesk.site.subscribing import subscribe_links
 
 NEWEST = 12
@@ -39,6 +40,7 @@ class Stock:
     """What all pages are made of: the programme, its cover, its episodes (newest first), and its shelves."""
 
     programme: Programme
+    publications: tuple[Publication, ...]
     cover: Cover
     views: tuple[EpisodeView, ...]
     years: tuple[shelves.Shelf, ...]
@@ -64,7 +66,9 @@ def build_site(
     press = Press(templates, translations, programme, cover, assets)
     art = {path: data for each in (cover, *covers.values()) for path, data in each.files().items()}
     pages = {**_front_pages(press, stock), **_shelf_pages(press, stock), **_episode_pages(press, stock)}
-    return {**art, **assets.files, **_codes(stock, assets), **pages}
+    by_id = {each.episode_id: view for each, view in zip(stock.publications, stock.views, strict=True)}
+    found = search_files(publications, by_id)
+    return {**art, **assets.files, **_codes(stock, assets), **found, **pages}
 
 
 def stage_of(path: str) -> str:
@@ -78,7 +82,13 @@ def _stock(
     newest_first = sorted(publications, key=lambda each: (each.date, each.episode_id), reverse=True)
     views = tuple(episode_view(programme, each, covers.get(each.episode_id, cover)) for each in newest_first)
     return Stock(
-        programme, cover, views, shelves.years(views), shelves.seasons(programme, views), shelves.people(views)
+        programme,
+        tuple(newest_first),
+        cover,
+        views,
+        shelves.years(views),
+        shelves.seasons(programme, views),
+        shelves.people(views),
     )
 
 
@@ -89,6 +99,7 @@ def _front_pages(press: Press, stock: Stock) -> dict[str, bytes]:
     index = _plain_page(stock, INDEX_FILE, programme.title)
     about = _plain_page(stock, f"about/{INDEX_FILE}", press.word(N_("About")))
     archive = _plain_page(stock, shelves.ARCHIVE_PAGE, press.word(N_("All episodes")))
+    search = _plain_page(stock, SEARCH_PAGE, press.word(N_("Search")))
     lost = _plain_page(stock, "404.html", press.word(N_("This page does not exist")))
     return {
         index.path: press.page(
@@ -98,6 +109,7 @@ def _front_pages(press: Press, stock: Stock) -> dict[str, bytes]:
         archive.path: press.page(
             "archive.html", archive, years=stock.years, seasons=stock.seasons, people=stock.people
         ),
+        search.path: press.page("search.html", search, blocks=search_blocks(stock.publications)),
         lost.path: press.page("404.html", lost, recent=views[:3]),
     }
 
