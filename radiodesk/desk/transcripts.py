@@ -50,20 +50,20 @@ def remove_transcript(library: Library, episode_id: int) -> Episode:
     return change(library, episode_id, _("Transcript removed"), transcript="")
 
 
-def correct_cue(library: Library, episode_id: int, number: int, text: str) -> Episode:
-    """Let cue `number`, from 0, say something else; its words keep their times. An empty text takes it out."""
-    transcript = library.transcript(library.episode(episode_id).sheet.transcript)
+def correction(transcript: Transcript, number: int, text: str) -> tuple[Transcript, str]:
+    """The transcript in which cue `number`, from 0, says something else, and what that step is called.
+
+    Words keep their times. An empty text takes the cue out.
+    """
     cue = corrected(transcript.cues[number], text)
     quoted = cue.text if len(cue.text) <= LABEL_LETTERS else cue.text[:LABEL_LETTERS].rstrip() + "…"
     label = _("Correct “{text}”").format(text=quoted) if cue.text else _("Take words out of the transcript")
-    return set_transcript(library, episode_id, with_cue(transcript, number, cue), label)
+    return with_cue(transcript, number, cue), label
 
 
-def rename_speaker(library: Library, episode_id: int, name: str, new_name: str) -> Episode:
-    """Call somebody something else wherever he or she speaks."""
-    transcript = library.transcript(library.episode(episode_id).sheet.transcript)
-    label = _("Speaker “{name}”").format(name=new_name)
-    return set_transcript(library, episode_id, renamed(transcript, name, new_name), label)
+def renaming(transcript: Transcript, name: str, new_name: str) -> tuple[Transcript, str]:
+    """The transcript in which somebody is called otherwise wherever he or she speaks, and what that step is called."""
+    return renamed(transcript, name, new_name), _("Speaker “{name}”").format(name=new_name)
 
 
 def heard_words(library: Library, episode: Episode) -> Transcript:

@@ -6,18 +6,20 @@ import pytest
 
 from radiodesk.desk.sheets import cut
 from radiodesk.desk.transcripts import (
-    correct_cue,
+    correction,
     export_transcript,
     heard_words,
     import_transcript,
     remove_transcript,
-    rename_speaker,
+    renaming,
+    set_transcript,
     transcript_file,
 )
 from radiodesk.library.library import Library
 from radiodesk.model.edits import Span
 from radiodesk.model.episode import Episode
 from radiodesk.model.problems import BadValue, NotATranscript, NoTranscript, OtherTranscript
+from radiodesk.model.transcript import Transcript
 
 VTT = """WEBVTT
 
@@ -35,6 +37,10 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "siaran.vtt"
 
 
+def whole(library: Library, episode: Episode) -> Transcript:
+    return library.transcript(library.episode(episode.id).sheet.transcript)
+
+
 def texts(library: Library, episode: Episode) -> list[str]:
     return [cue.text for cue in library.transcript(episode.sheet.transcript).cues]
 
@@ -48,8 +54,9 @@ def test_what_lies_behind_the_end_of_the_recording_is_left_out(library: Library,
 
 def test_each_change_is_a_step_that_can_be_taken_back(library: Library, episode: Episode, file: Path) -> None:
     import_transcript(library, episode.id, file)
-    correct_cue(library, episode.id, 1, "Pagi, Ibu")
-    rename_speaker(library, episode.id, "Dewi", "Dewi Lestari")
+    corrected, label = correction(whole(library, episode), 1, "Pagi, Ibu")
+    set_transcript(library, episode.id, corrected, label)
+    set_transcript(library, episode.id, *renaming(corrected, "Dewi", "Dewi Lestari"))
     removed = remove_transcript(library, episode.id)
 
     assert removed.sheet.transcript == ""
@@ -77,9 +84,11 @@ def test_what_is_written_follows_the_edits(library: Library, episode: Episode, f
 
 def test_an_emptied_transcript_is_none(library: Library, episode: Episode, file: Path) -> None:
     import_transcript(library, episode.id, file)
-    correct_cue(library, episode.id, 0, "")
+    corrected, _label = correction(whole(library, episode), 0, "")
 
-    assert correct_cue(library, episode.id, 0, " ").sheet.transcript == ""
+    emptied = set_transcript(library, episode.id, *correction(corrected, 0, " "))
+
+    assert emptied.sheet.transcript == ""
 
 
 def test_the_transcript_of_another_recording_is_refused(library: Library, episode: Episode, tmp_path: Path) -> None:
