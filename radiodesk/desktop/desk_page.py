@@ -103,6 +103,16 @@ class DeskPage(QWidget):
         if self.beside is not None:
             self.beside.toggle()
 
+    def page_name(self) -> str:
+        """The page of the right column that is in front, in whatever language."""
+        return type(self.tabs.currentWidget()).__name__
+
+    def choose_page(self, name: str) -> None:
+        """Bring it to the front again; a page that is not there any more leaves the first one."""
+        names = [type(self.tabs.widget(at)).__name__ for at in range(self.tabs.count())]
+        if name in names:
+            self.tabs.setCurrentIndex(names.index(name))
+
     def layout_state(self) -> str:
         """How wide the columns are."""
         return bytes(self.splitter.saveState().data()).hex()

@@ -20,9 +20,11 @@ from radiodesk.desktop.window import Window
 from radiodesk.jobs.lanes import Job, State
 from radiodesk.model.problems import LibraryDamaged, Problem
 from radiodesk.settings.choices import Choices, chosen_language, load_choices, save_choices
+from radiodesk.settings.layout import load_layout, save_layout
 
 if TYPE_CHECKING:  # the database is loaded after the first frame
     from radiodesk.desktop.desk_work import DeskWork
+    from radiodesk.desktop.layout_memory import LayoutMemory
     from radiodesk.desktop.session import Session
     from radiodesk.desktop.welcome import WelcomePage
     from radiodesk.library.library import Library
@@ -40,6 +42,7 @@ class Launcher(QObject):
         self.language = chosen_language()
         self.session: Session | None = None
         self.work: DeskWork | None = None
+        self._layout: LayoutMemory | None = None
         self._welcome: WelcomePage | None = None
         self.window = self._new_window()
         app.styleHints().colorSchemeChanged.connect(self._follow_desktop)
@@ -165,10 +168,10 @@ class Launcher(QObject):
 
     def _furnish(self, session: "Session") -> None:
         from radiodesk.desktop.desk_work import DeskWork
+        from radiodesk.desktop.layout_memory import LayoutMemory
 
         self.work = DeskWork(session, self.window)
-        if self.choices.splitter:
-            self.work.desk.restore_layout(self.choices.splitter)
+        self._layout = LayoutMemory(session, self.window, self.work.desk)
 
     def _leave(self) -> None:
         if self.session is not None:
@@ -196,7 +199,7 @@ class Launcher(QObject):
 
     def _renew(self) -> None:
         """Another window in place of the old one."""
-        old, self.work = self.window, None
+        old, self.work, self._layout = self.window, None, None
         self.window = self._new_window()
         if old.isVisible():
             self.window.show()
@@ -208,7 +211,7 @@ class Launcher(QObject):
         speak_everywhere(self._app, self.language)
         dress(self._app, self.palette)
         window = Window(self.palette)
-        window.restore_state(self.choices.window)
+        window.restore_state(load_layout().window)
         window.commands.bind(
             {
                 "open_library": self.choose_library,
@@ -220,11 +223,11 @@ class Launcher(QObject):
         return window
 
     def _remember(self) -> None:
-        if self.work is not None:
+        if self.work is None or self._layout is None:
+            save_layout(replace(load_layout(), window=self.window.geometry_state()))
+        else:
+            self._layout.save()
             self.work.close()
-            self.choices = replace(self.choices, splitter=self.work.desk.layout_state())
-        self.choices = replace(self.choices, window=self.window.geometry_state())
-        save_choices(self.choices)
 
     def _show_problem(self, problem: Problem, root: Path) -> None:
         from radiodesk.desktop.problem_page import ProblemPage
