@@ -23,7 +23,7 @@ _COUNTS: dict[str, Callable[[int], str]] = {
     SILENCES: lambda n: n_("{n} silence", "{n} silences", n),
     JINGLES: lambda n: n_("{n} repeat", "{n} repeats", n),
     LEVELS: lambda n: n_("{n} stretch", "{n} stretches", n),
-    HUM: lambda _n: _("hum of the mains"),
+    HUM: lambda _n: _("Hum of the mains"),
 }
 
 

@@ -35,7 +35,7 @@ def test_the_louder_it_hums_the_more_is_proposed(tmp_path: Path, hum_db: float, 
 
     assert proposal.hum == pytest.approx(amount, abs=0.1)
     assert proposal.done_to(EditList()).clean_up == CleanUp(hum=proposal.hum, hum_hz=50)
-    assert "50 Hz hum in the pauses" in proposal.reason()
+    assert "hum of 50 Hz" in proposal.reason()
 
 
 def test_the_other_mains_is_told_apart(tmp_path: Path) -> None:

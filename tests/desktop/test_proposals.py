@@ -183,7 +183,7 @@ def test_proposals_are_seen_on_the_waveform(desk: Desk) -> None:
     assert wave.hasFocus()
 
 
-OTHERS = {Qt.Key.Key_T: "1 end, 0:01 shorter", Qt.Key.Key_V: "1 stretch", Qt.Key.Key_H: "hum of the mains"}
+OTHERS = {Qt.Key.Key_T: "1 end, 0:01 shorter", Qt.Key.Key_V: "1 stretch", Qt.Key.Key_H: "Hum of the mains"}
 
 
 @pytest.mark.parametrize(("key", "said"), OTHERS.items())

@@ -18,6 +18,9 @@ from radiodesk.model.edits import EditList, Span
 _NO_PEAK = 1e-5
 """Below this (-100 dB) nothing was recorded at all."""
 
+BREATH_S = 0.25
+"""What is shorter than this lies within what is said."""
+
 _SMOOTHED = 5
 """Windows that are taken together, so that a single soft one within a word is no pause and a click no speech."""
 
@@ -32,7 +35,7 @@ _UNDER_VOICES_DB = 30.0
 _CLEARLY_UNDER_DB = 9.0
 """A pause is no louder than either of the first two say, whichever is louder, and always so far below the voices."""
 
-_DISTINCT_DB = 12.0
+_DISTINCT_DB = 14.0
 """Where the ground is nearer to the voices there is no telling: music, or talk over music."""
 
 _STILL_UNDER_DB, _NOT_STILL_DB = 40.0, 18.0
@@ -83,6 +86,14 @@ class HeardWindows:
     def pauses(self, shortest_s: float) -> Runs:
         """Where nobody speaks for so long: quiet beside what is spoken around."""
         return self._long(self.is_quiet, shortest_s)
+
+    @cached_property
+    def is_breathing(self) -> NDArray[np.bool_]:
+        """Which windows belong to the pauses that part what is said."""
+        is_pause = np.zeros(len(self), bool)
+        for first, last in self.pauses(BREATH_S).tolist():
+            is_pause[first:last] = True
+        return is_pause
 
     def stillness(self, shortest_s: float) -> Runs:
         """Where nothing is heard for so long, measured by the whole recording."""

@@ -30,7 +30,7 @@ def remove_hum(hum: Hum, measures: Measures, edits: EditList) -> tuple[Proposal,
         return ()
     share = min(max((_FAINT_DB - hum.below_voices_db) / (_FAINT_DB - _STRONG_DB), 0.0), 1.0)
     amount = round(round((1 + share) / 2 / _STEP) * _STEP, 2)
-    why = N_("{lines} lines of {hz} Hz hum in the pauses, {below} dB below the voices, {over} dB over what is beside")
+    why = N_("hum of {hz} Hz in {lines} lines, {below} dB below the voices")
     figures: dict[str, float | str] = {
         "hz": str(hum.mains_hz), "lines": str(hum.lines), "below": hum.below_voices_db, "over": hum.over_ground_db,
     }  # fmt: skip

@@ -6,7 +6,7 @@ import numpy as np
 
 from radiodesk.audio.loudness import to_lufs
 from radiodesk.audio.measures import Measures
-from radiodesk.audio.proposing.heard_windows import HeardWindows
+from radiodesk.audio.proposing.heard_windows import BREATH_S, HeardWindows
 from radiodesk.audio.proposing.proposal import LEVELS, Proposal
 from radiodesk.audio.proposing.speech import is_speech
 from radiodesk.model.edits import EditList
@@ -17,7 +17,6 @@ MOST_DB = 9.0
 """Louder than that and the noise of a far voice would be louder than it was."""
 
 LEAST_S = 2.0
-_PAUSE_S = 0.25
 _JUDGED_S = 5.0
 _STEP_DB = 0.5
 
@@ -63,7 +62,7 @@ def level_speakers(measures: Measures, edits: EditList) -> tuple[Proposal, ...]:
 
 def _islands(heard: HeardWindows) -> list[list[_Talk]]:
     """Talk after talk, parted by pauses; where music comes between, another list begins."""
-    pauses = heard.pauses(_PAUSE_S).ravel().tolist()
+    pauses = heard.pauses(BREATH_S).ravel().tolist()
     edges = [0, *pauses, len(heard)]
     islands: list[list[_Talk]] = [[]]
     for first, last in zip(edges[::2], edges[1::2], strict=True):
@@ -112,7 +111,7 @@ def _proposal(heard: HeardWindows, first: int, last: int, lufs: float, median: f
     before_db = float(heard.gains_db[first:last].mean())
     by_db = min(max(median - lufs, -MOST_DB), MOST_DB)
     gain_db = round((before_db + by_db) / _STEP_DB) * _STEP_DB
-    softer = N_("{off} dB softer than the middle of all speech ({median} LUFS)")
-    louder = N_("{off} dB louder than the middle of all speech ({median} LUFS)")
+    softer = N_("{off} dB softer than most speech, {median} LUFS")
+    louder = N_("{off} dB louder than most speech, {median} LUFS")
     figures = {"off": abs(median - lufs), "median": median}
     return Proposal(LEVELS, heard.span(first, last), softer if lufs < median else louder, figures, gain_db=gain_db)

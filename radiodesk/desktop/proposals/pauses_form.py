@@ -1,27 +1,33 @@
 """Which pauses are too long, and what they become: two numbers, followed at once."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QWidget
 
 from radiodesk.bahasa.words import _
 from radiodesk.desk.proposals import LONGEST_S, REST_S, Pauses
-from radiodesk.desktop.controls import GAP, TARGET, label, named, pass_undo_on
+from radiodesk.desktop.controls import GAP, TARGET, icon_button, label, named, pass_undo_on
+from radiodesk.desktop.icons import icon
+from radiodesk.desktop.palettes import Palette
 
 STILL_MS = 200
 """So long after the last step the search begins."""
 
+WIDTH_PX = 64
+
 
 class Seconds(QDoubleSpinBox):
-    """Leaves the mouse wheel alone until it has the keyboard."""
+    """Typed, or stepped in tenths with the arrow keys; the mouse wheel is left alone until it has the keyboard."""
 
     def __init__(self, name: str, bounds: tuple[float, float]) -> None:
-        """From one bound to the other, in tenths."""
+        """From one bound to the other."""
         super().__init__(decimals=1, singleStep=0.1, minimum=bounds[0], maximum=bounds[1])
         named(self, name)
         self.setSuffix("\N{NO-BREAK SPACE}s")
+        self.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setFixedWidth(WIDTH_PX)
         self.setMinimumHeight(TARGET)
-        self.setAccelerated(True)
         pass_undo_on(self.lineEdit())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -37,8 +43,8 @@ class PausesForm(QWidget):
 
     changed = Signal(object)
 
-    def __init__(self) -> None:
-        """With what is usual."""
+    def __init__(self, palette: Palette) -> None:
+        """Each number between a button for less and one for more."""
         super().__init__()
         self.longest = Seconds(_("Pauses longer than"), LONGEST_S)
         self.rest = Seconds(_("become"), REST_S)
@@ -46,11 +52,14 @@ class PausesForm(QWidget):
         self._still.timeout.connect(lambda: self.changed.emit(self.pauses()))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP)
+        row.setSpacing(GAP // 4)
         for field in (self.longest, self.rest):
             field.valueChanged.connect(self._begin)
-            row.addWidget(label(field.accessibleName(), wraps=False))
+            name = field.accessibleName()
+            row.addWidget(label(name, wraps=False))
+            row.addWidget(icon_button(icon("minus", palette), _("{field}: less").format(field=name), field.stepDown))
             row.addWidget(field)
+            row.addWidget(icon_button(icon("plus", palette), _("{field}: more").format(field=name), field.stepUp))
         row.addStretch(1)
 
     def pauses(self) -> Pauses:
@@ -58,7 +67,10 @@ class PausesForm(QWidget):
         return Pauses(round(self.longest.value(), 1), round(self.rest.value(), 1))
 
     def show_pauses(self, pauses: Pauses) -> None:
-        """Show these without asking for them."""
+        """Show these without asking for them; what is just being changed stays."""
+        if self._still.isActive():
+            return
+        self.rest.setMaximum(REST_S[1])
         for field, value in ((self.longest, pauses.longest_s), (self.rest, pauses.rest_s)):
             field.blockSignals(True)
             field.setValue(value)
@@ -66,8 +78,8 @@ class PausesForm(QWidget):
         self._bound()
 
     def _begin(self) -> None:
-        self._bound()
         self._still.start()
+        self._bound()
 
     def _bound(self) -> None:
         """No pause becomes longer than it was."""

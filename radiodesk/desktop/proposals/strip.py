@@ -1,6 +1,7 @@
 """The strip between waveform and transport: what is proposed, one by one, to be heard, accepted or refused."""
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QVBoxLayout
 
 from radiodesk.audio.proposing.proposal import HUM, PAUSES, Proposal
@@ -35,7 +36,7 @@ class ProposalStrip(QFrame):
         self._trying = Trying(self.suggesting, timeline, playback)
         self._model = ProposalsModel()
         self.table = ProposalsTable(self._model)
-        self.pauses = PausesForm()
+        self.pauses = PausesForm(palette)
         self.text = label(role="heading", wraps=False)
         self.before = _switch(_("Before"), _("Hear the episode as it is"))
         self.after = _switch(_("After"), _("Hear the episode as if everything here were accepted"))
@@ -83,16 +84,16 @@ class ProposalStrip(QFrame):
         table.play_wanted.connect(self.play_row)
         table.accept_wanted.connect(self.accept_row)
         table.refuse_wanted.connect(self.refuse_row)
-        table.close_wanted.connect(self.leave)
         table.selectionModel().currentRowChanged.connect(self._follow_choice)
         table.clicked.connect(self._go)
+        QShortcut(QKeySequence("Esc"), self, self.leave, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.pauses.changed.connect(suggesting.take_pauses)
         self.after.toggled.connect(lambda is_after: self._trying.hear(after=is_after))
 
     def _show(self) -> None:
         """Bring everything in step with what is proposed; the row at the same place stays chosen."""
         suggesting, row = self.suggesting, max(self.table.currentIndex().row(), 0)
-        found = suggesting.found
+        found, had_keyboard = suggesting.found, self.table.hasFocus()
         self.setVisible(bool(suggesting.kind))
         self._model.show(found)
         if found and not self.table.currentIndex().isValid():
@@ -100,10 +101,13 @@ class ProposalStrip(QFrame):
         self.text.setText(self._said())
         self.pauses.setVisible(suggesting.kind == PAUSES)
         self.pauses.show_pauses(suggesting.pauses)
+        self.table.setFixedHeight(min(len(found), ROWS) * TARGET + EDGES_PX)
         for widget in (self.table, self.play, self.accept, self.refuse, self.all, self.before, self.after):
             widget.setVisible(bool(found))
         for switch in (self.before, self.after):
             switch.setVisible(bool(found) and suggesting.kind != HUM)
+        if had_keyboard and not found:
+            self.close_button.setFocus()
         if not suggesting.kind:
             self.before.setChecked(True)
         self._trying.follow()
@@ -125,7 +129,9 @@ class ProposalStrip(QFrame):
 
     def _greet(self) -> None:
         """What was asked for is there: the keyboard goes to the list, unless somebody is changing the pauses."""
-        if self.suggesting.found and not any(field.hasFocus() for field in (self.pauses.longest, self.pauses.rest)):
+        if not self.suggesting.found:
+            self.close_button.setFocus()
+        elif not any(field.hasFocus() for field in (self.pauses.longest, self.pauses.rest)):
             self.table.setFocus()
 
     def _follow_choice(self, now: QModelIndex, _before: QModelIndex) -> None:
@@ -150,7 +156,6 @@ class ProposalStrip(QFrame):
         for switch in (self.before, self.after):
             group.addButton(switch)
         self.before.setChecked(True)
-        self.table.setFixedHeight(ROWS * TARGET + EDGES_PX)
         self.setMinimumWidth(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GAP, GAP, GAP)

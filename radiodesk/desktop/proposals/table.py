@@ -1,4 +1,4 @@
-"""The list of proposals, worked off with four keys: Space hears, Enter accepts, Del refuses, Esc closes."""
+"""The list of proposals, worked off with three keys: Space hears, Enter accepts, Del refuses."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -18,7 +18,6 @@ class ProposalsTable(QTableView):
     play_wanted = Signal()
     accept_wanted = Signal()
     refuse_wanted = Signal()
-    close_wanted = Signal()
 
     def __init__(self, model: ProposalsModel) -> None:
         """Show the rows of `model`."""
@@ -34,7 +33,7 @@ class ProposalsTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(TARGET)
         self.horizontalHeader().hide()
-        for column, width in {TIME: 88, CHANGE: 80}.items():
+        for column, width in {TIME: 72, CHANGE: 72}.items():
             self.setColumnWidth(column, width)
         self.horizontalHeader().setSectionResizeMode(REASON, QHeaderView.ResizeMode.Stretch)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -44,7 +43,6 @@ class ProposalsTable(QTableView):
             Qt.Key.Key_Return: self.accept_wanted,
             Qt.Key.Key_Enter: self.accept_wanted,
             Qt.Key.Key_Delete: self.refuse_wanted,
-            Qt.Key.Key_Escape: self.close_wanted,
         }
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
