@@ -5,35 +5,20 @@ sound device, so that nobody waits for either; the device's thread takes finishe
 share lies behind one condition that each holds for microseconds.
 """
 
-import threading
-import time
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from radiodesk.audio.mix.sound import Sound
 from radiodesk.audio.playing.belt import Belt
 from radiodesk.audio.playing.meter import Meter
-from radiodesk.audio.playing.reading import CHANNELS, Reading
+from radiodesk.audio.playing.reader import Orders, Reader
 from radiodesk.audio.playing.wish import Spot, Standard, Wish
 from radiodesk.model.edits import EditList, Span
-from radiodesk.model.problems import Problem, SoundDeviceLost
-
-if TYPE_CHECKING:
-    from radiodesk.audio.playing.loudspeaker import Loudspeaker
+from radiodesk.model.problems import Problem
 
 KEPT = 5
 """Blocks still heard after an edit while the new sound is being read: a tenth of a second."""
-
-IDLE_S = 2.0
-"""So long after the last sound the device is let go."""
-
-LOST_S = 1.0
-"""A device that has not asked for sound for so long is gone."""
-
-STARTING_S = 4.0
-"""So much longer it may take to begin: a sound server that has to be started first does."""
 
 CLOSING_S = 2.0
 
@@ -60,16 +45,18 @@ class Player:
         one of the recording as cleaned up has it played so, from when it begins to grow. With a `standard` it sounds as
         it goes out. `device` is the name of an output; without one, or while it is not there, it is the default.
         """
-        self.problem: Problem | None = None
-        self._recording, self._device = recording, device
-        self._wish = Wish(edits or EditList(), _each_once(sounds), sidecar, standard)
+        self._recording = recording
         self._belt = Belt()
         self._changed = self._belt.changed
-        self._order = 0
-        self._wanted: Spot | None = self._belt.here
+        wish = Wish(edits or EditList(), _each_once(sounds), sidecar, standard)
+        self._orders = Orders(wish, device, wanted=self._belt.here)
         self._origin_s = 0.0
-        self._is_sounding = self._is_closed = self._is_over = False
-        self._begin()
+        self._reader = self._begun()
+
+    @property
+    def problem(self) -> Problem | None:
+        """What ended the playing; it stays until the next."""
+        return self._orders.problem
 
     @property
     def is_playing(self) -> bool:
@@ -84,12 +71,12 @@ class Player:
     @property
     def pace(self) -> float:
         """How many times as fast as recorded it plays; below 0 backwards."""
-        return self._wish.pace
+        return self._orders.wish.pace
 
     @property
     def loop(self) -> Span | None:
         """What goes round and round."""
-        return self._wish.loop
+        return self._orders.wish.loop
 
     @property
     def meter(self) -> Meter:
@@ -103,21 +90,19 @@ class Player:
         with self._changed:
             here_s = self.position_s
             start_s = here_s if from_s is None else from_s
-            wish = replace(self._wish, pace=pace, until_s=until_s, loop=loop, is_grain=False)
-            if (start_s, wish) != (here_s, self._wish):
+            wish = replace(self._orders.wish, pace=pace, until_s=until_s, loop=loop, is_grain=False)
+            if (start_s, wish) != (here_s, self._orders.wish):
                 self._go(start_s, wish)
-            self._origin_s, self._belt.is_playing, self.problem = start_s, True, None
+            self._origin_s, self._belt.is_playing, self._orders.problem = start_s, True, None
             self._changed.notify_all()
-        if self._is_over:
-            self._begin()
+        self._go_on()
 
     def sound_grain(self, at_s: float, length_s: float) -> None:
         """Sound a moment, softly cut out, and be quiet again."""
         with self._changed:
-            self._go(at_s, replace(self._wish, pace=1.0, until_s=at_s + length_s, loop=None, is_grain=True))
-            self._belt.is_playing, self.problem = True, None
-        if self._is_over:
-            self._begin()
+            self._go(at_s, replace(self._orders.wish, pace=1.0, until_s=at_s + length_s, loop=None, is_grain=True))
+            self._belt.is_playing, self._orders.problem = True, None
+        self._go_on()
 
     def pause(self) -> None:
         """Be quiet and stay there."""
@@ -129,14 +114,14 @@ class Player:
         """Be quiet and go back to where playing began."""
         with self._changed:
             self._belt.is_playing = False
-            self._go(self._origin_s, self._wish)
+            self._go(self._origin_s, self._orders.wish)
 
     def seek(self, to_s: float) -> None:
         """Go somewhere; if it plays, it goes on there. Otherwise that place is read in advance, at the usual pace."""
         with self._changed:
-            pace, loop = (self._wish.pace, self._wish.loop) if self.is_playing else (1.0, None)
+            pace, loop = (self._orders.wish.pace, self._orders.wish.loop) if self.is_playing else (1.0, None)
             is_inside = loop is not None and loop.start_s <= to_s <= loop.end_s
-            wish = replace(self._wish, pace=pace, until_s=None, loop=loop if is_inside else None, is_grain=False)
+            wish = replace(self._orders.wish, pace=pace, until_s=None, loop=loop if is_inside else None, is_grain=False)
             self._go(to_s, wish)
 
     def set_pace(self, pace: float) -> None:
@@ -156,110 +141,52 @@ class Player:
 
         Another clean-up comes with the `sidecar` of the recording so cleaned up.
         """
-        known = _each_once([*self._wish.sounds, *sounds])
-        self._alter(edits=edits, sounds=known, sidecar=sidecar or self._wish.sidecar)
+        known = _each_once([*self._orders.wish.sounds, *sounds])
+        self._alter(edits=edits, sounds=known, sidecar=sidecar or self._orders.wish.sidecar)
 
     def use_device(self, name: str) -> None:
         """Play on through another output."""
         with self._changed:
-            self._device = name
+            self._orders.device = name
             self._changed.notify_all()
 
     def close(self) -> None:
         """Let the recording and the device go: waits for both, but not for long."""
         with self._changed:
-            self._is_closed, self._belt.is_playing = True, False
+            self._orders.is_closed, self._belt.is_playing = True, False
             self._changed.notify_all()
-        if not self._is_over:
-            self._thread.join(CLOSING_S)
+        if not self._reader.is_over:
+            self._reader.join(CLOSING_S)
 
-    def _begin(self) -> None:
-        self._is_over = False
-        self._thread = threading.Thread(target=self._work, name="player", daemon=True)
-        self._thread.start()
+    def _begun(self) -> Reader:
+        reader = Reader(self._recording, self._orders, self._belt)
+        reader.start()
+        return reader
+
+    def _go_on(self) -> None:
+        """After a problem somebody tries again."""
+        if self._reader.is_over:
+            self._reader = self._begun()
 
     def _go(self, to_s: float, wish: Wish) -> None:
-        self._wish = wish
-        self._wanted = Spot(to_s)
-        self._belt.clear(self._wanted)
-        self._order += 1
+        self._orders.wish = wish
+        self._orders.wanted = here = Spot(to_s)
+        self._belt.clear(here)
+        self._orders.number += 1
         self._changed.notify_all()
 
     def _alter(self, **what: object) -> None:
         """Another wish, to be heard from very soon on."""
         with self._changed:
-            wish = replace(self._wish, **what)  # type: ignore[arg-type]
-            if wish == self._wish:
+            wish = replace(self._orders.wish, **what)  # type: ignore[arg-type]
+            if wish == self._orders.wish:
                 return
             self._belt.trim(KEPT if self.is_playing else 0)
-            if self._wanted is None:
-                self._wanted = self._belt.read_up_to
-            self._wish = wish
-            self._order += 1
+            if self._orders.wanted is None:
+                self._orders.wanted = self._belt.read_up_to
+            self._orders.wish = wish
+            self._orders.number += 1
             self._changed.notify_all()
-
-    # The reader's thread.
-
-    def _work(self) -> None:
-        from radiodesk.audio.playing.loudspeaker import Loudspeaker  # slow to load, so nobody but this thread waits
-
-        speaker: Loudspeaker | None = None
-        try:
-            with Reading(self._recording, self._wish.sidecar) as reading:
-                while not self._is_closed:
-                    self._read_on(reading)
-                    speaker = self._sounding(speaker, reading.rate, Loudspeaker)
-        except Problem as problem:
-            self._fail(problem)
-        finally:
-            self._is_sounding = False
-            if speaker is not None:
-                speaker.close()
-
-    def _fail(self, problem: Problem) -> None:
-        with self._changed:
-            self._belt.is_playing, self._is_over, self.problem = False, True, problem
-            self._wanted = self._belt.here
-            self._belt.clear(self._wanted)
-
-    def _read_on(self, reading: Reading) -> None:
-        """Wait until there is something to do; then read one block, unless it is wanted no more meanwhile."""
-        belt = self._belt
-        with self._changed:
-            self._changed.wait_for(self._has_work, LOST_S if self._is_sounding else IDLE_S)
-            order, wish, wanted = self._order, self._wish, self._wanted
-            self._wanted = None
-            has_room, has_time = belt.is_hungry or wanted is not None, belt.is_well_fed
-        if wanted is not None:
-            reading.go(wish, wanted)
-        if has_time or reading.is_new:
-            reading.settle()
-        block = reading.block() if has_room else None
-        with self._changed:
-            if order == self._order:
-                belt.add(block, is_at_end=reading.is_at_end)
-
-    def _has_work(self) -> bool:
-        is_quiet = self.is_playing and not self._is_sounding
-        return self._is_closed or self._wanted is not None or self._belt.is_hungry or is_quiet
-
-    def _sounding(self, speaker: "Loudspeaker | None", rate: int, make: "type[Loudspeaker]") -> "Loudspeaker | None":
-        """The device as it should be now: running while there is something to play, let go after a while without."""
-        if speaker is not None and speaker.name != self._device:
-            speaker.close()
-            speaker, self._is_sounding = None, False
-        now, belt = time.monotonic(), self._belt
-        if self.is_playing and not self._is_sounding:
-            speaker = speaker or make(rate, CHANNELS, belt.feed, self._device)
-            belt.last_heard = belt.last_fed = now + STARTING_S
-            speaker.start()
-            self._is_sounding = True
-        elif self.is_playing and now - belt.last_fed > LOST_S:
-            raise SoundDeviceLost
-        elif speaker is not None and self._is_sounding and now - belt.last_heard > IDLE_S:
-            speaker.stop()
-            self._is_sounding = False
-        return speaker
 
 
 def _each_once(sounds: Iterable[Sound]) -> tuple[Sound, ...]:
