@@ -101,7 +101,6 @@ class ProposalStrip(QFrame):
         self.text.setText(self._said())
         self.pauses.setVisible(suggesting.kind == PAUSES)
         self.pauses.show_pauses(suggesting.pauses)
-        self.table.setFixedHeight(min(len(found), ROWS) * TARGET + EDGES_PX)
         for widget in (self.table, self.play, self.accept, self.refuse, self.all, self.before, self.after):
             widget.setVisible(bool(found))
         for switch in (self.before, self.after):
@@ -156,6 +155,7 @@ class ProposalStrip(QFrame):
         for switch in (self.before, self.after):
             group.addButton(switch)
         self.before.setChecked(True)
+        self.table.setFixedHeight(ROWS * TARGET + EDGES_PX)
         self.setMinimumWidth(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
