@@ -41,11 +41,12 @@ def change(library: Library, episode_id: int, label: str, /, **fields: Any) -> E
 
     Raises `NothingLeft` when an edit list would leave no sound, `BadValue` when something in it cannot be.
     """
-    episode = library.episode(episode_id)
-    sheet = replace(episode.sheet, **fields)
-    if "edits" in fields:
-        insist_on_edits(sheet.edits, episode, lambda sound: _length_s(library, sound))
-    return library.commit_sheet(episode_id, sheet, label)
+    return _committed(library, episode_id, label, fields, amends=False)
+
+
+def amend(library: Library, episode_id: int, label: str, /, **fields: Any) -> Episode:
+    """The same, in place of the last step: for one that goes on, such as a joint that is moved bit by bit."""
+    return _committed(library, episode_id, label, fields, amends=True)
 
 
 def cut(library: Library, episode_id: int, *spans: Span) -> Episode:
@@ -91,6 +92,19 @@ def set_clean_up(library: Library, episode_id: int, clean_up: CleanUp) -> Episod
     return change(library, episode_id, _("No clean-up") if clean_up.is_off else _("Clean up"), edits=edits)
 
 
+def move_segment(library: Library, episode_id: int, span: Span, to_s: float) -> Episode:
+    """Hear a stretch of the recording at another moment of it instead."""
+    edits = library.episode(episode_id).sheet.edits.move_segment(span, to_s, _times((span,)))
+    label = _("Move {time} to {place}").format(time=_times((span,)), place=format_time(to_s))
+    return change(library, episode_id, label, edits=edits)
+
+
+def split(library: Library, episode_id: int, time_s: float) -> Episode:
+    """Mark where one segment ends and another begins; where that is marked already, take the mark away."""
+    edits = library.episode(episode_id).sheet.edits.split(time_s)
+    return change(library, episode_id, _("Split at {time}").format(time=format_time(time_s)), edits=edits)
+
+
 def clear_edits(library: Library, episode_id: int) -> Episode:
     """Hear the whole recording again, as it was recorded and nothing else."""
     return change(library, episode_id, _("Clear all edits"), edits=EditList())
@@ -125,6 +139,14 @@ def set_fields(library: Library, episode_id: int, texts: Mapping[str, str]) -> E
     fields = {name: _understood(name, text, zone) for name, text in texts.items()}
     label = _("Change {fields}").format(fields=", ".join(_(FIELDS[name]) for name in fields))
     return change(library, episode_id, label, **fields)
+
+
+def _committed(library: Library, episode_id: int, label: str, fields: dict[str, Any], *, amends: bool) -> Episode:
+    episode = library.episode(episode_id)
+    sheet = replace(episode.sheet, **fields)
+    if "edits" in fields:
+        insist_on_edits(sheet.edits, episode, lambda sound: _length_s(library, sound))
+    return library.commit_sheet(episode_id, sheet, label, amends=amends)
 
 
 def _understood(name: str, text: str, zone: str) -> object:
@@ -169,9 +191,10 @@ def _episode_type(text: str) -> str:
 
 
 def _length_s(library: Library, sound: str) -> float:
-    from radiodesk.desk.sounds import complete_analysis
+    """How long a sound is: as far as is known, so that nobody waits for one that is still being read."""
+    from radiodesk.desk.sounds import complete_analysis, known_analysis
 
-    return complete_analysis(library, sound, no_step).info.duration_s
+    return (known_analysis(library, sound) or complete_analysis(library, sound, no_step)).info.duration_s
 
 
 def _times(spans: tuple[Span, ...]) -> str:

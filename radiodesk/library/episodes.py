@@ -55,16 +55,18 @@ class Episodes(Files):
             raise UnknownEpisode(id=episode_id)
         return row
 
-    def commit_sheet(self, episode_id: int, sheet: Sheet, label: str) -> Episode:
+    def commit_sheet(self, episode_id: int, sheet: Sheet, label: str, *, amends: bool = False) -> Episode:
         """Make `sheet` the current one. What had been undone is dropped; a sheet like the current one adds nothing.
 
-        `label` names in catalogue words what was done. Raises `UnknownEpisode`, `BadValue`.
+        `label` names in catalogue words what was done. With `amends` it takes the place of the current revision, which
+        it corrects; the first one stays. Raises `UnknownEpisode`, `BadValue`.
         """
         _insist_on_numbers(sheet)
 
         def commit(session: Session) -> Episode:
             episode = _known(session, episode_id)
             if encode(sheet) != encode(episode.sheet):  # compared as text: 15.00 WIB is not 16.00 WITA
+                episode.revision -= amends and episode.revision > 1
                 self._append(session, episode, sheet, label)
             return episode
 
@@ -72,11 +74,18 @@ class Episodes(Files):
 
     def undo(self, episode_id: int) -> Episode:
         """Go back one revision; at the first one nothing happens. Raises `UnknownEpisode`."""
-        return self._write(lambda session: _go(session, episode_id, -1))
+        return self._write(lambda session: _go(session, episode_id, by=-1))
 
     def redo(self, episode_id: int) -> Episode:
         """Go forward again one revision; at the last one nothing happens. Raises `UnknownEpisode`."""
-        return self._write(lambda session: _go(session, episode_id, +1))
+        return self._write(lambda session: _go(session, episode_id, by=+1))
+
+    def go_to_revision(self, episode_id: int, number: int) -> Episode:
+        """Go back or forward to a revision; where there is none with this number nothing happens.
+
+        Raises `UnknownEpisode`.
+        """
+        return self._write(lambda session: _turn_back(session, _known(session, episode_id), number))
 
     def history(self, episode_id: int) -> tuple[Revision, ...]:
         """All revisions, oldest first; `Episode.revision` is the number of the current one. Raises `UnknownEpisode`."""
@@ -146,10 +155,15 @@ def _slug_for(session: Session, episode: Episode, wanted: str, also_taken: Colle
 
 def _go(session: Session, episode_id: int, by: int) -> Episode:
     episode = _known(session, episode_id)
-    there = (revisions.c.episode_id == episode_id) & (revisions.c.number == episode.revision + by)
+    return _turn_back(session, episode, episode.revision + by)
+
+
+def _turn_back(session: Session, episode: Episode, number: int) -> Episode:
+    """The episode as a revision of it was, if there is that one."""
+    there = (revisions.c.episode_id == episode.id) & (revisions.c.number == number)
     sheet = session.scalars(select(revisions.c.sheet).where(there)).one_or_none()
     if sheet is not None:
-        _turn_to(session, episode, episode.revision + by, sheet)
+        _turn_to(session, episode, number, sheet)
     return episode
 
 

@@ -134,3 +134,37 @@ def test_a_number_beyond_all_measure_is_refused(tmp_path: Path) -> None:
 
         with pytest.raises(BadValue):
             library.commit_sheet(episode.id, replace(episode.sheet, number=10**30), "Number")
+
+
+def test_a_step_that_goes_on_takes_the_place_of_itself(tmp_path: Path) -> None:
+    with a_library(tmp_path) as library:
+        episode = an_episode(library, "satu")
+        _retitle(library, episode.id, "dua")
+        longer = replace(episode.sheet, title="dua tiga")
+
+        amended = library.commit_sheet(episode.id, longer, "Title again", amends=True)
+
+        assert amended.revision == 2
+        assert [(step.number, step.label) for step in library.history_steps(episode.id)][1:] == [(2, "Title again")]
+        assert library.undo(episode.id).sheet.title == "satu"
+        assert library.redo(episode.id).sheet.title == "dua tiga"
+
+
+def test_what_was_imported_is_never_amended(tmp_path: Path) -> None:
+    with a_library(tmp_path) as library:
+        episode = an_episode(library, "satu")
+
+        assert library.commit_sheet(episode.id, replace(episode.sheet, title="dua"), "Title", amends=True).revision == 2
+
+
+def test_many_steps_are_gone_back_and_forward_at_once(tmp_path: Path) -> None:
+    with a_library(tmp_path) as library:
+        episode = an_episode(library, "satu")
+        for title in ("dua", "tiga", "empat"):
+            _retitle(library, episode.id, title)
+
+        assert library.go_to_revision(episode.id, 1).sheet.title == "satu"
+        assert library.go_to_revision(episode.id, 4).sheet.title == "empat"
+        assert library.go_to_revision(episode.id, 9).revision == 4
+        assert library.go_to_revision(episode.id, 2).sheet.title == "dua"
+        assert library.redo(episode.id).sheet.title == "tiga"
