@@ -21,6 +21,7 @@ SILENCE_S = 6.0
 class Stop:
     """A chapter as a link into the audio (Media Fragments 1.0, section 4.2.1); `url` is its own link, if it is one."""
 
+    start_s: float
     clock: str
     title: str
     href: str
@@ -57,7 +58,7 @@ class Said:
 def stops(chapters: Iterable[Chapter], audio: str) -> tuple[Stop, ...]:
     """Chapters as links into `audio`."""
     return tuple(
-        Stop(format_clock(each.start_s), each.title, _into(audio, each.start_s), _web_address(each.url))
+        Stop(each.start_s, format_clock(each.start_s), each.title, _into(audio, each.start_s), _web_address(each.url))
         for each in chapters
     )
 

@@ -27,10 +27,6 @@ SHARES = {
 """Plain links to where a listener can pass an episode on; nothing is loaded from there."""
 
 
-CODE_FILE = "qr.svg"
-"""The QR code beside an episode's page."""
-
-
 @dataclass(frozen=True)
 class PageView:
     """A page as its own head describes it. `path` is from the programme's folder."""
@@ -64,6 +60,7 @@ class EpisodeView:
     long_date: str
     short_date: str
     iso_date: str
+    revised: str
     year: int
     minutes: int
     duration_s: int
@@ -84,6 +81,8 @@ class EpisodeView:
     locale: str
     cover: Cover
     code: str
+    player: str
+    oembed: str
 
 
 def page_view(programme: Programme, cover: Cover, path: str, title: str) -> PageView:
@@ -113,6 +112,7 @@ def episode_view(programme: Programme, publication: Publication, cover: Cover) -
         long_date=long_moment(moment, programme.language),
         short_date=short_date(moment, programme.language),
         iso_date=moment.isoformat(timespec="minutes"),
+        revised=local_moment(publication.revised, programme.zone).date().isoformat(),
         year=moment.year,
         minutes=max(round(enclosure.duration_s / 60), 1),
         duration_s=round(enclosure.duration_s),
@@ -132,8 +132,15 @@ def episode_view(programme: Programme, publication: Publication, cover: Cover) -
         image_url=public_address(programme.public_url, cover.large_name),
         locale=open_graph_locale(programme.language),
         cover=cover,
-        code=episode_page(publication.slug).replace(INDEX_FILE, CODE_FILE),
+        code=beside(publication.slug, "qr.svg"),
+        player=beside(publication.slug, f"player/{INDEX_FILE}"),
+        oembed=beside(publication.slug, "oembed.json"),
     )
+
+
+def beside(slug: str, name: str) -> str:
+    """The path of something that lies beside an episode's page."""
+    return episode_page(slug).removesuffix(INDEX_FILE) + name
 
 
 def local_moment(moment: datetime, zone: str) -> datetime:
