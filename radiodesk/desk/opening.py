@@ -3,6 +3,7 @@
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from radiodesk.desk.particulars import insist_on_particulars
 from radiodesk.feed.categories import insist_on_category
 from radiodesk.library.library import Library
 from radiodesk.model.problems import BadValue, NotFilledIn
@@ -50,6 +51,7 @@ def insist_on_programme(programme: Programme) -> None:
         if value not in known:
             raise BadValue(value=value, field=field, expected=", ".join(known))
     insist_on_category(programme.category, programme.subcategory)
+    insist_on_particulars(programme)
 
 
 def _is_web_address(text: str) -> bool:
