@@ -24,7 +24,6 @@ class Seconds(QDoubleSpinBox):
         super().__init__(decimals=1, singleStep=0.1, minimum=bounds[0], maximum=bounds[1])
         named(self, name)
         self.setSuffix("\N{NO-BREAK SPACE}s")
-        self.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFixedWidth(WIDTH_PX)
         self.setMinimumHeight(TARGET)
