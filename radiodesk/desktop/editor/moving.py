@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from radiodesk.desktop.editor.playback import Playback
 from radiodesk.desktop.editor.timeline import Timeline
@@ -20,6 +20,9 @@ STEPS_S = {
 }
 REPLAY_S = 3.0
 AROUND_CUT_S = 2.0
+LOOP_AFTER_MS = 250
+"""So long after a selection was dragged the loop is where it is."""
+
 ZOOM_A_KEY = ZOOM_A_STEP**2
 
 
@@ -30,6 +33,9 @@ class Moving(QObject):
         """Move in `timeline`, listen with `playback`."""
         super().__init__(parent)
         self._timeline, self._playback = timeline, playback
+        self._looping = QTimer(self, interval=LOOP_AFTER_MS, singleShot=True)
+        self._looping.timeout.connect(self._loop_elsewhere)
+        timeline.selection_changed.connect(self._looping.start)
 
     def commands(self) -> dict[str, Callable[[], None]]:
         """What can be ordered, by the key names of the window's table."""
@@ -112,10 +118,16 @@ class Moving(QObject):
         if wanted is not None:
             self._timeline.look(self._timeline.view.showing(wanted))
 
+    def _loop_elsewhere(self) -> None:
+        selection = self._timeline.selection
+        if self._playback.loop is not None and selection is not None:
+            self._playback.go_round(selection)
+
     def _around(self, cut: Span, edits: EditList) -> Span:
         """From two heard seconds before a cut to two behind it."""
         from_s = edits.to_recording(max(edits.to_heard(cut.start_s) - AROUND_CUT_S, 0.0))
-        return Span(from_s, edits.to_recording(edits.to_heard(cut.end_s) + AROUND_CUT_S))
+        until_s = edits.to_recording(edits.to_heard(cut.end_s) + AROUND_CUT_S)
+        return Span(from_s, min(until_s, self._timeline.duration_s))
 
     def _nearest_cut(self) -> Span | None:
         playhead_s = self._timeline.playhead_s

@@ -76,6 +76,11 @@ class Transport(QWidget):
         """The play button offers what it would do now."""
         self._buttons["play"].setIcon(icon("pause" if is_playing else "play", self._palette, "accent_text"))
 
+    @property
+    def manner(self) -> str:
+        """How it plays, where that is not as usual."""
+        return self._manner.text()
+
     def show_manner(self, pace: float, *, loops: bool) -> None:
         """A few letters beside the time when it plays otherwise than usual."""
         paces = _("{pace}×") if pace > 0 else _("{pace}× back")
