@@ -55,8 +55,8 @@ class Transcripts(Holding):
 def canonical(transcript: Transcript) -> bytes:
     """The one way to write a transcript: JSON of short lists, times in milliseconds."""
     cues = [
-        [_ms(cue.start_s), _ms(cue.end_s), cue.text, cue.speaker,
-         [[word.text, _ms(word.start_s), _ms(word.end_s)] for word in cue.words]]
+        [round(cue.start_s * 1000), round(cue.end_s * 1000), cue.text, cue.speaker,
+         [[word.text, round(word.start_s * 1000), round(word.end_s * 1000)] for word in cue.words]]
         for cue in transcript.cues
     ]  # fmt: skip
     text = json.dumps([FORM, transcript.language, cues], ensure_ascii=False, separators=(",", ":"))
@@ -98,7 +98,3 @@ def _in_sheet(table: Table) -> ColumnElement[str]:
 def _in_publication() -> ColumnElement[str]:
     named: ColumnElement[str] = type_coerce(publications.c.value, JSON)[("value", "sheet", "transcript")].as_string()
     return named
-
-
-def _ms(time_s: float) -> int:
-    return round(time_s * 1000)

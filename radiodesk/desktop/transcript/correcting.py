@@ -30,7 +30,7 @@ class Correcting(QObject):
         from radiodesk.desk.transcripts import correction
 
         page = self._view.page
-        spot = page.spots[number]
+        spot = page.spot(number)
         transcript, paragraph = page.transcript, page.paragraphs[spot.cue]
         self._view.reveal(number)
         chosen = (spot.first - paragraph.text_first, spot.last - paragraph.text_first)

@@ -41,7 +41,7 @@ class Ink:
         cursor = QTextCursor(self._document)
         cursor.beginEditBlock()
         if old is None or len(old.paragraphs) != len(page.paragraphs):
-            self._struck = bytearray(len(page.spots))
+            self._struck = bytearray(len(page))
             self._write_all(cursor, page)
         else:
             self._struck = self._write_changed(cursor, old, page)
@@ -55,22 +55,25 @@ class Ink:
         cursor.beginEditBlock()
         for first, last in _runs(self._page, self._struck, struck):
             blank = 0 if struck[first] else 1  # those beside words that are heard again are not struck either
-            paragraph = self._page.paragraphs[self._page.spots[first].cue]
-            cursor.setPosition(max(self._page.spots[first].first - blank, paragraph.text_first))
-            end = min(self._page.spots[last].last + blank, paragraph.last)
+            paragraph = self._page.paragraphs[self._page.spot(first).cue]
+            cursor.setPosition(max(self._page.spot(first).first - blank, paragraph.text_first))
+            end = min(self._page.spot(last).last + blank, paragraph.last)
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
             cursor.setCharFormat(self._cut if struck[first] else self._said)
         cursor.endEditBlock()
         self._struck = struck
 
     def _write_all(self, cursor: QTextCursor, page: Page) -> None:
+        """Everything at once, then the names: three times as quick as paragraph by paragraph."""
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.removeSelectedText()
         cursor.setBlockFormat(self._block)
-        for number, paragraph in enumerate(page.paragraphs):
-            if number:
-                cursor.insertBlock(self._block, self._said)
-            self._write_paragraph(cursor, paragraph)
+        cursor.insertText("\n".join(map(_text, page.paragraphs)), self._said)
+        for paragraph in page.paragraphs:
+            if paragraph.name:
+                cursor.setPosition(paragraph.first)
+                cursor.setPosition(paragraph.text_first, QTextCursor.MoveMode.KeepAnchor)
+                cursor.setCharFormat(self._name)
 
     def _write_changed(self, cursor: QTextCursor, old: Page, page: Page) -> bytearray:
         """Write what differs; gives which spots are struck out now."""
@@ -93,10 +96,14 @@ class Ink:
         cursor.insertText(paragraph.text, self._said)
 
 
+def _text(paragraph: Paragraph) -> str:
+    return f"{paragraph.name}{LINE_BREAK}{paragraph.text}" if paragraph.name else paragraph.text
+
+
 def _runs(page: Page, before: bytearray, after: bytearray) -> Iterator[tuple[int, int]]:
     """First and last spot of each run that becomes struck or unstruck together, inside one paragraph."""
     changed = [number for number, (one, other) in enumerate(zip(before, after, strict=True)) if one != other]
-    kinds = groupby(enumerate(changed), key=lambda at: (after[at[1]], page.spots[at[1]].cue, at[1] - at[0]))
+    kinds = groupby(enumerate(changed), key=lambda at: (after[at[1]], page.spot(at[1]).cue, at[1] - at[0]))
     for _kind, row in kinds:
         numbers = [number for _at, number in row]
         yield numbers[0], numbers[-1]

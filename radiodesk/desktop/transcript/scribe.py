@@ -165,7 +165,7 @@ class Scribe(QObject):
         self._tell(lambda: self._timeline.select(None if first < 0 else self.view.page.span(first, last)))
 
     def _go(self, number: int) -> None:
-        start_s = self.view.page.spots[number].start_s
+        start_s = self.view.page.spot(number).start_s
         self._tell(lambda: self._session.place_wanted.emit(start_s))
 
     def _go_to_hit(self, first: int, last: int) -> None:

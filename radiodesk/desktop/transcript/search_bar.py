@@ -22,8 +22,8 @@ class SearchField(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Ctrl+F begins anew here, instead of searching the episodes."""
-        is_claim = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if is_claim and event.matches(QKeySequence.StandardKey.Find):
+        is_find = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Find)
+        if is_find and event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
             return True
         return super().event(event)

@@ -57,7 +57,7 @@ class TranscriptView(QTextEdit):
         """Show a transcript, from the top if it is another one."""
         self.page = page
         self._ink.write(page)
-        self.anchor, self.focus = (min(at, max(len(page.spots) - 1, 0)) for at in (self.anchor, self.focus))
+        self.anchor, self.focus = (min(at, max(len(page) - 1, 0)) for at in (self.anchor, self.focus))
         self._heard, self._is_selection = None, False
         self._show_cursor()
 
@@ -71,7 +71,7 @@ class TranscriptView(QTextEdit):
             return
         self._heard = number
         marks = []
-        if number is not None and number < len(self.page.spots):
+        if number is not None and number < len(self.page):
             mark = QTextEdit.ExtraSelection()
             mark.cursor = self._cursor_over(number, number)
             mark.format.setBackground(QColor(self._palette.accent_soft))
@@ -128,12 +128,12 @@ class TranscriptView(QTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go, select, correct, search."""
         key = key_of(event)
-        if key is None or not self.page.spots:
+        if key is None or not len(self.page):
             super().keyPressEvent(event)
         elif key is Key.COPY:
             self.copy()
         elif key is Key.ALL:
-            self._select(0, len(self.page.spots) - 1)
+            self._select(0, len(self.page) - 1)
         elif key is Key.CORRECT:
             self.correction_wanted.emit(self.focus)
         elif key is Key.SEARCH:
@@ -143,7 +143,7 @@ class TranscriptView(QTextEdit):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin at a word; Shift extends the selection to it."""
-        if event.button() != Qt.MouseButton.LeftButton or not self.page.spots:
+        if event.button() != Qt.MouseButton.LeftButton or not len(self.page):
             return
         number = self._spot_at(event.position().toPoint())
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
@@ -153,7 +153,7 @@ class TranscriptView(QTextEdit):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Select from the word where the button was pressed."""
-        if event.buttons() & Qt.MouseButton.LeftButton and self.page.spots:
+        if event.buttons() & Qt.MouseButton.LeftButton and len(self.page):
             point = event.position().toPoint()
             number = self._spot_at(point)
             if number != self.focus or self._is_selection:
@@ -166,7 +166,7 @@ class TranscriptView(QTextEdit):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Correct the word, or the name."""
-        if event.button() != Qt.MouseButton.LeftButton or not self.page.spots:
+        if event.button() != Qt.MouseButton.LeftButton or not len(self.page):
             return
         place = self.cursorForPosition(event.position().toPoint())
         paragraph = self.page.paragraphs[place.blockNumber()]
@@ -178,7 +178,7 @@ class TranscriptView(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The text, and beside each paragraph when it begins."""
         super().paintEvent(event)
-        if not self.page.spots:
+        if not len(self.page):
             return
         painter = QPainter(self.viewport())
         small = QFont(self.font())
@@ -204,7 +204,7 @@ class TranscriptView(QTextEdit):
         self.reveal(self.focus)
 
     def _goal(self, key: Key) -> int:
-        last, cue = len(self.page.spots) - 1, self.page.spots[self.focus].cue
+        last, cue = len(self.page) - 1, self.page.spot(self.focus).cue
         starts = self.page.cue_starts
         goals: dict[Key, Callable[[], int]] = {
             Key.LEFT: lambda: self.focus - 1,
@@ -224,7 +224,7 @@ class TranscriptView(QTextEdit):
 
     def _beyond(self, lines: int) -> int:
         """The spot so many lines farther, about under the one where the keyboard is."""
-        spot = self.page.spots[self.focus]
+        spot = self.page.spot(self.focus)
         place = self.cursorRect(self._cursor_at(spot.first))
         if not self.page.transcript.cues[spot.cue].words:
             return self.focus + (1 if lines > 0 else -1)  # a whole cue: the next one
@@ -247,19 +247,18 @@ class TranscriptView(QTextEdit):
 
     def _show_cursor(self) -> None:
         """Show the keyboard's place, or whole words from the first to the last that are selected."""
-        if not self.page.spots:
+        if not len(self.page):
             return
         bar, here = self.verticalScrollBar(), self.verticalScrollBar().value()
         if self._is_selection:
             self.setTextCursor(self._cursor_over(self.anchor, self.focus))
         else:
-            self.setTextCursor(self._cursor_at(self.page.spots[self.focus].first))
+            self.setTextCursor(self._cursor_at(self.page.spot(self.focus).first))
         bar.setValue(here)
 
     def _cursor_over(self, one: int, other: int) -> QTextCursor:
-        spots = self.page.spots
-        from_place, to_place = (spots[one].first, spots[other].last) if one <= other else (
-            spots[one].last, spots[other].first)  # fmt: skip
+        begin, end = self.page.spot(one), self.page.spot(other)
+        from_place, to_place = (begin.first, end.last) if one <= other else (begin.last, end.first)
         cursor = self._cursor_at(from_place)
         cursor.setPosition(to_place, QTextCursor.MoveMode.KeepAnchor)
         return cursor

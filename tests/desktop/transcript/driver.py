@@ -53,7 +53,7 @@ class Reader:
 
     def place(self, number: int) -> QPoint:
         """The middle of a spot on the screen."""
-        spot = self.view.page.spots[number]
+        spot = self.view.page.spot(number)
         cursor = self.view.textCursor()
         cursor.setPosition((spot.first + spot.last) // 2)
         return self.view.cursorRect(cursor).center()
