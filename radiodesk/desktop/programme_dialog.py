@@ -11,6 +11,7 @@ from radiodesk.desktop.choice_field import ChoiceField, YesField
 from radiodesk.desktop.cover_field import CoverField
 from radiodesk.desktop.field import Field, line_field, page_field
 from radiodesk.desktop.palettes import Palette
+from radiodesk.desktop.programme_more import MoreAboutProgramme
 from radiodesk.desktop.session import Session
 from radiodesk.desktop.sheet_dialog import SheetDialog
 from radiodesk.feed.categories import CATEGORIES
@@ -30,7 +31,8 @@ class ProgrammeDialog(SheetDialog):
         super().__init__(_("Programme settings"), _("Apply"), parent, 600)
         self._session = session
         self._programme = session.library.programme()
-        self.fields = {field.name: field for field in _make_fields(palette)}
+        self.more = MoreAboutProgramme(palette)
+        self.fields = {field.name: field for field in _make_fields(palette)} | self.more.fields
         for field in self.fields.values():
             field.show_value(
                 _category(self._programme) if field.name == "category" else getattr(self._programme, field.name)
@@ -49,6 +51,7 @@ class ProgrammeDialog(SheetDialog):
 
         for field in self.fields.values():
             field.settle()
+        self.more.insist_on_sense()
         save_programme(self._session.library, self._programme)
         self._session.programme_changed.emit(self._session.library.programme())
 
@@ -93,6 +96,7 @@ class ProgrammeDialog(SheetDialog):
             for name in names:
                 row.addWidget(self.fields[name], 1)
             self.column.addLayout(row)
+        self.column.addWidget(self.more)
         self.column.addStretch(1)
 
 
