@@ -13,7 +13,7 @@ from radiodesk.desktop import context_menus
 from radiodesk.desktop.actions import BY_NAME
 from radiodesk.desktop.editor import wave_menus
 from radiodesk.desktop.editor.panel import EditorPanel
-from radiodesk.desktop.editor.waveform import FLAGS_PX, RULER_PX
+from radiodesk.desktop.editor.scene import FLAGS_PX, RULER_PX
 from radiodesk.model.chapter import Chapter
 from radiodesk.model.edits import EditList, Span
 from radiodesk.model.question import Question

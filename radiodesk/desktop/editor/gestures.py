@@ -1,52 +1,32 @@
-"""What a mouse does on the wave: go somewhere, select, take a handle, mark a cut, move a chapter."""
-
-from dataclasses import dataclass
-from enum import Enum, auto
+"""What a mouse does on the wave: go somewhere, select, take a handle, an edge, a mark or a whole stretch."""
 
 from PySide6.QtCore import QObject, QPointF, Qt, QTimer, Signal
 
-from radiodesk.desktop.editor.flags import Flag
+from radiodesk.desktop.editor.grips import Grip, dragged
+from radiodesk.desktop.editor.hits import CUT_REACH_PX, Hit, Place
 from radiodesk.desktop.editor.timeline import Timeline
-from radiodesk.model.chapter import Chapter
+from radiodesk.desktop.marks.kinds import Mark
 from radiodesk.model.edits import Span
 
-REACH_PX = 6.0
-"""How near to a handle or a narrow cut a click still hits it."""
-
-CUT_REACH_PX = 4.0
 A_DRAG_PX = 3.0
 SCROLL_EVERY_MS = 33
-
-
-class Place(Enum):
-    """What lies under the mouse."""
-
-    RULER = auto()
-    FLAG = auto()
-    HANDLE = auto()
-    CUT = auto()
-    WAVE = auto()
-
-
-@dataclass(frozen=True)
-class Hit:
-    """A place and what is there: the flag, or the selection's other edge."""
-
-    place: Place
-    flag: Flag | None = None
-    other_edge_s: float = 0.0
 
 
 class Gestures(QObject):
     """Turns presses, moves and releases into changes of the timeline.
 
-    `went` says where the user wants to be; `chapter_dropped` carries a chapter and its new time; `chapter_dragged`
-    the same while it is still held.
+    `went` says where the user wants to be. `mark_dropped` carries a chapter or a question and its new time,
+    `mark_dragged` the same while it is still held; `segment_dropped` and `segment_dragged` a Span that is moved, and to
+    where; `grip_dropped` a Grip and the EditList after its drag. `given_up` says that nothing came of a drag.
     """
 
     went = Signal(float)
-    chapter_dragged = Signal(object, float)
-    chapter_dropped = Signal(object, float)
+    mark_dragged = Signal(object, float)
+    mark_dropped = Signal(object, float)
+    segment_dragged = Signal(object, float)
+    segment_dropped = Signal(object, float)
+    grip_dropped = Signal(object, object)
+    given_up = Signal()
 
     def __init__(self, timeline: Timeline, parent: QObject | None = None) -> None:
         """Work on `timeline`."""
@@ -56,13 +36,33 @@ class Gestures(QObject):
         self._from_px = self._now_px = 0.0
         self._anchor_s = 0.0
         self._is_drag = False
-        self._chapter: Chapter | None = None
+        self._mark: Mark | None = None
+        self._grip_px = 0.0
         self._edge_timer = QTimer(self, interval=SCROLL_EVERY_MS)
         self._edge_timer.timeout.connect(self._scroll_at_edge)
 
+    @property
+    def is_dragging(self) -> bool:
+        """Whether something is held that can be given up."""
+        return self._hit is not None and self._is_drag
+
+    @property
+    def held(self) -> Grip | None:
+        """The grip that is being dragged."""
+        return self._hit.grip if self._hit is not None and self._is_drag else None
+
+    def give_up(self) -> None:
+        """Let go as if nothing had been done."""
+        if self._hit is not None and self._hit.place in {Place.HANDLE, Place.WAVE}:
+            self._timeline.select(None)
+        self._hit = self._mark = None
+        self._edge_timer.stop()
+        self._timeline.try_out(None)
+        self.given_up.emit()
+
     def press(self, hit: Hit, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
-        """Begin with what lies under the mouse; Shift extends the selection or picks a chapter up."""
-        self._hit, self._is_drag, self._chapter = hit, False, None
+        """Begin with what lies under the mouse; Shift extends the selection or picks a mark up."""
+        self._hit, self._is_drag, self._mark = hit, False, None
         self._from_px = self._now_px = point.x()
         time_s = self._timeline.view.to_s(point.x())
         self._anchor_s = time_s
@@ -70,12 +70,16 @@ class Gestures(QObject):
         if hit.place is Place.RULER:
             self.went.emit(time_s)
         elif hit.place is Place.FLAG and hit.flag is not None:
-            self._chapter = hit.flag.chapter if has_shift else None
+            self._mark = hit.flag.mark if has_shift else None
         elif hit.place is Place.HANDLE:
             self._anchor_s, self._is_drag = hit.other_edge_s, True
-        elif has_shift:
+        elif hit.place is Place.EDGE and hit.grip is not None:
+            self._grip_px = point.x() - self._timeline.view.to_px(self._place_s(hit.grip))
+        elif has_shift and hit.place is not Place.SEGMENT:
             self._anchor_s, self._is_drag = self._far_edge_s(time_s), True
-            self._timeline.select(Span(self._anchor_s, time_s))
+            self._timeline.select(Span(self._anchor_s, self._timeline.snap(time_s)))
+        elif hit.place is Place.WAVE:
+            self._anchor_s = self._timeline.snap(time_s)
 
     def move(self, point: QPointF) -> None:
         """Go on dragging."""
@@ -95,26 +99,58 @@ class Gestures(QObject):
         time_s = self._timeline.view.to_s(point.x())
         if hit is None:
             return
-        if self._chapter is not None and self._is_drag:
-            self.chapter_dropped.emit(self._chapter, time_s)
-        elif not self._is_drag:
+        if not self._is_drag:
             self._click(hit, time_s)
+        elif self._mark is not None:
+            self.mark_dropped.emit(self._mark, time_s)
+        elif hit.place is Place.SEGMENT:
+            self._drop_segment(time_s)
+        elif hit.grip is not None:
+            self._drop_grip(hit.grip)
 
     def _drag_to(self, time_s: float) -> None:
         if self._hit is None:
             return
         if self._hit.place is Place.RULER:
             self.went.emit(time_s)
-        elif self._chapter is not None:
-            self.chapter_dragged.emit(self._chapter, time_s)
+        elif self._mark is not None:
+            self.mark_dragged.emit(self._mark, time_s)
+        elif self._hit.place is Place.SEGMENT:
+            self.segment_dragged.emit(self._timeline.selection, time_s)
+        elif self._hit.grip is not None:
+            self._try_out(self._hit.grip)
         elif self._hit.place is not Place.FLAG:
-            self._timeline.select(Span(self._anchor_s, time_s))
+            self._timeline.select(Span(self._anchor_s, self._timeline.snap(time_s)))
+
+    def _try_out(self, grip: Grip) -> None:
+        timeline = self._timeline
+        to_s = timeline.snap(timeline.view.to_s(min(max(self._now_px - self._grip_px, 0.0), timeline.view.width_px)))
+        made = dragged(grip, timeline.settled, to_s, timeline.duration_s)
+        if made is not None:
+            timeline.try_out(made)
+
+    def _drop_grip(self, grip: Grip) -> None:
+        made = self._timeline.edits
+        if made == self._timeline.settled:
+            self._timeline.try_out(None)
+        else:
+            self.grip_dropped.emit(grip, made)
+
+    def _drop_segment(self, time_s: float) -> None:
+        span = self._timeline.selection
+        if span is None or span.start_s <= time_s <= span.end_s:
+            self.given_up.emit()
+        else:
+            self.segment_dropped.emit(span, time_s)
+
+    def _place_s(self, grip: Grip) -> float:
+        return grip.place_s(self._timeline.edits, self._timeline.duration_s)
 
     def _click(self, hit: Hit, time_s: float) -> None:
         if hit.place is Place.FLAG and hit.flag is not None:
-            self.went.emit(hit.flag.chapter.start_s)
-        elif hit.place is Place.CUT:
-            self._timeline.mark(self._timeline.cut_under(self._from_px, CUT_REACH_PX))
+            self.went.emit(hit.flag.mark.start_s)
+        elif hit.place in {Place.CUT, Place.EDGE}:
+            self._timeline.mark(self._timeline.cut_under(self._from_px, 2 * CUT_REACH_PX))
             self.went.emit(time_s)
         elif hit.place is Place.WAVE:
             self._timeline.select(None)

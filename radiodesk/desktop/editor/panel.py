@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 
 from radiodesk.desktop.controls import GAP, label
+from radiodesk.desktop.editor.dragging import Dragging
 from radiodesk.desktop.editor.editing import Editing
 from radiodesk.desktop.editor.lines import FactLine, LoudnessLine, SelectionLine
 from radiodesk.desktop.editor.listening import Listening
@@ -46,6 +47,7 @@ class EditorPanel(QWidget):
         self._editing = Editing(session, self.timeline, self.playback, self)
         self.marking = Marking(session, self.timeline, self)
         self._moving = Moving(self.timeline, self.playback, self)
+        self._dragging = Dragging(session, self.timeline, self)
         self.looks = Looks(self.timeline, self)
         self._commands = {
             **self.looks.commands(),
@@ -122,6 +124,8 @@ class EditorPanel(QWidget):
         self._shuttle.watch(self.waveform)
         self.waveform.went.connect(self.playback.go)
         self.waveform.chapter_dropped.connect(self._editing.move_chapter)
+        self.waveform.question_dropped.connect(self.marking.move_question)
+        self.waveform.grip_dropped.connect(self._dragging.drop)
         self._overview.went.connect(self.playback.go)
         self._editing.chapter_made.connect(self.chapter_made)
         self._growing.timeout.connect(self._read_on)

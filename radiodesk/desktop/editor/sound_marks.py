@@ -39,6 +39,21 @@ def paint_clips(painter: QPainter, timeline: Timeline, area: QRectF, dirty: QRec
         _write(painter, place.intersected(area).adjusted(PADDING_PX, 0, -PADDING_PX, 0), _text(clip), colours)
 
 
+def clip_at(timeline: Timeline, x_px: float) -> Clip | None:
+    """What is put in, laid over or laid under at a pixel; of several the last."""
+    view = timeline.view
+    for clip in reversed(timeline.edits.clips):
+        left = view.to_px(clip.at_s)
+        if view.folds.is_plain:
+            at_once = clip.role == INSERT
+            right = left + (NARROWEST_PX if at_once else clip.duration_s / view.scale)
+        else:
+            right = left + clip.duration_s / view.scale
+        if left - 1 <= x_px <= right:
+            return clip
+    return None
+
+
 def paint_gains(painter: QPainter, timeline: Timeline, area: QRectF, dirty: QRectF, colours: Palette) -> None:
     """Where the recording is made louder or softer: the decibels at the top of the tinted stretch."""
     for gain in timeline.edits.gains:

@@ -1,6 +1,7 @@
 """What the editor's parts share: the visible part, the playhead, the selection and the marks of the open recording."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -21,6 +22,8 @@ JUST_THERE_S = 0.0005
 class Timeline(QObject):
     """One recording under the user's hands. All times are seconds of the recording; `playhead_moved` says from, to.
 
+    `edits` are what is shown, `settled` what is committed of them: while something is dragged they differ.
+    `snap` says which moment is meant by one that was dragged to.
     `marked` is the cut that was clicked, `filled_s` how far the analysis has read.
     """
 
@@ -38,13 +41,14 @@ class Timeline(QObject):
         self.playhead_s = 0.0
         self.selection: Span | None = None
         self.marked: Span | None = None
-        self.edits = EditList()
+        self.edits = self.settled = EditList()
         self.is_folded = self.shows_loudness = False
         self.chapters: tuple[Chapter, ...] = ()
         self.questions: tuple[Question, ...] = ()
         self.analysis: Analysis | None = None
         self.filled_s = 0.0
         self.first_look: FirstLook | None = None
+        self.snap: Callable[[float], float] = float
 
     @property
     def duration_s(self) -> float:
@@ -66,11 +70,19 @@ class Timeline(QObject):
 
     def take_sheet(self, edits: EditList, chapters: tuple[Chapter, ...], questions: tuple[Question, ...] = ()) -> None:
         """Show these edits, chapters and questions; a marked cut that is no longer there is not marked any more."""
-        self.edits, self.chapters, self.questions = edits, chapters, questions
+        self.edits = self.settled = edits
+        self.chapters, self.questions = chapters, questions
         self._refold(self.view.to_s(0))
         if self.marked not in edits.cuts:
             self.mark(None)
         self.sheet_changed.emit()
+
+    def try_out(self, edits: EditList | None) -> None:
+        """Show edits that are not committed; None: those that are."""
+        shown = self.settled if edits is None else edits
+        if shown != self.edits:
+            self.edits = shown
+            self.sheet_changed.emit()
 
     def fold(self, is_folded: bool) -> None:
         """Show only what is heard, each cut a fold; or everything, with what is cut in its place."""

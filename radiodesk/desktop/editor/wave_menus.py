@@ -4,9 +4,10 @@ from PySide6.QtCore import QPoint
 
 from radiodesk.desktop.commands import Commands
 from radiodesk.desktop.context_menus import ContextMenu
-from radiodesk.desktop.editor.gestures import REACH_PX
+from radiodesk.desktop.editor.hits import CUT_REACH_PX, REACH_PX
+from radiodesk.desktop.editor.scene import FLAGS_PX, RULER_PX
 from radiodesk.desktop.editor.timeline import Timeline
-from radiodesk.desktop.editor.waveform import FLAGS_PX, RULER_PX, Waveform
+from radiodesk.desktop.editor.waveform import Waveform
 from radiodesk.desktop.marks.kinds import Mark
 
 FLAG = ("play", "name_mark", "delete_mark", "", "chapters_tab")
@@ -44,7 +45,7 @@ def wave_menu(wave: Waveform, timeline: Timeline, point: QPoint) -> tuple[str, .
     if timeline.selection is not None and timeline.selection.start_s <= time_s <= timeline.selection.end_s:
         return SELECTION
     wave.went.emit(time_s)
-    if (cut := timeline.cut_under(timeline.view.to_px(time_s), REACH_PX / 2)) is not None:
+    if (cut := timeline.cut_under(point.x(), CUT_REACH_PX)) is not None:
         timeline.mark(cut)
         return CUT
     is_clip = any(clip.at_s <= time_s <= clip.at_s + clip.duration_s for clip in timeline.edits.clips)

@@ -1,63 +1,50 @@
-"""The waveform: ruler, chapter flags, wave with cuts, fades, selection and playhead, and the mouse on all of them."""
+"""The waveform: ruler, flags, wave with cuts, fades, selection and playhead, and the mouse on all of them."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFontMetricsF,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from radiodesk.bahasa.words import _
-from radiodesk.desktop.editor import overlays
-from radiodesk.desktop.editor.brushes import parts_of
-from radiodesk.desktop.editor.flags import Flag, flag_at, flags, paint_flags
-from radiodesk.desktop.editor.gestures import CUT_REACH_PX, REACH_PX, Gestures, Hit, Place
-from radiodesk.desktop.editor.ruler import paint_ruler
-from radiodesk.desktop.editor.sound_marks import paint_clips, paint_gains
+from radiodesk.desktop.editor.gestures import Gestures
+from radiodesk.desktop.editor.grips import Grip
+from radiodesk.desktop.editor.hits import CURSORS, Place, segment_grip
+from radiodesk.desktop.editor.scene import FLAGS_PX, RULER_PX, Scene
 from radiodesk.desktop.editor.timeline import Timeline
-from radiodesk.desktop.editor.wave_cache import WaveCache
+from radiodesk.desktop.editor.tips import tip_at
+from radiodesk.desktop.marks.kinds import Mark
 from radiodesk.desktop.palettes import Palette
 from radiodesk.desktop.proposals.painting import Proposed
 from radiodesk.model.chapter import Chapter
-from radiodesk.model.edits import Span
+from radiodesk.model.edits import EditList, Span
 
-RULER_PX = 28
-FLAGS_PX = 24
 PLAYHEAD_PX = 8
 """Half as wide as the strip that a moving playhead repaints."""
 
 A_WHEEL_STEP = 120
 ZOOM_A_STEP = 1.25
 
-_CURSORS = {
-    Place.RULER: Qt.CursorShape.ArrowCursor,
-    Place.FLAG: Qt.CursorShape.PointingHandCursor,
-    Place.HANDLE: Qt.CursorShape.SizeHorCursor,
-    Place.CUT: Qt.CursorShape.PointingHandCursor,
-    Place.WAVE: Qt.CursorShape.IBeamCursor,
-}
-
 
 class Waveform(QWidget):
-    """The visible part of the recording. `went` says where the user clicked; `chapter_dropped` what was moved where."""
+    """The visible part of the recording. `went` says where the user clicked, the others what was dragged where.
+
+    `grip_dropped` carries a Grip and the EditList that came of its drag, `segment_moved` a Span.
+    """
 
     went = Signal(float)
     chapter_dropped = Signal(object, float)
+    question_dropped = Signal(object, float)
+    segment_moved = Signal(object, float)
+    segment_wanted = Signal(float)
+    grip_dropped = Signal(object, object)
 
     def __init__(self, timeline: Timeline, palette: Palette, parent: QWidget | None = None) -> None:
         """Show `timeline` in the colours of `palette`."""
         super().__init__(parent)
-        self._timeline, self._colours = timeline, palette
-        self._wave = WaveCache(palette)
+        self._timeline = timeline
         self.proposed = Proposed()
-        self._held: tuple[Chapter, float] | None = None
+        self._scene = Scene(self, timeline, palette, self.proposed)
         self._selected: tuple[Span | None, Span | None] = (None, None)
+        self._grip = QRectF()
         self.setObjectName("waveform")
         self.setAccessibleName(_("Waveform"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -65,13 +52,21 @@ class Waveform(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._gestures = Gestures(timeline, self)
-        self._gestures.went.connect(self.went)
-        self._gestures.chapter_dragged.connect(self._hold_chapter)
-        self._gestures.chapter_dropped.connect(self._drop_chapter)
+        self._follow_gestures()
         for changed in (timeline.view_changed, timeline.sheet_changed, timeline.analysis_grew):
             changed.connect(self.update)
         timeline.selection_changed.connect(self._repaint_selection)
         timeline.playhead_moved.connect(self._repaint_playhead)
+
+    def _follow_gestures(self) -> None:
+        gestures = self._gestures
+        gestures.went.connect(self.went)
+        gestures.mark_dragged.connect(self._hold_mark)
+        gestures.mark_dropped.connect(self._drop_mark)
+        gestures.segment_dragged.connect(lambda _span, to_s: self._aim(to_s))
+        gestures.segment_dropped.connect(self._drop_segment)
+        gestures.grip_dropped.connect(self._drop_grip)
+        gestures.given_up.connect(self._let_go)
 
     def sizeHint(self) -> QSize:
         """Comfortable for speech."""
@@ -82,30 +77,27 @@ class Waveform(QWidget):
         return QSize(240, RULER_PX + FLAGS_PX + 96)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint what is dirty; everything outside is clipped away by Qt."""
-        painter = QPainter(self)
-        timeline, colours, area = self._timeline, self._colours, self._wave_area()
-        dirty, lane = QRectF(event.rect()), QRectF(0, RULER_PX, self.width(), FLAGS_PX)
-        if dirty.top() < area.top():
-            paint_ruler(painter, timeline.view, QRectF(0, 0, self.width(), RULER_PX), dirty, colours)
-            painter.fillRect(lane, QColor(colours.base))
-        self._wave.refresh(timeline, timeline.view, area, self.devicePixelRatioF())
-        for part in parts_of(event):
-            self._wave.paint(painter, part)
-        overlays.paint_splits(painter, timeline, area, dirty, colours)
-        overlays.paint_fades(painter, timeline, area, dirty, colours)
-        overlays.paint_lengths(painter, timeline, area, dirty, colours)
-        paint_gains(painter, timeline, area, dirty, colours)
-        self.proposed.paint(painter, timeline, area, dirty, colours)
-        overlays.paint_handles(painter, timeline, area, colours)
-        paint_clips(painter, timeline, area, dirty, colours)
-        paint_flags(painter, self._flags(), area.bottom(), dirty, colours)
-        overlays.paint_news(painter, timeline, area, colours)
-        overlays.paint_playhead(painter, timeline, RULER_PX - 10, area, colours)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(colours.accent), 2))
-            painter.drawRect(area.adjusted(1, 1, -1, -1))
+        """Paint what is dirty."""
+        self._scene.paint(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Esc belongs to a drag while there is one; what lies under a resting mouse is told."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
+            if event.key() == Qt.Key.Key_Escape and self._gestures.is_dragging:
+                event.accept()
+                return True
+        elif isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            point = QPointF(event.pos())
+            QToolTip.showText(event.globalPos(), tip_at(self._timeline, self._scene.hit(point, False), point), self)
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc gives a drag up; all other keys are commands."""
+        if event.key() == Qt.Key.Key_Escape and self._gestures.is_dragging:
+            self._gestures.give_up()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         """Show the same zoom in the new width."""
@@ -114,19 +106,33 @@ class Waveform(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a gesture."""
         if event.button() is Qt.MouseButton.LeftButton:
-            self._gestures.press(self._hit(event.position()), event.position(), event.modifiers())
+            point, keys = event.position(), event.modifiers()
+            self._gestures.press(self._scene.hit(point, _has_alt(event)), point, keys)
+            self._hover(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Ask for the whole segment there."""
+        if event.position().y() < RULER_PX + FLAGS_PX:
+            super().mouseDoubleClickEvent(event)
+        elif event.button() is Qt.MouseButton.LeftButton:
+            self.segment_wanted.emit(self._timeline.view.to_s(event.position().x()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Go on with a gesture, or show by the pointer what a press would do."""
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._gestures.move(event.position())
-        else:
-            self.setCursor(_CURSORS[self._hit(event.position()).place])
+        self._hover(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a gesture."""
         if event.button() is Qt.MouseButton.LeftButton:
             self._gestures.release(event.position())
+            self._hover(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is under the mouse any more."""
+        self._show_hovered(None)
+        super().leaveEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom at the mouse; sideways, or with Shift, scroll."""
@@ -139,36 +145,43 @@ class Waveform(QWidget):
             self._timeline.zoom(ZOOM_A_STEP ** (delta.y() / A_WHEEL_STEP), view.to_s(event.position().x()))
         event.accept()
 
-    def _wave_area(self) -> QRectF:
-        top = RULER_PX + FLAGS_PX
-        return QRectF(0, top, self.width(), max(self.height() - top, 1))
+    def _hover(self, event: QMouseEvent) -> None:
+        """What would be taken hold of is shown; what is held stays so."""
+        if self._gestures.is_dragging:
+            self._show_hovered(self._gestures.held)
+            return
+        hit = self._scene.hit(event.position(), _has_alt(event))
+        is_held = hit.place is Place.SEGMENT and event.buttons() & Qt.MouseButton.LeftButton
+        self.setCursor(Qt.CursorShape.ClosedHandCursor if is_held else CURSORS[hit.place])
+        self._show_hovered(hit.grip)
 
-    def _flags(self) -> list[Flag]:
-        chapters = self._timeline.chapters
-        if self._held is not None:
-            chapters = self._timeline.move_chapter(*self._held)
-        lane = QRectF(0, RULER_PX, self.width(), FLAGS_PX)
-        return flags(chapters, self._timeline.view, lane, QFontMetricsF(self.font()))
+    def _show_hovered(self, grip: Grip | None) -> None:
+        if grip != self._scene.hovered:
+            self._scene.hovered = grip
+            self.update()
 
-    def _hit(self, point: QPointF) -> Hit:
-        view, selection = self._timeline.view, self._timeline.selection
-        if point.y() < RULER_PX:
-            return Hit(Place.RULER)
-        if flag := flag_at(self._flags(), point):
-            return Hit(Place.FLAG, flag)
-        for edge_s, other_s in (selection, selection[::-1]) if selection else ():
-            if abs(view.to_px(edge_s) - point.x()) <= REACH_PX:
-                return Hit(Place.HANDLE, other_edge_s=other_s)
-        in_cut = self._timeline.cut_under(point.x(), CUT_REACH_PX)
-        return Hit(Place.CUT if in_cut else Place.WAVE)
-
-    def _hold_chapter(self, chapter: Chapter, time_s: float) -> None:
-        self._held = (chapter, time_s)
+    def _hold_mark(self, mark: Mark, time_s: float) -> None:
+        self._scene.held = (mark, time_s)
         self.update()
 
-    def _drop_chapter(self, chapter: Chapter, time_s: float) -> None:
-        self._held = None
-        self.chapter_dropped.emit(chapter, time_s)
+    def _drop_mark(self, mark: Mark, time_s: float) -> None:
+        self._let_go()
+        (self.chapter_dropped if isinstance(mark, Chapter) else self.question_dropped).emit(mark, time_s)
+
+    def _aim(self, to_s: float) -> None:
+        self._scene.drop_s = to_s
+        self.update()
+
+    def _drop_segment(self, span: Span, to_s: float) -> None:
+        self._let_go()
+        self.segment_moved.emit(span, to_s)
+
+    def _drop_grip(self, grip: Grip, edits: EditList) -> None:
+        self._let_go()
+        self.grip_dropped.emit(grip, edits)
+
+    def _let_go(self) -> None:
+        self._scene.held = self._scene.drop_s = self._scene.hovered = None
         self.update()
 
     def _repaint_selection(self) -> None:
@@ -182,6 +195,8 @@ class Waveform(QWidget):
             changed += [span for span in (old, new) if span]
         for span in changed:
             self._repaint(span)
+        before, self._grip = self._grip, segment_grip(self._timeline, self._scene.area)
+        self.update(before.united(self._grip).toAlignedRect().adjusted(-2, -2, 2, 2))
 
     def _repaint(self, span: Span) -> None:
         left, right = (round(self._timeline.view.to_px(edge_s)) for edge_s in span)
@@ -192,3 +207,7 @@ class Waveform(QWidget):
         for time_s in (before_s, now_s):
             x = round(self._timeline.view.to_px(time_s))
             self.update(QRect(x - PLAYHEAD_PX, 0, 2 * PLAYHEAD_PX, self.height()))
+
+
+def _has_alt(event: QMouseEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from radiodesk.desk.imports import import_recording
 from radiodesk.desktop.commands import Commands
 from radiodesk.desktop.editor.panel import EditorPanel
-from radiodesk.desktop.editor.waveform import FLAGS_PX, RULER_PX
+from radiodesk.desktop.editor.scene import FLAGS_PX, RULER_PX
 from radiodesk.desktop.palettes import Palette, palette_named
 from radiodesk.desktop.session import Session
 from radiodesk.jobs.step import no_step

@@ -8,10 +8,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from radiodesk.desktop.editor.folds import Folds
+from radiodesk.desktop.editor.scene import FLAGS_PX, RULER_PX
 from radiodesk.desktop.editor.ticks import ticks
 from radiodesk.desktop.editor.viewport import Viewport
 from radiodesk.desktop.editor.wave_columns import NOWHERE_S, at_home, recorded
-from radiodesk.desktop.editor.waveform import FLAGS_PX, RULER_PX
 from radiodesk.model.chapter import Chapter
 from radiodesk.model.clips import Clip
 from radiodesk.model.edits import EditList, Span
@@ -170,5 +170,5 @@ def test_scrolling_folds_is_as_painting_anew(editor: Editor) -> None:
     editor.timeline.look(editor.timeline.view.scrolled(20 * editor.timeline.view.scale))
     scrolled = editor.wave.grab().toImage()
     editor.timeline.analysis_grew.emit()
-    editor.wave._wave._columns = None
+    editor.wave._scene._wave._columns = None
     assert editor.wave.grab().toImage() == scrolled

@@ -14,9 +14,9 @@ from radiodesk.audio.analysis import Analysis
 from radiodesk.audio.envelope import Envelope
 from radiodesk.audio.sidecar import SidecarWriter
 from radiodesk.desktop.editor.first_look import Moments
+from radiodesk.desktop.editor.scene import FLAGS_PX, RULER_PX
 from radiodesk.desktop.editor.wave_image import paint_wave, risen
 from radiodesk.desktop.editor.wave_styles import Styles
-from radiodesk.desktop.editor.waveform import FLAGS_PX, RULER_PX
 from radiodesk.desktop.palettes import AA_TEXT, contrast, palette_named
 from radiodesk.model.chapter import Chapter
 from radiodesk.model.edits import EditList, Span
@@ -131,10 +131,10 @@ def test_scrolling_reads_only_what_comes_into_sight(editor: Editor, monkeypatch:
 
 
 def test_a_growing_selection_repaints_only_where_it_grew(editor: Editor) -> None:
-    editor.timeline.select(Span(2, 4))
+    editor.timeline.select(Span(3, 4))
     QApplication.processEvents()
     painted = Painted(editor.wave)
-    editor.timeline.select(Span(2, 4.1))
+    editor.timeline.select(Span(3, 4.1))
     QApplication.processEvents()
     left, right = painted.bounds()
     assert editor.point(3.5).x() < left < right < editor.point(4.6).x()

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollBar
 
 from radiodesk.desktop.editor.overview import Overview
-from radiodesk.desktop.editor.waveform import RULER_PX
+from radiodesk.desktop.editor.scene import RULER_PX
 from radiodesk.model.chapter import Chapter
 from radiodesk.model.edits import EditList, Span
 from tests.desktop.editor.driver import LEFT, SHIFT, Editor, drag
