@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSize, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from radiodesk.audio.loudness import SILENT_LUFS
@@ -22,9 +22,12 @@ BELOW_LU, ABOVE_LU = 24.0, 9.0
 """How far the bar reaches below and above the target (EBU Tech 3341 section 2.7 has scales of +9)."""
 
 HIGH_PX = 12
-NARROWEST_PX = 80
+NARROWEST_PX = 64
 MARK_PX = 2
 OVER_PX = 6
+
+LONGEST = Readings(-38.8, -38.8, -38.8, -38.8)
+"""Figures that take as much room as any."""
 
 
 class MeterBar(QWidget):
@@ -54,7 +57,8 @@ class MeterBar(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground, bar, short-term line, target, and at the end a block when a peak was too high."""
         painter, colours, high = QPainter(self), self._colours, self.height()
-        painter.fillRect(self.rect(), QColor(colours.wave_ground))
+        painter.fillRect(self.rect(), QColor(colours.line))
+        painter.fillRect(self.rect().adjusted(1, 1, -1, -1), QColor(colours.wave_ground))
         momentary, short_term = (self._x(lufs) for lufs in self._readings[:2])
         painter.fillRect(QRectF(0, 2, momentary, high - 4), QColor(colours.wave))
         if self._readings.short_term_lufs > SILENT_LUFS:
@@ -85,6 +89,7 @@ class LoudnessMeter(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
+        self._figures.setAlignment(Qt.AlignmentFlag.AlignRight)
         row.addWidget(self._bar, 1)
         row.addWidget(self._figures)
         row.addWidget(self._over)
@@ -104,6 +109,12 @@ class LoudnessMeter(QWidget):
         self._preset = preset
         self._tell(self._read())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the figures as much room as the longest take, so that nothing moves while they change."""
+        super().resizeEvent(event)
+        longest = self._figures.fontMetrics().horizontalAdvance(_text(LONGEST)) + GAP
+        self._figures.setFixedWidth(min(longest, max(self.width() - NARROWEST_PX - GAP, 0)))
+
     def _follow(self) -> None:
         now = self._read()
         self._show(now)
@@ -118,21 +129,24 @@ class LoudnessMeter(QWidget):
         return now.true_peak_dbtp > self._preset.ceiling_dbtp
 
     def _tell(self, now: Readings) -> None:
-        text = _("M {momentary}  S {short_term}  I {integrated} LUFS  TP {peak} dBTP").format(
-            momentary=_figure(now.momentary_lufs),
-            short_term=_figure(now.short_term_lufs),
-            integrated=_figure(now.integrated_lufs),
-            peak=_figure(now.true_peak_dbtp),
-        )
+        self._figures.setText(_text(now))
         ceiling, target = decimal(self._preset.ceiling_dbtp), decimal(self._preset.target_lufs)
         why = _(
             "Loudness of what is heard: M over 0.4 seconds, S over 3 seconds, I since playing began; the highest true"
             " peak. The target is {target} LUFS, the ceiling {ceiling} dBTP."
         )
-        self._figures.setText(text)
         self.setToolTip(why.format(target=target, ceiling=ceiling))
         self._over.setText(_("● Over {ceiling} dBTP").format(ceiling=ceiling) if self._is_over(now) else "")
         self._over.setVisible(self._is_over(now))
+
+
+def _text(now: Readings) -> str:
+    return _("M {momentary} · S {short_term} · I {integrated} LUFS · peak {peak} dBTP").format(
+        momentary=_figure(now.momentary_lufs),
+        short_term=_figure(now.short_term_lufs),
+        integrated=_figure(now.integrated_lufs),
+        peak=_figure(now.true_peak_dbtp),
+    )
 
 
 def _figure(value: float) -> str:

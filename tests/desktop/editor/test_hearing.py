@@ -169,9 +169,9 @@ def texts(meter: LoudnessMeter) -> list[str]:
 
 
 def test_the_meter_says_its_figures_and_in_a_word_that_a_peak_was_too_high(meter: LoudnessMeter, qtbot: QtBot) -> None:
-    assert texts(meter) == ["M – S – I – LUFS TP – dBTP", ""]
+    assert texts(meter) == ["M – · S – · I – LUFS · peak – dBTP", ""]
     meter.show_playing(True)
-    over = ["M −17.2 S −16.8 I −16.1 LUFS TP −0.4 dBTP", "● Over −1.0 dBTP"]
+    over = ["M −17.2 · S −16.8 · I −16.1 LUFS · peak −0.4 dBTP", "● Over −1.0 dBTP"]
     qtbot.waitUntil(lambda: texts(meter) == over, timeout=WAIT_MS)
     meter.show_playing(False)
     assert texts(meter)[1] == "● Over −1.0 dBTP"
