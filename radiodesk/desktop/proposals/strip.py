@@ -88,7 +88,8 @@ class ProposalStrip(QFrame):
         table.clicked.connect(self._go)
         QShortcut(QKeySequence("Esc"), self, self.leave, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.pauses.changed.connect(suggesting.take_pauses)
-        self.after.toggled.connect(lambda is_after: self._trying.hear(after=is_after))
+        self.before.clicked.connect(lambda _checked: self._trying.hear(after=False))
+        self.after.clicked.connect(lambda _checked: self._trying.hear(after=True))
 
     def _show(self) -> None:
         """Bring everything in step with what is proposed; the row at the same place stays chosen."""
@@ -107,9 +108,9 @@ class ProposalStrip(QFrame):
             switch.setVisible(bool(found) and suggesting.kind != HUM)
         if had_keyboard and not found:
             self.close_button.setFocus()
-        if not suggesting.kind:
+        if suggesting.kind in {"", HUM}:
             self.before.setChecked(True)
-        self._trying.follow()
+        self._trying.hear(after=self.after.isChecked())
         self._mark()
 
     def _said(self) -> str:

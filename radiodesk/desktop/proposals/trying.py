@@ -11,22 +11,15 @@ MOST_S = 8.0
 
 
 class Trying:
-    """Plays by `playback`, and sees to it that what is played is what the switch says."""
+    """Plays by `playback` what is not in the episode yet."""
 
     def __init__(self, suggesting: Suggesting, timeline: Timeline, playback: Playback) -> None:
-        """The episode is heard as it is."""
+        """For what `suggesting` proposes along `timeline`."""
         self._suggesting, self._timeline, self._playback = suggesting, timeline, playback
-        self._hears_after = False
 
     def hear(self, *, after: bool) -> None:
-        """From now on hear the episode as if everything were accepted, or as it is; what plays goes on."""
-        self._hears_after = after
-        self.follow()
-
-    def follow(self) -> None:
-        """Keep in step with what is proposed."""
-        suggesting = self._suggesting
-        trial = suggesting.after if self._hears_after and suggesting.found else None
+        """From now on hear the episode as if everything proposed were accepted, or as it is; what plays goes on."""
+        trial = self._suggesting.after if after and self._suggesting.found else None
         if trial != self._playback.trial:
             self._playback.trial = trial
             if self._playback.is_playing:
