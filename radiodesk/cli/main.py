@@ -23,6 +23,7 @@ ROOMS = (
     "sound",
     "suggesting",
     "publishing",
+    "previewing",
     "feeds",
     "outside",
 )

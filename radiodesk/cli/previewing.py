@@ -1,0 +1,62 @@
+"""The command preview: the pages in a browser of this machine, built anew whenever the library changes."""
+
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from radiodesk.bahasa.words import _, sentence
+from radiodesk.cli.frame import command, library_option, opened, progress
+from radiodesk.cli.root import root
+from radiodesk.desk.preview import Preview, build_preview, library_mark
+from radiodesk.model.problems import LibraryInUse, PortTaken, Problem
+from radiodesk.site.serving import PreviewServer
+
+LOOK_EVERY_S = 0.5
+
+
+@command(root, "preview", _("Show the pages in a browser of this machine before they are public. Ctrl+C ends it."))
+@click.argument("ids", metavar="[ID]...", type=int, nargs=-1)
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=0, metavar="N", help=_("The port; any free one without.")
+)
+@click.option("--no-browser", is_flag=True, help=_("Only say the address."))
+@library_option
+def preview(ids: tuple[int, ...], port: int, no_browser: bool, library_root: Path) -> None:
+    shown = Preview(_built(library_root, ids))
+    try:
+        server = PreviewServer(shown.find, port)
+    except OSError as error:
+        raise PortTaken(port=port) from error
+    try:
+        click.echo(server.address)
+        if not no_browser:
+            click.launch(server.address)
+        with suppress(KeyboardInterrupt):
+            _keep_fresh(shown, library_root, ids)
+    finally:
+        server.close()
+
+
+def _keep_fresh(shown: Preview, library_root: Path, ids: Sequence[int]) -> None:
+    """Build anew after each change, until somebody ends it; a change that does not build leaves what was there."""
+    seen = library_mark(library_root)
+    while True:
+        time.sleep(LOOK_EVERY_S)
+        if library_mark(library_root) == seen:
+            continue
+        try:
+            shown.files = _built(library_root, ids)
+        except LibraryInUse:
+            continue  # whoever changes it is not done
+        except Problem as problem:
+            click.echo(sentence(problem), err=True)
+        seen = library_mark(library_root)
+
+
+def _built(library_root: Path, ids: Sequence[int]) -> dict[str, Path]:
+    with opened(library_root) as library, progress(_("Preparing")) as step:
+        return build_preview(library, ids, datetime.now(UTC), step)

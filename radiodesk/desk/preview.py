@@ -1,0 +1,51 @@
+"""Look at the pages before anybody else does: what would be public, served to this machine alone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from radiodesk.desk.outlet import build_public_state, content_of
+from radiodesk.desk.publications import publications_after
+from radiodesk.jobs.step import Step, portion
+from radiodesk.library.library import Library
+from radiodesk.model.publication import Publication
+
+RENDER_SHARE = 0.9
+
+
+@dataclass
+class Preview:
+    """The files of a public state that nobody published yet, by their public path."""
+
+    files: dict[str, Path] = field(default_factory=dict)
+
+    def find(self, path: str) -> Path | None:
+        """Where the content of a public path lies."""
+        return self.files.get(path)
+
+
+def build_preview(library: Library, ids: Sequence[int], now: datetime, step: Step) -> dict[str, Path]:
+    """What would be public if these episodes were published now, beside those that are: content by public path.
+
+    Without `ids` that is everything that is public, as it would be built today; where nothing is public yet, all
+    episodes. Raises what rendering raises.
+    """
+    former = _public_now(library)
+    chosen = ids or ([] if former else [row.id for row in library.episodes()])
+    publications = publications_after(library, former, chosen, None, now, portion(step, 0, RENDER_SHARE))
+    state = build_public_state(library, publications)
+    step(1, 1)
+    return {file.path: content_of(library, file) for file in state.files}
+
+
+def library_mark(root: Path) -> tuple[int, ...]:
+    """Something that differs once anything in the library was changed."""
+    files = (root / "library.db", root / "library.db-wal")
+    return tuple(file.stat().st_mtime_ns if file.exists() else 0 for file in files)
+
+
+def _public_now(library: Library) -> tuple[Publication, ...]:
+    """What the first destination that holds something holds."""
+    editions = (library.live_edition(place.name) for place in library.destinations())
+    return next((edition.publications for edition in editions if edition), ())
