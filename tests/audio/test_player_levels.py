@@ -136,3 +136,16 @@ def test_a_recording_that_is_not_read_yet_is_heard_as_recorded(recording: Materi
     with Source(recording.path) as source:
         own = source.read(0, len(Ear.heard[0]))
     np.testing.assert_array_equal(Ear.heard[0][:, 0], own[0])
+
+
+def test_pausing_and_jumping_do_not_click(recording: Material) -> None:
+    player = player_of(recording, EditList(), [], PRESETS["podcast"])
+    loudest_step = np.abs(np.diff(to_the_encoder(recording, EditList(), [], PRESETS["podcast"]), axis=0)).max()
+    Ear.hears(player, RATE)
+    player.pause()
+    until(lambda: not player.is_playing)
+
+    silent_after = np.concatenate([*Ear.heard, player._belt.feed(2000)])
+
+    assert not silent_after[-1500:].any()
+    assert np.abs(np.diff(silent_after, axis=0)).max() < 1.2 * loudest_step

@@ -18,6 +18,10 @@ WELL_FED = 16
 """So many give the reader time for something else."""
 
 
+FADED = 240
+"""Samples over which a sound dies away that is broken off: five milliseconds."""
+
+
 class Belt:
     """Finished blocks in the order of playing. Whoever changes or waits for something holds `changed`.
 
@@ -35,6 +39,7 @@ class Belt:
         self.meter = Meter()
         self._blocks: deque[Block] = deque()
         self._used = 0
+        self._fading: Samples | None = None
 
     @property
     def is_hungry(self) -> bool:
@@ -52,10 +57,17 @@ class Belt:
         return self._blocks[-1].spot(len(self._blocks[-1].sound)) if self._blocks else self.here
 
     def clear(self, here: Spot) -> None:
-        """Begin anew somewhere."""
+        """Begin anew somewhere; what sounds now dies away."""
+        self._let_fade()
         self._blocks.clear()
         self._used = 0
         self.here, self.is_at_end = here, False
+
+    def hush(self) -> None:
+        """Be quiet; what sounds now dies away."""
+        if self.is_playing:
+            self._let_fade()
+        self.is_playing = False
 
     def trim(self, kept: int) -> None:
         """Keep only the next so many blocks; others will come behind them."""
@@ -79,8 +91,22 @@ class Belt:
             if self.is_playing:
                 self.last_heard = self.last_fed
                 self.is_playing = bool(self._blocks) or not self.is_at_end
+            self._fade(out)
             self.changed.notify_all()
         return out
+
+    def _let_fade(self) -> None:
+        """Keep a little of what would come next: a sound that breaks off clicks."""
+        if self.is_playing and self._blocks:
+            self._fading = self._blocks[0].sound[self._used :][:FADED]
+
+    def _fade(self, out: Samples) -> None:
+        """Let that go over into what is heard now."""
+        if self._fading is not None:
+            count = min(len(self._fading), len(out))
+            rise = np.linspace(0, 1, count, dtype=np.float32)[:, None]
+            out[:count] += (self._fading[:count] - out[:count]) * (1 - rise)
+            self._fading = None
 
     def _take(self, out: Samples) -> int:
         block = self._blocks[0]

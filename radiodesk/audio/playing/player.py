@@ -107,13 +107,13 @@ class Player:
     def pause(self) -> None:
         """Be quiet and stay there."""
         with self._changed:
-            self._belt.is_playing = False
+            self._belt.hush()
             self._changed.notify_all()
 
     def stop(self) -> None:
         """Be quiet and go back to where playing began."""
         with self._changed:
-            self._belt.is_playing = False
+            self._belt.hush()
             self._go(self._origin_s, self._orders.wish)
 
     def seek(self, to_s: float) -> None:
