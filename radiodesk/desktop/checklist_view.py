@@ -29,12 +29,16 @@ class ChecklistView(QWidget):
         """Begin empty."""
         super().__init__()
         self._palette = palette
+        self._points: tuple[Point, ...] = ()
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(0)
 
     def show_points(self, points: "Sequence[Point]") -> None:
-        """Show these points instead."""
+        """Show these points instead; the same ones stay, with the keyboard where it is."""
+        if tuple(points) == self._points:
+            return
+        self._points = tuple(points)
         clear(self._lines)
         for point in points:
             self._lines.addLayout(self._line(point))

@@ -37,7 +37,9 @@ def label(text: str = "", role: str = "", *, wraps: bool = True) -> QLabel:
 
 
 def set_role(widget: QWidget, role: str, name: str = "role") -> None:
-    """Change what the style sheet goes by."""
+    """Change what the style sheet goes by; a widget is dressed again, half a millisecond, only when that differs."""
+    if widget.property(name) == role:
+        return
     widget.setProperty(name, role)
     widget.style().unpolish(widget)
     widget.style().polish(widget)

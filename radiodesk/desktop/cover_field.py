@@ -33,6 +33,7 @@ class CoverField(Field):
         self.choose = button(_("Choose a picture…"), self._ask, icon=icon("picture", palette))
         self.take_off = button(_("Take it off"), lambda: self.committed.emit(self.name, ""), "link")
         self._palette = palette
+        self._shown: tuple[Path | None, float] | None = None
         self._arrange()
 
     def focus(self) -> None:
@@ -45,7 +46,10 @@ class CoverField(Field):
         self.take_off.setVisible(bool(self._value))
 
     def show_picture(self, path: Path | None) -> None:
-        """Show a picture, or the sign for none."""
+        """Show a picture, or the sign for none; reading one again takes milliseconds."""
+        if self._shown == (path, self.devicePixelRatioF()):
+            return
+        self._shown = (path, self.devicePixelRatioF())
         pixmap = QPixmap(str(path)) if path else QPixmap()
         if pixmap.isNull():
             self.preview.setPixmap(icon("picture", self._palette, "field_line").pixmap(32, 32))

@@ -67,6 +67,8 @@ class Field(QWidget):
 
     def complain(self, text: str) -> None:
         """Show an open point of the checklist while there is no worse."""
+        if text == self._open_point:
+            return
         self._open_point = text
         self._say()
 

@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo
 VERSION = 1
 """Version of the form below. Fields may come and go within it; a change of meaning takes the next number."""
 
+_PLAIN = frozenset({type(None), bool, int, float, str})
+
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 Decoder = Callable[[Json], object]
 T = TypeVar("T")
@@ -28,11 +30,11 @@ class WrittenByNewer(ValueError):
 
 def encode(value: object) -> Json:
     """Plain JSON of a dataclass, named tuple, tuple, datetime or scalar, however deeply nested."""
-    if value is None or isinstance(value, bool | int | float | str):
-        return value
+    kind: type = type(value)
+    if kind in _PLAIN:
+        return cast("Json", value)
     if isinstance(value, datetime):
         return moment_text(value)
-    kind: type = type(value)
     if names := _field_names(kind):
         return {name: encode(getattr(value, name)) for name in names}
     if isinstance(value, tuple):

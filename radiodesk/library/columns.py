@@ -63,4 +63,4 @@ class Value(TypeDecorator[object]):
 
     def compare_values(self, x: object, y: object) -> bool:
         """Whether they would be stored alike: 15.00 WIB equals 16.00 WITA, but is not the same."""
-        return wrap(x) == wrap(y)
+        return x is y or (x == y and wrap(x) == wrap(y))

@@ -65,7 +65,8 @@ class Episodes(Files):
 
         def commit(session: Session) -> Episode:
             episode = _known(session, episode_id)
-            if encode(sheet) != encode(episode.sheet):  # compared as text: 15.00 WIB is not 16.00 WITA
+            is_new = sheet != episode.sheet or encode(sheet) != encode(episode.sheet)  # 15.00 WIB is not 16.00 WITA
+            if is_new:
                 episode.revision -= amends and episode.revision > 1
                 self._append(session, episode, sheet, label)
             return episode

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,6 +13,9 @@ from radiodesk.desktop.editor.levels import figures, verdict
 from radiodesk.desktop.editor.timeline import Timeline
 from radiodesk.model.sound import PRESETS, Loudness, Preset
 from radiodesk.model.timecode import format_clock
+
+TELL_AFTER_MS = 40
+"""Measuring hundreds of pieces takes as long as painting: it has its own turn, after the picture has changed."""
 
 
 class FactLine(QLabel):
@@ -95,13 +98,19 @@ class LoudnessLine(QWidget):
         row.addStretch()
         for part in (self._figures, self._word):
             row.addWidget(part)
-        timeline.sheet_changed.connect(self._tell)
-        timeline.analysis_grew.connect(self._tell)
+        self._pause = QTimer(self, interval=TELL_AFTER_MS, singleShot=True)
+        self._pause.timeout.connect(self._tell)
+        timeline.sheet_changed.connect(self._tell_soon)
+        timeline.analysis_grew.connect(self._tell_soon)
 
     def level_to(self, preset: Preset) -> None:
         """Tell what `preset` would make of it."""
         self._preset = preset
-        self._tell()
+        self._tell_soon()
+
+    def _tell_soon(self) -> None:
+        if not self._pause.isActive():
+            self._pause.start()
 
     def _tell(self) -> None:
         now = self._measure()

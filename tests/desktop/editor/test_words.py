@@ -75,16 +75,15 @@ def test_what_makes_no_sense_is_grey(editor: Editor) -> None:
 
 
 def test_the_loudness_line_follows_every_edit(editor: Editor) -> None:
+    editor.bot.waitUntil(lambda: "LUFS → −16.0 LUFS" in texts(editor))
     before = texts(editor)
-    assert "LUFS → −16.0 LUFS" in before
     editor.session.change("fade", edits=EditList(fade_in_s=8.0))
-    assert "LUFS → −16.0 LUFS" in texts(editor)
-    assert texts(editor) != before
+    editor.bot.waitUntil(lambda: "LUFS → −16.0 LUFS" in texts(editor) and texts(editor) != before)
 
 
 def test_another_preset_has_another_aim(editor: Editor) -> None:
     editor.panel.level_to(PRESETS["radio"])
-    assert "LUFS → −23.0 LUFS" in texts(editor)
+    editor.bot.waitUntil(lambda: "LUFS → −23.0 LUFS" in texts(editor))
 
 
 def test_figures_before_and_after() -> None:
