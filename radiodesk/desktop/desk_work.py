@@ -97,6 +97,16 @@ class DeskWork(QObject):
         dialog.raise_()
         dialog.activateWindow()
 
+    def show_history(self) -> None:
+        """The list of all that was done to the episode, beside the window."""
+        from radiodesk.desktop.history.history_dialog import HistoryDialog
+
+        known = self._window.findChild(HistoryDialog)
+        dialog = known or HistoryDialog(self._session, self._window.colours, self._window)
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+
     def find_command(self) -> None:
         """The command palette, with every episode in it."""
         from radiodesk.desktop.finder.entries import episode_entries
@@ -135,6 +145,7 @@ class DeskWork(QObject):
                 "previous_column": lambda: desk.step_column(-1),
                 "publish": desk.start_publishing,
                 "activity": self.show_activity,
+                "history": self.show_history,
                 "find_command": self.find_command,
             }
         )
@@ -161,6 +172,8 @@ class DeskWork(QObject):
             self._window.commands.bind(editor.commands(), self.desk.beside.pane.view)
         self._window.commands.bind(editor.proposals.suggesting.commands())
         editor.listening.changed.connect(lambda: self._window.commands.tick(editor.listening.ticks()))
+        editor.snapping.changed.connect(lambda: self._window.commands.tick(editor.snapping.ticks()))
+        self._window.commands.tick(editor.snapping.ticks())
         timeline = editor.timeline
         for changed in (timeline.selection_changed, timeline.sheet_changed, timeline.playhead_moved):
             changed.connect(self._follow_timeline)

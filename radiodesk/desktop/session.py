@@ -14,6 +14,7 @@ from radiodesk.model.episode import Episode
 if TYPE_CHECKING:  # the sound engine is not needed for the first frame
     from radiodesk.audio.analysis import Analysis
     from radiodesk.desk.material import Material
+    from radiodesk.desk.pasting import Copied
 
 
 class Session(QObject):
@@ -42,6 +43,7 @@ class Session(QObject):
         super().__init__(parent)
         self.library = library
         self.episode: Episode | None = None
+        self.copied: Copied | None = None
         self._material: Material | None = None
         self._material_of: tuple[object, ...] = ()
         self.jobs = Jobs(self)
@@ -59,6 +61,19 @@ class Session(QObject):
 
         if self.episode is not None:
             self._show(change(self.library, self.episode.id, label, **fields))
+
+    def amend(self, label: str, **fields: object) -> None:
+        """The same in place of the last revision, which goes on."""
+        from radiodesk.desk.sheets import amend
+
+        if self.episode is not None:
+            self._show(amend(self.library, self.episode.id, label, **fields))
+
+    def go_to_revision(self, number: int) -> None:
+        """Take back or bring back as many revisions as lie between, at once."""
+        self.settling.emit()
+        if self.episode is not None:
+            self._show(self.library.go_to_revision(self.episode.id, number))
 
     def undo(self) -> None:
         """Take the last revision of the open episode back."""

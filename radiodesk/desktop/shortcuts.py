@@ -9,7 +9,7 @@ from radiodesk.desktop.actions import ACTIONS, MENUS, Action
 from radiodesk.desktop.controls import button, ground, label, named
 from radiodesk.desktop.finder.matching import best_fit
 
-COLUMNS = (("file", "edit", "help"), ("play", "view", "suggest", "publish"))
+COLUMNS = (("file", "edit", "arrange", "help"), ("play", "view", "suggest", "publish"))
 """Which menus stand below one another."""
 
 

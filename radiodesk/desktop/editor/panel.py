@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 
 from radiodesk.desktop.controls import GAP, label
+from radiodesk.desktop.editor.clipboard import Clipboard
 from radiodesk.desktop.editor.dragging import Dragging
 from radiodesk.desktop.editor.editing import Editing
 from radiodesk.desktop.editor.lines import FactLine, LoudnessLine, SelectionLine
@@ -14,11 +15,15 @@ from radiodesk.desktop.editor.looks import Looks
 from radiodesk.desktop.editor.marking import Marking
 from radiodesk.desktop.editor.meter import LoudnessMeter
 from radiodesk.desktop.editor.moving import Moving
+from radiodesk.desktop.editor.nudging import Nudging
 from radiodesk.desktop.editor.overview import Overview
 from radiodesk.desktop.editor.playback import Playback
 from radiodesk.desktop.editor.scrolling import follow_with
+from radiodesk.desktop.editor.segments import Segments
 from radiodesk.desktop.editor.shuttle import Shuttle
+from radiodesk.desktop.editor.snapping import Snapping
 from radiodesk.desktop.editor.speech import spoken
+from radiodesk.desktop.editor.steps import Steps
 from radiodesk.desktop.editor.timeline import Timeline
 from radiodesk.desktop.editor.transport import ZOOM, Transport, command_button
 from radiodesk.desktop.editor.waveform import Waveform
@@ -44,7 +49,11 @@ class EditorPanel(QWidget):
         self._session = session
         self.timeline = Timeline(self)
         self.playback = Playback(self.timeline, self)
-        self._editing = Editing(session, self.timeline, self.playback, self)
+        steps = Steps(session)
+        self._editing = Editing(steps, self.timeline, self.playback, self)
+        self.snapping = Snapping(self.timeline, self)
+        self.segments = Segments(steps, self.timeline, self.playback, self.snapping, self)
+        nudging, clipboard = Nudging(steps, self.timeline, self.playback, self), Clipboard(session, self.timeline, self)
         self.marking = Marking(session, self.timeline, self)
         self._moving = Moving(self.timeline, self.playback, self)
         self._dragging = Dragging(session, self.timeline, self)
@@ -54,6 +63,10 @@ class EditorPanel(QWidget):
             **self._editing.commands(),
             **self._moving.commands(),
             **self.marking.commands(),
+            **self.snapping.commands(),
+            **self.segments.commands(),
+            **nudging.commands(),
+            **clipboard.commands(),
         }
         self.listening, self._shuttle = Listening(session, self.playback, self), Shuttle(self.playback, self)
         self._commands.update({**self.listening.commands(), **self._shuttle.commands()})
@@ -124,6 +137,8 @@ class EditorPanel(QWidget):
         self._shuttle.watch(self.waveform)
         self.waveform.went.connect(self.playback.go)
         self.waveform.chapter_dropped.connect(self._editing.move_chapter)
+        self.waveform.segment_moved.connect(self.segments.move_segment)
+        self.waveform.segment_wanted.connect(self.segments.select_segment)
         self.waveform.question_dropped.connect(self.marking.move_question)
         self.waveform.grip_dropped.connect(self._dragging.drop)
         self._overview.went.connect(self.playback.go)

@@ -3,11 +3,16 @@
 from collections.abc import Callable
 
 from radiodesk.desktop.editor.marking import mark_at_playhead
+from radiodesk.desktop.editor.nudging import NUDGES_S
 from radiodesk.desktop.editor.timeline import Timeline
 
 
 def _has_selection(timeline: Timeline) -> bool:
     return timeline.selection is not None
+
+
+def _has_marked(timeline: Timeline) -> bool:
+    return timeline.marked is not None
 
 
 def _can_cut(timeline: Timeline) -> bool:
@@ -32,6 +37,10 @@ NEEDS: dict[str, Callable[[Timeline], bool]] = {
     "keep": _has_selection,
     "restore": _can_restore,
     "play_over_cut": _can_hear_a_cut,
+    "copy": _has_selection,
+    "move_earlier": _has_selection,
+    "move_later": _has_selection,
+    **dict.fromkeys(NUDGES_S, _has_marked),
     "louder": _has_selection,
     "softer": _has_selection,
     "zoom_selection": _can_cut,
