@@ -1,5 +1,6 @@
 """Starts the window."""
 
+import gc
 import signal
 import sys
 from pathlib import Path
@@ -13,6 +14,10 @@ from radiodesk.desktop.launcher import Launcher
 
 HEARTBEAT_MS = 250
 """Python hears Ctrl+C of a terminal only between two events."""
+
+LOADED_AFTER_MS = 5000
+"""By then everything is loaded that stays: a hundred thousand objects. Looking through them again and again for garbage
+would hold the window for a tenth of a second each time (tests/benchmarks/bench_feel.py)."""
 
 
 def open_window(library_root: Path | None) -> int:
@@ -30,6 +35,7 @@ def open_window(library_root: Path | None) -> int:
     heartbeat.timeout.connect(lambda: None)
     heartbeat.start()
     launcher.start(library_root)
+    QTimer.singleShot(LOADED_AFTER_MS, gc.freeze)
     code = app.exec()
     launcher.close()
     return code
