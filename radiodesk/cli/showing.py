@@ -8,12 +8,12 @@ from radiodesk.bahasa.words import _, language
 from radiodesk.cli.edit_lines import edit_lines, heard_clips
 from radiodesk.cli.frame import answer
 from radiodesk.desk import measuring
+from radiodesk.desk.heard import chapters_heard, questions_heard
 from radiodesk.desk.material import is_read
-from radiodesk.desk.rendering import chapters_heard
 from radiodesk.library.library import Library
 from radiodesk.model.episode import Episode
 from radiodesk.model.people import ROLES
-from radiodesk.model.question import Question, heard_questions
+from radiodesk.model.question import Question
 from radiodesk.model.sound import Loudness
 from radiodesk.model.timecode import format_clock, format_time
 
@@ -34,7 +34,7 @@ def episode_document(library: Library, episode: Episode) -> dict[str, object]:
         "heard_s": episode.sheet.edits.heard_s(info.duration_s),
         "heard_clips": heard_clips(episode),
         "heard_chapters": chapters_heard(episode),
-        "heard_questions": heard_questions(episode.sheet.questions, episode.sheet.edits, info.duration_s),
+        "heard_questions": questions_heard(episode),
         "loudness": measuring.loudness_line(library, episode),
     }
 

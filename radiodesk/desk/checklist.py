@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from radiodesk.bahasa.words import _, n_
+from radiodesk.desk.heard import chapters_heard
 from radiodesk.desk.material import is_read
-from radiodesk.desk.rendering import chapters_heard
 from radiodesk.library.library import Library
 from radiodesk.model.episode import Episode
 from radiodesk.model.problems import MissingFacts, NothingLeft

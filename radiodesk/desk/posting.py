@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from radiodesk.desk.rendering import chapters_heard
+from radiodesk.desk.heard import chapters_heard
 from radiodesk.desk.whole_files import write_whole
 from radiodesk.library.library import Library
 from radiodesk.model.addresses import episode_page, public_address

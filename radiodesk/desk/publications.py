@@ -6,13 +6,13 @@ from datetime import datetime
 
 from radiodesk.bahasa.slugs import slug_of
 from radiodesk.desk.checklist import insist_on_readiness
-from radiodesk.desk.rendering import FinishedAudio, chapters_heard, preset_named, render_episode
+from radiodesk.desk.heard import chapters_heard, questions_heard
+from radiodesk.desk.rendering import FinishedAudio, preset_named, render_episode
 from radiodesk.desk.transcripts import heard_words
 from radiodesk.jobs.step import Step, portion
 from radiodesk.library.library import Library
 from radiodesk.model.episode import Episode
 from radiodesk.model.publication import Enclosure, Publication
-from radiodesk.model.question import heard_questions
 from radiodesk.model.sound import DEFAULT_PRESET
 
 
@@ -82,7 +82,7 @@ def _publication(
         first_published=former.first_published if former else now,
         revised=now,
         preset=preset,
-        questions=heard_questions(episode.sheet.questions, episode.sheet.edits, episode.recording.info.duration_s),
+        questions=questions_heard(episode),
     )
     if former is not None and replace(fresh, revised=former.revised) == former:
         return former

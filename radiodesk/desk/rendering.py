@@ -11,12 +11,12 @@ from radiodesk.audio.engine import in_engine
 from radiodesk.audio.engine.pool import Engines
 from radiodesk.audio.render import Rendered
 from radiodesk.desk.covers import cover_of
+from radiodesk.desk.heard import chapters_heard
 from radiodesk.desk.material import Material, known_material, material_of
 from radiodesk.desk.renders import Made, Renders
 from radiodesk.desk.whole_files import copy_whole
 from radiodesk.jobs.step import Step, portion
 from radiodesk.library.library import Library
-from radiodesk.model.chapter import Chapter, heard_chapters
 from radiodesk.model.episode import Episode
 from radiodesk.model.problems import storage_guard
 from radiodesk.model.sound import PRESETS, Loudness, Preset
@@ -73,11 +73,6 @@ def export_episode(library: Library, episode: Episode, preset: Preset, out: Path
     finished = render_episode(library, episode, preset, step)
     copy_whole(finished.path, out)
     return finished
-
-
-def chapters_heard(episode: Episode) -> tuple[Chapter, ...]:
-    """The episode's chapters at the times of the finished audio."""
-    return heard_chapters(episode.sheet.chapters, episode.sheet.edits, episode.recording.info.duration_s)
 
 
 def tags_of(library: Library, episode: Episode, duration_s: float) -> Tags:

@@ -7,11 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from radiodesk.bahasa.words import _
+from radiodesk.desk.heard import words_heard
 from radiodesk.desk.sheets import change
 from radiodesk.desk.whole_files import write_whole
 from radiodesk.library.library import Library
 from radiodesk.model.episode import Episode
-from radiodesk.model.heard_words import heard_transcript
 from radiodesk.model.problems import BadValue, NoTranscript, OtherTranscript
 from radiodesk.model.timecode import format_time
 from radiodesk.model.transcript import Cue, Transcript
@@ -68,8 +68,7 @@ def renaming(transcript: Transcript, name: str, new_name: str) -> tuple[Transcri
 
 def heard_words(library: Library, episode: Episode) -> Transcript:
     """The transcript of what a listener hears, at the times of the episode; empty where there is none."""
-    transcript = library.transcript(episode.sheet.transcript)
-    return heard_transcript(transcript, episode.sheet.edits, episode.recording.info.duration_s)
+    return words_heard(episode, library.transcript(episode.sheet.transcript))
 
 
 def transcript_file(library: Library, episode: Episode, suffix: str) -> bytes:

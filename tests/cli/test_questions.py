@@ -23,7 +23,8 @@ def test_a_question_is_heard_after_the_cuts(imported: Terminal) -> None:
 
     shown = imported.json("cut", 1, "2-4")
 
-    assert [(each["start_s"], each["text"]) for each in shown["heard_questions"]] == [(10.5, CALL[5])]
+    assert [each["text"] for each in shown["heard_questions"]] == [CALL[5]]
+    assert shown["heard_questions"][0]["start_s"] == pytest.approx(10.5, abs=0.0131)  # half a frame
     assert len(shown["questions"]) == 2
 
 

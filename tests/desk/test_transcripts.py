@@ -76,8 +76,8 @@ def test_what_is_written_follows_the_edits(library: Library, episode: Episode, f
     export_transcript(library, episode.id, tmp_path / "keluar.VTT")
 
     assert (tmp_path / "keluar.VTT").read_text() == (
-        "WEBVTT\n\n00:00:00.000 --> 00:00:01.000\n<v Dewi>pagi\n\n"
-        "00:00:01.000 --> 00:00:06.000\n<v Budi>Pagi Bu\n"
+        "WEBVTT\n\n00:00:00.000 --> 00:00:00.989\n<v Dewi>pagi\n\n"
+        "00:00:00.989 --> 00:00:05.989\n<v Budi>Pagi Bu\n"
     )  # fmt: skip
     assert [cue.text for cue in heard_words(library, library.episode(episode.id)).cues] == ["pagi", "Pagi Bu"]
 
