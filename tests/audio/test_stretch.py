@@ -102,8 +102,9 @@ def test_a_loop_goes_round_without_a_gap(reading: Reading) -> None:
     reading.go(Wish(EditList(), loop=Span(1.0, 1.3)), Spot(1.0))
     blocks = [block for _ in range(60) if (block := reading.block())]
     heard = np.concatenate([block.sound for block in blocks])[: round(0.9 * RATE), 0].reshape(3, -1)
-    np.testing.assert_array_equal(heard[0], heard[1])
-    np.testing.assert_array_equal(heard[0], heard[2])
+    np.testing.assert_array_equal(heard[0, 250:], heard[1, 250:])
+    np.testing.assert_array_equal(heard[1], heard[2])
+    assert np.abs(np.diff(heard.reshape(-1))).max() <= 1.1 * np.abs(np.diff(heard[0])).max()
     assert not reading.is_at_end
 
 

@@ -7,14 +7,13 @@ import numpy as np
 
 from radiodesk.audio.arrays import Samples
 from radiodesk.audio.cleaning.opened import opened
-from radiodesk.audio.gain import limiter_ceiling_dbtp, planned_gain_db
 from radiodesk.audio.index import Index
 from radiodesk.audio.levelling import Level
 from radiodesk.audio.measures import Measures
 from radiodesk.audio.mix.deck import Deck
 from radiodesk.audio.mix.layout import Moment
 from radiodesk.audio.playing.finding import Finding
-from radiodesk.audio.playing.finish import Finish
+from radiodesk.audio.playing.finish import Finish, planned_level
 from radiodesk.audio.playing.gauge import Gauge
 from radiodesk.audio.playing.stretch import Stretch
 from radiodesk.audio.playing.wish import Block, Figures, Spot, Wish
@@ -54,6 +53,7 @@ class Reading:
         self._finish: Finish | None = None
         self._before: Finish | None = None
         self._stretch: Stretch | None = None
+        self._fading: Samples | None = None
         self._gauge = Gauge(self.rate, 1)
         self._place = self._from = self._start = self._end = 0
         self._is_loop = False
@@ -79,7 +79,7 @@ class Reading:
         self._measures = found if found is not None and found.is_complete else None
         samples = self._measures.info.samples if self._measures else self._source.info.samples
         timeline = Timeline(self._source, samples, wish.edits, self._deck, self._measures)
-        self._wish, self._before = wish, None
+        self._wish, self._before, self._fading = wish, None, None
         self._finish = self._finished(timeline)
         self._place = self._from = spot.place_in(timeline.layout)
         self._set_limits(timeline)
@@ -90,7 +90,7 @@ class Reading:
         plan = (self._wish.edits, self._wish.sidecar, self._wish.standard, self._measures is not None)
         if plan == self._planned or self._finish is None:
             return
-        self._planned, level = plan, self._planned_level()
+        self._planned, level = plan, planned_level(self._wish, self._measures)
         if level != self._level:
             self._before = self._finish if self._place != self._from else None
             self._level = level
@@ -101,8 +101,7 @@ class Reading:
         if self._finish is None or self.is_at_end:
             return None
         if self._left <= 0:
-            self._place = self._start if self._wish.pace > 0 else self._end
-            self._stretch = self._stretched()
+            self._turn_round()
         place, pace = self._place, self._wish.pace
         count = max(min(round(BLOCK_S * self.rate), round(self._left / abs(pace))), 1)
         sound = self._softened(self._sound(count), place)
@@ -147,8 +146,25 @@ class Reading:
             self._start, self._end = start, end
             self._place = self._place if start <= self._place <= end else start
 
+    def _turn_round(self) -> None:
+        """From one end of the loop to the other. What would follow dies away meanwhile: else each round would click."""
+        soft = round(_SOFT_S * self.rate)
+        if self._wish.pace > 0:
+            self._fading, self._place = self._read(self._place, soft), self._start
+        else:
+            self._fading, self._place = self._read(self._place - soft, soft)[:, ::-1], self._end
+        self._stretch = self._stretched()
+
     def _sound(self, count: int) -> Samples:
         """The next so many samples; the place goes on."""
+        sound, fading, self._fading = self._fresh(count), self._fading, None
+        if fading is not None:
+            soft = min(fading.shape[1], count)
+            rise = np.linspace(0, 1, soft, dtype=np.float32)
+            sound[:, :soft] += (fading[:, :soft] - sound[:, :soft]) * (1 - rise)
+        return sound
+
+    def _fresh(self, count: int) -> Samples:
         assert self._finish is not None
         if self._stretch is not None:
             sound = self._stretch.read(count)
@@ -184,18 +200,6 @@ class Reading:
         if standard is None or self._level is None:
             return Finish(timeline, self._wish.edits.gain_db)
         return Finish(timeline, 0.0, self._level, standard.preset.channels)
-
-    def _planned_level(self) -> Level | None:
-        standard, edits = self._wish.standard, self._wish.edits
-        if standard is None or self._measures is None:
-            return None
-        known = {sound.sha256: sound.sidecar for sound in self._wish.sounds}
-        try:
-            sounds = {name: Measures.open(known[name]) for name in edits.sounds if name in known}
-        except (SidecarUnusable, StorageProblem):
-            return None
-        gain_db = planned_gain_db(self._measures, edits, standard.preset, sounds, standard.kept_db)
-        return Level(gain_db, limiter_ceiling_dbtp(standard.preset))
 
     def _cleaning(self) -> Cleaning | None:
         """How the recording is cleaned up; its sidecar says so from the moment on when it begins to grow."""
