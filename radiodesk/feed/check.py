@@ -7,9 +7,14 @@ from lxml import etree
 
 from radiodesk.bahasa.words import _
 from radiodesk.feed.elements import PODCAST
-from radiodesk.feed.namespace_rules import CHANNEL_NAMESPACE_RULES, ITEM_NAMESPACE_RULES, TAG_RULES
+from radiodesk.feed.namespace_rules import (
+    CHANNEL_NAMESPACE_RULES,
+    INNER_TAG_RULES,
+    ITEM_NAMESPACE_RULES,
+    TAG_RULES,
+)
 from radiodesk.feed.offences import NAMES, value
-from radiodesk.feed.rules import CHANNEL_RULES, ITEM_RULES, Level, Rule
+from radiodesk.feed.rules import CHANNEL_RULES, ITEM_RULES, SERIAL_RULES, Level, Rule
 from radiodesk.model.words import N_
 
 LARGEST_FEED = 10 * 1024 * 1024
@@ -21,6 +26,10 @@ _ELDER_NAMESPACES = (
     b"https://github.com/podcastindex-org/podcast-namespace/blob/main/docs/1.0.md",
 )
 """Names that the podcast namespace had; apps must take them for the same."""
+
+_PERSON = f"{{{PODCAST}}}person"
+
+_TAGS = {f"{{{NAMES[prefix]}}}{name}": rules for (prefix, name), rules in TAG_RULES.items()}
 
 _ONCE_EACH = {
     "guid": N_("“{value}” identifies more than one episode."),
@@ -79,11 +88,14 @@ def _check_document(root: etree._Element, size_bytes: int) -> Iterator[Finding]:
     yield from _misspelt_namespaces(root)
     yield from _broken((*CHANNEL_RULES, *CHANNEL_NAMESPACE_RULES), channel)
     yield from _broken_by_tags(channel)
+    yield from _broken_inside_tags(channel)
     items = channel.findall("item")
+    rules = (*ITEM_RULES, *ITEM_NAMESPACE_RULES, *(SERIAL_RULES if value(channel, "itunes:type") == "serial" else ()))
     for number, item in enumerate(items, 1):
         about = value(item, "title") or f"#{number}", value(item, "guid") or ""
-        yield from _broken((*ITEM_RULES, *ITEM_NAMESPACE_RULES), item, *about)
+        yield from _broken(rules, item, *about)
         yield from _broken_by_tags(item, *about)
+    yield from _hosts_forgotten(channel, items)
     yield from _repeated(items)
 
 
@@ -109,9 +121,26 @@ def _broken(rules: Iterable[Rule], element: etree._Element, where: str = "", gui
 
 
 def _broken_by_tags(parent: etree._Element, where: str = "", guid: str = "") -> Iterator[Finding]:
-    for path, rules in TAG_RULES.items():
-        for element in parent.findall(path, NAMES):
-            yield from _broken(rules, element, where, guid)
+    for child in parent.iterchildren(*_TAGS):
+        yield from _broken(_TAGS[str(child.tag)], child, where, guid)
+
+
+def _broken_inside_tags(channel: etree._Element) -> Iterator[Finding]:
+    for path, rules in INNER_TAG_RULES.items():
+        for element in channel.findall(path, NAMES):
+            yield from _broken(rules, element)
+
+
+def _hosts_forgotten(channel: etree._Element, items: list[etree._Element]) -> Iterator[Finding]:
+    """Persons of an item replace all those of the channel (podcast namespace, person)."""
+    always = [person.text or "" for person in channel.iterchildren(_PERSON)]
+    for item in items if always else ():
+        own = {person.text for person in item.iterchildren(_PERSON)}
+        lost = next((name for name in always if name not in own), None) if own else None
+        if lost is not None:
+            text = N_("“{value}” is heard in every episode but is not named in this one.")
+            about = value(item, "title") or "", value(item, "guid") or ""
+            yield Finding("warning", "podcast:person", text, lost, *about, "people")
 
 
 def _repeated(items: list[etree._Element]) -> Iterator[Finding]:

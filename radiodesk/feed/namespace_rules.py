@@ -88,15 +88,6 @@ def _clock_s(text: str) -> float:
     return seconds
 
 
-def _hosts_forgotten(item: etree._Element) -> str | None:
-    channel = item.getparent()
-    own = {person.text for person in item.iterfind(f"{{{PODCAST}}}person")}
-    if channel is None or not own:
-        return None
-    always = [person.text or "" for person in channel.iterfind(f"{{{PODCAST}}}person")]
-    return next((name for name in always if name not in own), None)
-
-
 def _warning(name: str, text: str, broken: Test, field: str = "") -> Rule:
     return Rule(f"podcast:{name}", "warning", text, broken, field)
 
@@ -111,45 +102,45 @@ CHANNEL_NAMESPACE_RULES = (
 
 ITEM_NAMESPACE_RULES = (
     _warning("*", N_("The podcast namespace knows no “{value}”."), _strange_tag),
-    _warning("person", N_("“{value}” is heard in every episode but is not named in this one."), _hosts_forgotten,
-             "people"),
     *(
         _warning(name, N_("“{value}” is there more than once."), more_than_once(f"podcast:{name}"))
         for name in ("chapters", "season", "episode")
     ),
 )  # fmt: skip
 
-TAG_RULES: Mapping[str, tuple[Rule, ...]] = {
-    "podcast:guid": (
+TAG_RULES: Mapping[tuple[str, str], tuple[Rule, ...]] = {
+    ("podcast", "guid"): (
         _warning(
             "guid",
             N_("“{value}” is no identification as the podcast namespace has them (a UUID)."),
             unlike(".", r"\s*[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\s*"),
         ),
     ),
-    "podcast:locked": (_warning("locked", _NO_YES, not_in(".", ("yes", "no"))),),
-    "podcast:block": (_warning("block", _NO_YES, not_in(".", ("yes", "no"))),),
-    "podcast:medium": (_warning("medium", N_("“{value}” is no kind of programme."), not_in(".", _MEDIA), "medium"),),
-    "podcast:funding": (
+    ("podcast", "locked"): (_warning("locked", _NO_YES, not_in(".", ("yes", "no"))),),
+    ("podcast", "block"): (_warning("block", _NO_YES, not_in(".", ("yes", "no"))),),
+    ("podcast", "medium"): (
+        _warning("medium", N_("“{value}” is no kind of programme."), not_in(".", _MEDIA), "medium"),
+    ),
+    ("podcast", "funding"): (
         _warning("funding", N_("It is not said where to give."), missing("./@url"), "funding"),
         _warning("funding", _NO_ADDRESS, not_an_address("./@url"), "funding"),
         _warning("funding", _TOO_LONG, too_long(".", 128), "funding"),
     ),
-    "podcast:txt": (
+    ("podcast", "txt"): (
         _warning("txt", _TOO_LONG, too_long(".", 4000), "remarks"),
         _warning("txt", _TOO_LONG, too_long("./@purpose", 128), "remarks"),
     ),
-    "podcast:license": (
+    ("podcast", "license"): (
         _warning("license", N_("The licence “{value}” needs an address where it can be read."), _lonely_licence,
                  "license"),
         _warning("license", _NO_ADDRESS, not_an_address("./@url"), "license"),
     ),
-    "podcast:person": (
+    ("podcast", "person"): (
         _warning("person", N_("A person has no name."), missing("."), "people"),
         _warning("person", _TOO_LONG, too_long(".", 128), "people"),
         _warning("person", _NO_ADDRESS, not_an_address("./@href"), "people"),
     ),
-    "podcast:location": (
+    ("podcast", "location"): (
         _warning("location", N_("A place has no name."), missing("."), "places"),
         _warning("location", _TOO_LONG, too_long(".", 128), "places"),
         _warning(
@@ -167,7 +158,7 @@ TAG_RULES: Mapping[str, tuple[Rule, ...]] = {
         _warning("location", N_("“{value}” is no country code."), unlike("./@country", "[A-Z]{2}"), "places"),
         _warning("location", N_("“{value}” is neither subject nor creator."), not_in("./@rel", PLACE_RELATIONS)),
     ),
-    "podcast:updateFrequency": (
+    ("podcast", "updateFrequency"): (
         _warning("updateFrequency", _TOO_LONG, too_long(".", 128), "slot"),
         _warning(
             "updateFrequency",
@@ -176,55 +167,48 @@ TAG_RULES: Mapping[str, tuple[Rule, ...]] = {
             "slot",
         ),
     ),
-    "podcast:trailer": (
+    ("podcast", "trailer"): (
         _warning("trailer", N_("The trailer has no audio."), missing("./@url")),
         _warning("trailer", N_("The trailer has no date."), missing("./@pubdate")),
         _warning("trailer", N_("“{value}” is not a date with its zone."), not_a_date("./@pubdate")),
     ),
-    "podcast:image": (
+    ("podcast", "image"): (
         _warning("image", N_("A picture has no address."), missing("./@href")),
         _warning("image", N_("A picture is not described."), missing("./@alt")),
     ),
-    "podcast:socialInteract": (
+    ("podcast", "socialInteract"): (
         _warning("socialInteract", N_("It is not said how comments are read."), missing("./@protocol")),
         _warning("socialInteract", N_("It is not said where the comments are."), _comments_nowhere, "comments"),
     ),
-    "podcast:podroll/podcast:remoteItem": (
-        _warning("podroll", N_("Another programme has no identification."), missing("./@feedGuid"), "podroll"),
-    ),
-    "podcast:publisher/podcast:remoteItem": (
-        _warning("publisher", N_("The publisher has no identification."), missing("./@feedGuid"), "publisher"),
-        _warning("publisher", N_("“{value}” is no kind of publisher."), not_in("./@medium", ("publisher",))),
-    ),
-    "podcast:transcript": (
+    ("podcast", "transcript"): (
         _warning("transcript", N_("The transcript has no address."), missing("./@url")),
         _warning("transcript", _NO_ADDRESS, not_an_address("./@url")),
         _warning("transcript", N_("No app reads a transcript of the type “{value}”."),
                  not_in("./@type", TRANSCRIPT_TYPES)),
         _warning("transcript", N_("The type of the transcript is not given."), missing("./@type")),
     ),
-    "podcast:chapters": (
+    ("podcast", "chapters"): (
         _warning("chapters", _NO_ADDRESS, not_an_address("./@url"), "chapters"),
         _warning("chapters", N_("Apps know chapters as application/json+chapters, not “{value}”."),
                  not_in("./@type", ("application/json+chapters",))),
     ),
-    "podcast:soundbite": (
+    ("podcast", "soundbite"): (
         _warning("soundbite", N_("The beginning of a soundbite is not given."), missing("./@startTime")),
         _warning("soundbite", N_("A soundbite lasts 15 to 120 seconds, not “{value}”."), _odd_soundbite),
     ),
-    "podcast:season": (
+    ("podcast", "season"): (
         _warning("season", _NO_NUMBER, unlike(".", r"\s*[1-9]\d*\s*"), "season"),
         _warning("season", _TOO_LONG, too_long("./@name", 128), "seasons"),
     ),
-    "podcast:episode": (
+    ("podcast", "episode"): (
         _warning("episode", _NO_NUMBER, unlike(".", rf"\s*{_SECONDS}\s*"), "number"),
         _warning("episode", _TOO_LONG, too_long("./@display", 32)),
     ),
-    "podcast:alternateEnclosure": (
+    ("podcast", "alternateEnclosure"): (
         _warning("alternateEnclosure", N_("The type of the audio is not given."), missing("./@type")),
         _warning("alternateEnclosure", N_("The episode has no audio."), missing("podcast:source/@uri")),
     ),
-    "psc:chapters": (
+    ("psc", "chapters"): (
         Rule("psc:chapters", "warning", N_("“{value}” is no time of a chapter."), _odd_chapter, "chapters"),
         Rule("psc:chapters", "warning", N_("The chapters are not in order: {value}."), _disordered_chapters,
              "chapters"),
@@ -232,4 +216,15 @@ TAG_RULES: Mapping[str, tuple[Rule, ...]] = {
              _late_first_chapter, "chapters"),
     ),
 }  # fmt: skip
-"""What is demanded of each of these tags, wherever it stands."""
+"""What is demanded of each of these tags, by prefix and name, in the channel and in items."""
+
+INNER_TAG_RULES: Mapping[str, tuple[Rule, ...]] = {
+    "podcast:podroll/podcast:remoteItem": (
+        _warning("podroll", N_("Another programme has no identification."), missing("./@feedGuid"), "podroll"),
+    ),
+    "podcast:publisher/podcast:remoteItem": (
+        _warning("publisher", N_("The publisher has no identification."), missing("./@feedGuid"), "publisher"),
+        _warning("publisher", N_("“{value}” is no kind of publisher."), not_in("./@medium", ("publisher",))),
+    ),
+}
+"""What is demanded of tags inside others, by their path below the channel."""

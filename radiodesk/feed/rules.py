@@ -54,12 +54,6 @@ def _strange_subcategory(channel: etree._Element) -> str | None:
     return given if given is not None and given not in CATEGORIES.get(category, ()) else None
 
 
-def _serial_without_number(item: etree._Element) -> str | None:
-    channel = item.getparent()
-    is_serial = channel is not None and value(channel, "itunes:type") == "serial"
-    return "" if is_serial and value(item, "itunes:episode") is None else None
-
-
 def _guid_that_is_no_link(item: etree._Element) -> str | None:
     given = value(item, "guid") or ""
     is_link = value(item, "guid/@isPermaLink") != "false"
@@ -215,8 +209,6 @@ ITEM_RULES = (
         "type",
     ),
     Rule("itunes:explicit", "error", N_("“{value}” is neither true nor false."), not_in("itunes:explicit", _TRUTH)),
-    Rule("itunes:episode", "error", N_("Episodes of a serial programme need a number."), _serial_without_number,
-         "number"),
     Rule("guid", "warning", N_("“{value}” is said to be a web address but is none."), _guid_that_is_no_link),
     Rule(
         "guid",
@@ -273,3 +265,14 @@ ITEM_RULES = (
     Rule("title", "warning", N_("There is HTML in the title “{value}”; apps show it as it is."),
          like("title", r"</?[a-z]+[^<>]*>|&[a-z]+;"), "title"),
 )  # fmt: skip
+
+SERIAL_RULES = (
+    Rule(
+        "itunes:episode",
+        "error",
+        N_("Episodes of a serial programme need a number."),
+        missing("itunes:episode"),
+        "number",
+    ),
+)
+"""What is demanded of an item besides when its programme is a serial."""
