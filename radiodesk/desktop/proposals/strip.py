@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from radiodesk.audio.proposing.proposal import HUM, PAUSES, Proposal
 from radiodesk.bahasa.words import _
@@ -16,11 +16,9 @@ from radiodesk.desktop.palettes import Palette
 from radiodesk.desktop.proposals.model import ProposalsModel
 from radiodesk.desktop.proposals.pauses_form import PausesForm
 from radiodesk.desktop.proposals.suggesting import Suggesting
-from radiodesk.desktop.proposals.table import ROWS, ProposalsTable
+from radiodesk.desktop.proposals.table import ProposalsTable
 from radiodesk.desktop.proposals.trying import Trying
 from radiodesk.desktop.session import Session
-
-EDGES_PX = 6
 
 
 class ProposalStrip(QFrame):
@@ -38,6 +36,7 @@ class ProposalStrip(QFrame):
         self.table = ProposalsTable(self._model)
         self.pauses = PausesForm(palette)
         self.text = label(role="heading", wraps=False)
+        self.reason = label(role="muted", wraps=False)
         self.before = _switch(_("Before"), _("Hear the episode as it is"))
         self.after = _switch(_("After"), _("Hear the episode as if everything here were accepted"))
         self.play = icon_button(icon("play", palette), _("Hear it as proposed (Space)"), self.play_row)
@@ -101,6 +100,7 @@ class ProposalStrip(QFrame):
             self.table.setCurrentIndex(self._model.index(min(row, len(found) - 1), 0))
         self.text.setText(self._said())
         self.pauses.setVisible(suggesting.kind == PAUSES)
+        self.reason.setVisible(bool(found) and suggesting.kind != PAUSES)
         self.pauses.show_pauses(suggesting.pauses)
         for widget in (self.table, self.play, self.accept, self.refuse, self.all, self.before, self.after):
             widget.setVisible(bool(found))
@@ -146,7 +146,9 @@ class ProposalStrip(QFrame):
             self._session.place_wanted.emit(proposal.span.start_s)
 
     def _mark(self) -> None:
-        if self._waveform.proposed.show(self.suggesting.found, self._chosen()):
+        chosen = self._chosen()
+        self.reason.setText("" if chosen is None else chosen.reason())
+        if self._waveform.proposed.show(self.suggesting.found, chosen):
             self._waveform.update()
 
     def _arrange(self) -> None:
@@ -156,33 +158,23 @@ class ProposalStrip(QFrame):
         for switch in (self.before, self.after):
             group.addButton(switch)
         self.before.setChecked(True)
-        self.table.setFixedHeight(ROWS * TARGET + EDGES_PX)
         self.setMinimumWidth(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.setSpacing(GAP)
-        column.addLayout(self._head())
-        column.addWidget(self.pauses)
-        column.addLayout(self._body())
+        column.addLayout(self._row(self.text, self.before, self.after, self.all, self.close_button))
+        middle = self._row(self.reason, self.play, self.accept, self.refuse)
+        middle.insertWidget(0, self.pauses, 1)
+        column.addLayout(middle)
+        column.addWidget(self.table)
 
-    def _head(self) -> QHBoxLayout:
+    @staticmethod
+    def _row(first: QWidget, *others: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(GAP // 2)
-        row.addWidget(self.text, 1)
-        for widget in (self.before, self.after, self.all, self.close_button):
+        row.addWidget(first, 1)
+        for widget in others:
             row.addWidget(widget)
-        return row
-
-    def _body(self) -> QHBoxLayout:
-        buttons = QVBoxLayout()
-        buttons.setSpacing(0)
-        for widget in (self.play, self.accept, self.refuse):
-            buttons.addWidget(widget)
-        buttons.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(GAP // 2)
-        row.addWidget(self.table, 1)
-        row.addLayout(buttons)
         return row
 
 

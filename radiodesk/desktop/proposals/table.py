@@ -1,15 +1,17 @@
 """The list of proposals, worked off with three keys: Space hears, Enter accepts, Del refuses."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
 
 from radiodesk.bahasa.words import _
 from radiodesk.desktop.controls import TARGET, named
 from radiodesk.desktop.proposals.model import CHANGE, REASON, TIME, ProposalsModel
 
-ROWS = 3
-"""So many are visible at once: the waveform above needs the room."""
+LEAST_ROWS, ROWS = 1, 3
+"""So many are visible where there is little room, and where there is enough: the waveform above needs it."""
+
+EDGES_PX = 6
 
 
 class ProposalsTable(QTableView):
@@ -37,6 +39,8 @@ class ProposalsTable(QTableView):
             self.setColumnWidth(column, width)
         self.horizontalHeader().setSectionResizeMode(REASON, QHeaderView.ResizeMode.Stretch)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumHeight(LEAST_ROWS * TARGET + EDGES_PX)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.doubleClicked.connect(lambda _index: self.play_wanted.emit())
         self._meanings = {
             Qt.Key.Key_Space: self.play_wanted,
@@ -44,6 +48,10 @@ class ProposalsTable(QTableView):
             Qt.Key.Key_Enter: self.accept_wanted,
             Qt.Key.Key_Delete: self.refuse_wanted,
         }
+
+    def sizeHint(self) -> QSize:
+        """Some rows high."""
+        return QSize(super().sizeHint().width(), ROWS * TARGET + EDGES_PX)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Say what a key means; the others choose, as in every list."""
