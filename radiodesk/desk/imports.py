@@ -8,6 +8,7 @@ from pathlib import Path
 from radiodesk.audio.analysis import Analysis
 from radiodesk.bahasa.dates import at_zone
 from radiodesk.desk.sounds import called_by_name, keep_sound, known_analysis, read_sound, take_sound
+from radiodesk.desk.templates import with_signatures
 from radiodesk.jobs.step import Step
 from radiodesk.library.library import Library
 from radiodesk.model.episode import Episode, Recording, Sheet
@@ -44,7 +45,8 @@ def _begin_episode(library: Library, recording: Recording, sheet: Sheet | None) 
     wanted, stem = sheet or Sheet(), Path(recording.file_name).stem
     title = wanted.title or " ".join(_DATE.sub(" ", stem).replace("_", " ").split()) or recording.file_name
     aired = wanted.aired or _date_in(stem, library.programme().zone)
-    return library.add_episode(recording, replace(wanted, title=title, aired=aired))
+    episode = library.add_episode(recording, replace(wanted, title=title, aired=aired))
+    return with_signatures(library, episode)
 
 
 def _date_in(stem: str, zone: str) -> datetime | None:

@@ -9,7 +9,7 @@ from radiodesk.library.codec import encode
 from radiodesk.library.files import Files
 from radiodesk.library.listing import list_episode, listed_episodes, listed_row
 from radiodesk.library.programmes import the_programme
-from radiodesk.library.schema import episodes, listing, revisions
+from radiodesk.library.schema import episodes, listing, programmes, revisions
 from radiodesk.library.search import index_words, words_of
 from radiodesk.library.slugs import free_slug
 from radiodesk.library.transcripts import forget_transcripts
@@ -121,13 +121,13 @@ class Episodes(Files):
             return episode.slug
 
     def discard_original(self, sha256: str) -> None:
-        """Remove a sound that was kept, and what was found out about it, unless some episode needs it.
+        """Remove a sound that was kept, and what was found out about it, unless the programme or some episode needs it.
 
-        An episode needs its recording, and the sounds of all clips that any sheet of its history names: undo must
-        bring them back.
+        A programme needs its opening and closing; an episode its recording, and the sounds of all clips that any sheet
+        of its history names: undo must bring them back.
         """
         with self._database.session() as session:
-            columns = (episodes.c.recording, revisions.c.sheet)
+            columns = (programmes.c.opening, programmes.c.closing, episodes.c.recording, revisions.c.sheet)
             uses = (select(literal(1)).where(cast(column, Text).contains(sha256)).limit(1) for column in columns)
             if not any(session.scalar(use) for use in uses):
                 self._originals.forget(sha256)

@@ -23,11 +23,12 @@ from radiodesk.model.particulars import Funding, OtherShow, Place, Remark, Slot
 from radiodesk.model.people import Credit
 from radiodesk.model.programme import Season
 from radiodesk.model.publication import Publication, PublicFile
+from radiodesk.model.signature import Signature
 
 APPLICATION_ID = 0x52644C62
 """“RdLb”, in the header of the SQLite file: this is a RadioDesk library (sqlite.org/fileformat2.html, 1.3.13)."""
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """The number of the newest migration, kept as SQLite's user_version so that a current library opens without Alembic."""
 
 metadata = MetaData(
@@ -75,6 +76,8 @@ programmes = Table(
     Column("new_feed_url", PlainText, nullable=False),
     Column("is_complete", Boolean, nullable=False),
     Column("is_blocked", Boolean, nullable=False),
+    Column("opening", Value(Signature), nullable=False),
+    Column("closing", Value(Signature), nullable=False),
 )
 
 # Short columns first: SQLite then finds them without walking through the pages of long sheets.

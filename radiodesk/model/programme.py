@@ -5,6 +5,7 @@ from uuid import UUID, uuid5
 
 from radiodesk.model.particulars import Funding, OtherShow, Place, Remark, Slot
 from radiodesk.model.people import Credit
+from radiodesk.model.signature import Signature
 
 PODCAST_NAMESPACE = UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 """The podcast namespace's own UUID for podcast:guid."""
@@ -64,6 +65,8 @@ class Programme:
     new_feed_url: str = ""
     is_complete: bool = False
     is_blocked: bool = False
+    opening: Signature = field(default_factory=Signature)
+    closing: Signature = field(default_factory=Signature)
 
     def __post_init__(self) -> None:
         """Fix the guid at birth and give the address its closing slash."""
