@@ -1,7 +1,7 @@
 """Which pauses are too long, and what they become: two numbers, followed at once."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QWidget
 
 from radiodesk.bahasa.words import _
@@ -14,6 +14,8 @@ STILL_MS = 200
 """So long after the last step the search begins."""
 
 WIDTH_PX = 64
+ROOMY_PX = 360
+"""Below this width the words need the room of the buttons; keys and typing remain."""
 
 
 class Seconds(QDoubleSpinBox):
@@ -25,8 +27,7 @@ class Seconds(QDoubleSpinBox):
         named(self, name)
         self.setSuffix("\N{NO-BREAK SPACE}s")
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setFixedWidth(WIDTH_PX)
-        self.setMinimumHeight(TARGET)
+        self.setFixedSize(WIDTH_PX, TARGET)
         pass_undo_on(self.lineEdit())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -47,6 +48,7 @@ class PausesForm(QWidget):
         super().__init__()
         self.longest = Seconds(_("Pauses longer than"), LONGEST_S)
         self.rest = Seconds(_("become"), REST_S)
+        self._steppers: list[QWidget] = []
         self._still = QTimer(self, interval=STILL_MS, singleShot=True)
         self._still.timeout.connect(lambda: self.changed.emit(self.pauses()))
         row = QHBoxLayout(self)
@@ -55,11 +57,18 @@ class PausesForm(QWidget):
         for field in (self.longest, self.rest):
             field.valueChanged.connect(self._begin)
             name = field.accessibleName()
-            row.addWidget(label(name, wraps=False))
-            row.addWidget(icon_button(icon("minus", palette), _("{field}: less").format(field=name), field.stepDown))
-            row.addWidget(field)
-            row.addWidget(icon_button(icon("plus", palette), _("{field}: more").format(field=name), field.stepUp))
+            less = icon_button(icon("minus", palette), _("{field}: less").format(field=name), field.stepDown)
+            more = icon_button(icon("plus", palette), _("{field}: more").format(field=name), field.stepUp)
+            self._steppers += [less, more]
+            for widget in (label(name, wraps=False), less, field, more):
+                row.addWidget(widget)
         row.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the buttons where there is room for them."""
+        super().resizeEvent(event)
+        for stepper in self._steppers:
+            stepper.setVisible(self.width() >= ROOMY_PX)
 
     def pauses(self) -> Pauses:
         """What is asked for."""
