@@ -9,10 +9,10 @@ from pathlib import Path
 import click
 
 from radiodesk.bahasa.words import _, sentence
-from radiodesk.cli.frame import command, library_option, opened, progress
+from radiodesk.cli.frame import Told, command, library_option, opened, progress
 from radiodesk.cli.root import root
 from radiodesk.desk.preview import Preview, build_preview, library_mark
-from radiodesk.model.problems import LibraryInUse, PortTaken, Problem
+from radiodesk.model.problems import LibraryInUse, Problem
 from radiodesk.site.serving import PreviewServer
 
 LOOK_EVERY_S = 0.5
@@ -30,7 +30,8 @@ def preview(ids: tuple[int, ...], port: int, no_browser: bool, library_root: Pat
     try:
         server = PreviewServer(shown.find, port)
     except OSError as error:
-        raise PortTaken(port=port) from error
+        text = _("Port {port} of this machine is used by another program. Choose another, or none for any free one.")
+        raise Told(text.format(port=port)) from error
     try:
         click.echo(server.address)
         if not no_browser:

@@ -256,11 +256,6 @@ class LinkLeadsOut(PublishProblem):
     remedy = N_("Put a real file or folder in the place of the link.")
 
 
-class PortTaken(PublishProblem):
-    what = N_("Port {port} of this machine is used by another program.")
-    remedy = N_("Choose another port, or none: then a free one is taken.")
-
-
 class PlayingProblem(Problem):
     """Sound cannot be heard; everything else works."""
 

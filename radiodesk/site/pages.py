@@ -9,7 +9,7 @@ from urllib.parse import quote
 from radiodesk.bahasa.dates import in_zone, long_moment, short_date, zone_name
 from radiodesk.bahasa.numbers import decimal_in
 from radiodesk.bahasa.slugs import slug_of
-from radiodesk.model.addresses import INDEX_FILE, audio_file, episode_page, public_address
+from radiodesk.model.addresses import INDEX_FILE, audio_file, episode_page, public_address, transcript_file
 from radiodesk.model.notes import Block, parse_notes
 from radiodesk.model.people import ROLES, Credit
 from radiodesk.model.programme import ZONES, Programme
@@ -25,6 +25,10 @@ SHARES = {
     N_("E-mail"): "mailto:?subject={title}&body={url}",
 }
 """Plain links to where a listener can pass an episode on; nothing is loaded from there."""
+
+
+CAPTIONS = {"WebVTT": ".vtt", "SubRip": ".srt"}
+"""The files of a transcript that people may want, and their endings."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,7 @@ class EpisodeView:
     chapters: tuple[Stop, ...]
     questions: tuple[Asked, ...]
     transcript: tuple[Said, ...]
+    captions: tuple[tuple[str, str], ...]
     people: tuple[Person, ...]
     path: str
     page: str
@@ -121,6 +126,7 @@ def episode_view(programme: Programme, publication: Publication, cover: Cover) -
         chapters=stops(publication.chapters, audio),
         questions=asked(publication.questions, audio),
         transcript=said(publication.transcript, audio),
+        captions=_captions(publication),
         people=people_in_order(sheet.people),
         path=episode_page(publication.slug),
         page=quote(episode_page(publication.slug)),
@@ -173,6 +179,13 @@ def share_links(view: EpisodeView) -> tuple[tuple[str, str], ...]:
 def open_graph_locale(language: str) -> str:
     """The locale as Open Graph wants it: id_ID, en_GB; other languages by their own code."""
     return {"id": "id_ID", "en": "en_GB"}.get(language, language)
+
+
+def _captions(publication: Publication) -> tuple[tuple[str, str], ...]:
+    """The files of the transcript to take along, as name and path."""
+    if publication.transcript is None:
+        return ()
+    return tuple((name, quote(transcript_file(publication.slug, suffix))) for name, suffix in CAPTIONS.items())
 
 
 def _megabytes(size_bytes: int, language: str) -> str:

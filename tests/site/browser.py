@@ -4,6 +4,7 @@ import base64
 import json
 import os
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,12 @@ PROGRAM = which("chromium") or which("chromium-browser") or which("google-chrome
 AXE = Path(__file__).with_name("axe") / "axe.min.js"
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 FLAGS = ("--headless=new", "--remote-debugging-pipe", "--no-first-run", "--disable-gpu", "--mute-audio", "--no-sandbox")
+ON_THREE_AND_FOUR = (
+    "import os, sys, fcntl; reads, writes = (fcntl.fcntl(int(each), fcntl.F_DUPFD, 10) for each in sys.argv[1:3]);"
+    "os.dup2(reads, 3); os.dup2(writes, 4); os.execv(sys.argv[3], sys.argv[3:])"
+)
+"""Where the browser looks for its pipes."""
+
 CALM = ("--disable-background-networking", "--disable-component-update", "--disable-extensions", "--hide-scrollbars")
 
 
@@ -58,6 +65,21 @@ class Browser:
         assert "exceptionDetails" not in told, told["exceptionDetails"]
         return told["result"].get("value")
 
+    def follow(self, script: str) -> None:
+        """Run an expression that leads to another page, and wait until that is there."""
+        self._seen.clear()
+        self.run(script)
+        self._wait_for("Page.loadEventFired")
+
+    def text(self) -> str:
+        """All words that can be seen on the page; it works without JavaScript of the page, too."""
+        tree = self.call("DOMSnapshot.captureSnapshot", computedStyles=[])
+        return " ".join(tree["strings"][at] for at in tree["documents"][0]["layout"]["text"] if at >= 0)
+
+    def type(self, text: str) -> None:
+        """Type into what has the focus."""
+        self.call("Input.insertText", text=text)
+
     def press(self, key: str, code: str = "", keys: int = 0) -> None:
         """Press and release a key, as a keyboard does."""
         text = {"Enter": "\r", " ": " "}.get(key, key if len(key) == 1 else "")
@@ -87,7 +109,8 @@ class Browser:
 
     def find_barriers(self) -> list[str]:
         """What axe-core holds against the page, in its words."""
-        self.run(AXE.read_text(encoding="utf-8") + ";0")
+        if not self.run("'axe' in window"):
+            self.run(AXE.read_text(encoding="utf-8") + ";0")
         rules = json.dumps({"runOnly": AXE_TAGS, "resultTypes": ["violations"], "preload": False})
         found = self.run(f"axe.run(document, {rules}).then(told => told.violations)")
         return [f"{each['id']}: {node['html']} {node['failureSummary']}" for each in found for node in each["nodes"]]
@@ -123,8 +146,8 @@ def browser() -> Iterator[Browser]:
     """A browser of its own, gone afterwards."""
     (their_in, our_out), (our_in, their_out) = os.pipe(), os.pipe()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        redirect = f'exec "$0" "$@" 3<&{their_in} 4>&{their_out}'
-        command = ["sh", "-c", redirect, PROGRAM, *FLAGS, *CALM, f"--user-data-dir={profile}", "about:blank"]
+        command = [sys.executable, "-c", ON_THREE_AND_FOUR, str(their_in), str(their_out), PROGRAM, *FLAGS, *CALM]
+        command += [f"--user-data-dir={profile}", "about:blank"]
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         process = subprocess.Popen(command, pass_fds=(their_in, their_out), **quiet)
         os.close(their_in)

@@ -4,6 +4,7 @@ import gettext
 import io
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
+from functools import cache
 from pathlib import Path
 
 from PIL import Image, ImageDraw
@@ -33,6 +34,7 @@ def picture(width: int = 640, height: int = 480, form: str = "PNG", mode: str = 
     return file.getvalue()
 
 
+@cache
 def cover(seed: int = 0) -> Cover:
     return prepare_cover(picture(400 + seed, 400))
 
@@ -102,7 +104,7 @@ def transcript() -> Transcript:
 
 def dialogue(number: int = 1, **changed: object) -> Publication:
     """A publication with callers' questions and a transcript."""
-    return publication(number, questions=QUESTIONS, transcript=transcript(), **changed)
+    return publication(number, **{"questions": QUESTIONS, "transcript": transcript(), **changed})
 
 
 def site(
