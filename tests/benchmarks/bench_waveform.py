@@ -74,16 +74,34 @@ def measure() -> Costs:
         timeline.open("three hours", HOURS_S)
         timeline.take_analysis(three_hours(Path(folder)))
         application.processEvents()
-        return {
+        costs = {
             f"{cuts} cuts, {what}": cost_ms
             for cuts in (22, 400)
             for what, cost_ms in _with_cuts(wave, timeline, cuts).items()
         }
+        costs["with the curve of loudness"] = _with_loudness(wave, timeline)
+        return costs | _folded(wave, timeline)
+
+
+def _with_loudness(wave: "Waveform", timeline: "Timeline") -> float:
+    timeline.show_loudness(True)
+    minutes = timeline.view.whole().showing(Span(4000, 4600))
+    return _cost(wave.repaint, lambda n: timeline.look(minutes.scrolled(n * 3.7)))
+
+
+def _folded(wave: "Waveform", timeline: "Timeline") -> Costs:
+    timeline.show_loudness(False)
+    timeline.fold(True)
+    return {f"folded, {what}": cost_ms for what, cost_ms in _frames(wave, timeline).items()}
 
 
 def _with_cuts(wave: "Waveform", timeline: "Timeline", cuts: int) -> Costs:
     timeline.take_sheet(*_marks(cuts))
     timeline.select(None)
+    return _frames(wave, timeline)
+
+
+def _frames(wave: "Waveform", timeline: "Timeline") -> Costs:
     whole = timeline.view.whole()
     minutes = whole.showing(Span(4000, 4600))
     return {

@@ -57,7 +57,7 @@ class Folds:
 
     def to_shown(self, time_s: float) -> float:
         """Where a moment of the recording is heard; what is put in at that very moment comes after it."""
-        before = bisect_right(self.moved, time_s, key=lambda block: block.clip.start_s) - 1
+        before = bisect_right(self.moved, time_s, key=lambda block: block.clip.start_s) - 1 if self.moved else -1
         if before >= 0 and time_s < self.moved[before].clip.end_s:
             return self.moved[before].shown_s + time_s - self.moved[before].clip.start_s
         return self.at_home(time_s)

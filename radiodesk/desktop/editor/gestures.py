@@ -74,7 +74,7 @@ class Gestures(QObject):
         elif hit.place is Place.HANDLE:
             self._anchor_s, self._is_drag = hit.other_edge_s, True
         elif hit.place is Place.EDGE and hit.grip is not None:
-            self._grip_px = point.x() - self._timeline.view.to_px(self._place_s(hit.grip))
+            self._grip_px = point.x() - self._timeline.view.to_px(hit.grip.place_s(self._timeline))
         elif has_shift and hit.place is not Place.SEGMENT:
             self._anchor_s, self._is_drag = self._far_edge_s(time_s), True
             self._timeline.select(Span(self._anchor_s, self._timeline.snap(time_s)))
@@ -142,9 +142,6 @@ class Gestures(QObject):
             self.given_up.emit()
         else:
             self.segment_dropped.emit(span, time_s)
-
-    def _place_s(self, grip: Grip) -> float:
-        return grip.place_s(self._timeline.edits, self._timeline.duration_s)
 
     def _click(self, hit: Hit, time_s: float) -> None:
         if hit.place is Place.FLAG and hit.flag is not None:

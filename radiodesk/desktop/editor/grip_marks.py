@@ -18,7 +18,7 @@ def paint_fade_grips(painter: QPainter, timeline: Timeline, area: QRectF, colour
     painter.setPen(QPen(QColor(colours.accent), 2))
     painter.setBrush(QColor(colours.base))
     for fade in FADES:
-        x = timeline.view.to_px(fade.place_s(timeline.edits, timeline.duration_s))
+        x = timeline.view.to_px(fade.place_s(timeline))
         if -FADE_MARK_PX <= x <= area.width() + FADE_MARK_PX:
             x = min(max(x, FADE_MARK_PX + 2), area.width() - FADE_MARK_PX - 2)
             painter.drawEllipse(QPointF(x, area.top() + FADE_GRIP_PX), FADE_MARK_PX, FADE_MARK_PX)
@@ -28,7 +28,7 @@ def paint_fade_grips(painter: QPainter, timeline: Timeline, area: QRectF, colour
 def paint_hovered(painter: QPainter, timeline: Timeline, grip: Grip, area: QRectF, colours: Palette) -> None:
     """The edge that a press would take hold of, or that is held."""
     if isinstance(grip, CutEdge | GainEdge):
-        x = round(timeline.view.to_px(grip.place_s(timeline.edits, timeline.duration_s)))
+        x = round(timeline.view.to_px(grip.place_s(timeline)))
         painter.fillRect(QRectF(x - HOVERED_PX // 2, area.top(), HOVERED_PX, area.height()), QColor(colours.accent))
 
 

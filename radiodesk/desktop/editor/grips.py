@@ -24,7 +24,7 @@ FADE_GRIP_PX = 12.0
 class Grip(Protocol):
     """Something to be dragged along the recording."""
 
-    def place_s(self, edits: EditList, duration_s: float) -> float:
+    def place_s(self, timeline: Timeline) -> float:
         """The moment of the recording where it is."""
 
     def moved(self, edits: EditList, to_s: float, duration_s: float) -> EditList:
@@ -41,7 +41,7 @@ class CutEdge:
     cut: Span
     is_start: bool
 
-    def place_s(self, edits: EditList, duration_s: float) -> float:
+    def place_s(self, timeline: Timeline) -> float:
         """See `Grip`."""
         return _edge(self.cut, self.is_start)
 
@@ -63,7 +63,7 @@ class GainEdge:
     gain: GainSpan
     is_start: bool
 
-    def place_s(self, edits: EditList, duration_s: float) -> float:
+    def place_s(self, timeline: Timeline) -> float:
         """See `Grip`."""
         return _edge(self._span, self.is_start)
 
@@ -87,9 +87,9 @@ class GainEdge:
 class FadeIn:
     """Where the fade at the beginning ends; without one, the beginning itself."""
 
-    def place_s(self, edits: EditList, duration_s: float) -> float:
+    def place_s(self, timeline: Timeline) -> float:
         """See `Grip`."""
-        return edits.to_recording(edits.fade_in_s)
+        return timeline.edits.to_recording(timeline.edits.fade_in_s)
 
     def moved(self, edits: EditList, to_s: float, duration_s: float) -> EditList:
         """See `Grip`."""
@@ -104,9 +104,9 @@ class FadeIn:
 class FadeOut:
     """Where the fade at the end begins; without one, the end itself."""
 
-    def place_s(self, edits: EditList, duration_s: float) -> float:
+    def place_s(self, timeline: Timeline) -> float:
         """See `Grip`."""
-        return edits.to_recording(edits.heard_s(duration_s) - edits.fade_out_s)
+        return timeline.edits.to_recording(timeline.heard_s - timeline.edits.fade_out_s)
 
     def moved(self, edits: EditList, to_s: float, duration_s: float) -> EditList:
         """See `Grip`."""
@@ -125,7 +125,7 @@ def grip_at(timeline: Timeline, x_px: float, below_top_px: float) -> Grip | None
     """What lies under the mouse; the grips of fades lie at the top of the wave."""
     if 0 <= below_top_px <= 2 * FADE_GRIP_PX:
         for fade in FADES:
-            at_px = timeline.view.to_px(fade.place_s(timeline.edits, timeline.duration_s))
+            at_px = timeline.view.to_px(fade.place_s(timeline))
             if abs(at_px - x_px) <= FADE_GRIP_PX:
                 return fade
     return _cut_edge_at(timeline, x_px) or _gain_edge_at(timeline, x_px)

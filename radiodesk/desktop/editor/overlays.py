@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from math import ceil, inf
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtWidgets import QApplication
 
 from radiodesk.audio.fades import shape
-from radiodesk.bahasa.words import _
+from radiodesk.bahasa.words import _, language
 from radiodesk.desktop.editor.brushes import tinted
 from radiodesk.desktop.editor.clock import length
 from radiodesk.desktop.editor.folds import within
@@ -20,6 +22,9 @@ from radiodesk.model.edits import EditList, Span
 
 HANDLE_PX = 8.0
 FADE_LEAST_PX = 2.0
+ROOM_PX = 200.0
+"""More than any length needs on either side."""
+
 PILL_LEAST_PX = 40.0
 """No length is as short as to fit into less."""
 _SHARES = np.linspace(0.0, 1.0, 25)
@@ -40,7 +45,7 @@ def paint_lengths(painter: QPainter, timeline: Timeline, area: QRectF, dirty: QR
         if room.width() > PILL_LEAST_PX:
             edge = QColor(colours.accent if cut == timeline.marked else colours.field_line)
             top = QRectF(room.left(), room.top() + 8, room.width(), 22)
-            _paint_pill(painter, top, f"\N{MINUS SIGN}{length(cut.duration_s)}", edge, colours, 4)
+            _paint_pill(painter, top, _removed(cut.duration_s, language()), edge, colours, 4)
 
 
 def _rooms(timeline: Timeline, area: QRectF, dirty: QRectF) -> Iterable[tuple[Span, QRectF]]:
@@ -48,7 +53,9 @@ def _rooms(timeline: Timeline, area: QRectF, dirty: QRectF) -> Iterable[tuple[Sp
     view = timeline.view
     reach_s = PILL_LEAST_PX * 2 * view.scale
     if not view.folds.is_plain:
-        cuts = timeline.edits.cuts
+        reach_px = ROOM_PX if not view.folds.moved else inf
+        edges = (dirty.left() - reach_px, dirty.right() + reach_px)
+        cuts = within(timeline.edits.cuts, *(view.to_s(edge) for edge in edges))
         return zip(cuts, _between([view.home_px(cut.start_s) for cut in cuts], area), strict=True)
     cuts = within(timeline.edits.cuts, view.to_s(dirty.left()) - reach_s, view.to_s(dirty.right()) + reach_s)
     wide = [cut for cut in cuts if cut.duration_s > PILL_LEAST_PX * view.scale]
@@ -89,7 +96,9 @@ def paint_handles(painter: QPainter, timeline: Timeline, area: QRectF, colours: 
 
 def paint_fades(painter: QPainter, timeline: Timeline, area: QRectF, dirty: QRectF, colours: Palette) -> None:
     """The fades at the two ends of what is heard, as the curve the level follows."""
-    for line in fade_lines(timeline.edits, timeline.duration_s):
+    if not (timeline.edits.fade_in_s or timeline.edits.fade_out_s):
+        return
+    for line in fade_lines(timeline.edits, timeline.heard_s):
         to_px = timeline.view.to_px
         ends_px = sorted((to_px(line[0][0]), to_px(line[-1][0])))
         if ends_px[1] < dirty.left() or ends_px[0] > dirty.right() or ends_px[1] - ends_px[0] < FADE_LEAST_PX:
@@ -101,11 +110,8 @@ def paint_fades(painter: QPainter, timeline: Timeline, area: QRectF, dirty: QRec
 
 
 @lru_cache(maxsize=8)
-def fade_lines(edits: EditList, duration_s: float) -> list[list[tuple[float, float]]]:
+def fade_lines(edits: EditList, heard_s: float) -> list[list[tuple[float, float]]]:
     """The curve of each fade from its outer end to its inner: moments of the recording, and shares of the height."""
-    if not (edits.fade_in_s or edits.fade_out_s):
-        return []
-    heard_s = edits.heard_s(duration_s)
     made = []
     for outer_s, inner_s, name in (
         (0.0, edits.fade_in_s, edits.fade_in_shape),
@@ -141,17 +147,35 @@ def paint_playhead(painter: QPainter, timeline: Timeline, top: float, area: QRec
 
 def _paint_pill(painter: QPainter, inside: QRectF, text: str, edge: QColor, colours: Palette, air_px: float) -> None:
     """A short text on a quiet rounded ground in the middle of `inside`, if there is room and some air beside it."""
-    width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 16
-    if width + air_px > inside.width():
-        return
-    pill = QRectF(round(inside.center().x() - width / 2), round(inside.center().y() - 11), round(width), 22)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
-    painter.setPen(QPen(edge, 1))
+    pill = _pill(text, edge.name(), colours, painter.device().devicePixelRatioF())
+    size = pill.deviceIndependentSize()
+    if size.width() + air_px <= inside.width():
+        painter.drawPixmap(round(inside.center().x() - size.width() / 2), round(inside.center().y() - 11), pill)
+
+
+@lru_cache(maxsize=512)
+def _pill(text: str, edge: str, colours: Palette, ratio: float) -> QPixmap:
+    """Kept, because its text costs more than the wave under it."""
+    font = QApplication.font()
+    place = QRectF(0, 0, round(QFontMetricsF(font).horizontalAdvance(text) + 16), 22)
+    made = QPixmap(ceil(place.width() * ratio), ceil(place.height() * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setFont(font)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(edge), 1))
     painter.setBrush(QColor(colours.base))
-    painter.drawRoundedRect(pill.adjusted(0.5, 0.5, -0.5, -0.5), 11, 11)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 11, 11)
     painter.setPen(QColor(colours.text))
-    painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+    painter.end()
+    return made
+
+
+@lru_cache(maxsize=1024)
+def _removed(duration_s: float, _language: str) -> str:
+    return f"\N{MINUS SIGN}{length(duration_s)}"
 
 
 def _paint_fade(painter: QPainter, points: list[QPointF], area: QRectF, colours: Palette) -> None:

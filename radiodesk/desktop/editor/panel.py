@@ -71,6 +71,7 @@ class EditorPanel(QWidget):
         self.listening, self._shuttle = Listening(session, self.playback, self), Shuttle(self.playback, self)
         self._commands.update({**self.listening.commands(), **self._shuttle.commands()})
         self.waveform = Waveform(self.timeline, palette)
+        self.waveform.curve.measure_with(self._measure)
         self.proposals = ProposalStrip(session, self.timeline, self.playback, self.waveform, palette)
         self._overview = Overview(self.timeline, palette)
         self._transport = Transport(self.timeline, self._commands, palette)
@@ -90,6 +91,8 @@ class EditorPanel(QWidget):
     def level_to(self, preset: Preset) -> None:
         """Say in the loudness line what `preset` would make of the edit, and play it so."""
         self._loudness.level_to(preset)
+        self.waveform.curve.level_to(preset)
+        self.waveform.update()
         self._meter.level_to(preset)
         self.listening.level_to(preset)
 

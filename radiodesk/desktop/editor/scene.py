@@ -12,6 +12,7 @@ from radiodesk.desktop.editor.flags import Flag, flags, paint_flags
 from radiodesk.desktop.editor.grip_marks import paint_drop, paint_fade_grips, paint_hovered, paint_segment_grip
 from radiodesk.desktop.editor.grips import Grip
 from radiodesk.desktop.editor.hits import Hit, hit_at
+from radiodesk.desktop.editor.loudness_curve import LoudnessCurve
 from radiodesk.desktop.editor.ruler import paint_ruler
 from radiodesk.desktop.editor.sound_marks import paint_clips, paint_gains
 from radiodesk.desktop.editor.timeline import Timeline
@@ -35,9 +36,12 @@ class Scene:
         """In the colours of `palette`."""
         self._widget, self._timeline, self._colours, self._proposed = widget, timeline, palette, proposed
         self._wave = WaveCache(palette)
+        self.curve = LoudnessCurve(timeline)
         self.held: tuple[Mark, float] | None = None
         self.drop_s: float | None = None
         self.hovered: Grip | None = None
+        self._flags_of: tuple[object, ...] = ()
+        self._made: list[Flag] = []
 
     @property
     def ruler(self) -> QRectF:
@@ -71,6 +75,8 @@ class Scene:
             self._wave.paint(painter, part)
         overlays.paint_splits(painter, timeline, area, dirty, colours)
         overlays.paint_fades(painter, timeline, area, dirty, colours)
+        if timeline.shows_loudness:
+            self.curve.paint(painter, area, colours)
         overlays.paint_lengths(painter, timeline, area, dirty, colours)
         paint_gains(painter, timeline, area, dirty, colours)
         self._proposed.paint(painter, timeline, area, dirty, colours)
@@ -95,8 +101,13 @@ class Scene:
             paint_drop(painter, timeline.view.to_px(self.drop_s), area, colours)
 
     def _flags(self) -> list[Flag]:
-        marks: tuple[Mark, ...] = (*self._timeline.chapters, *self._timeline.questions)
-        if self.held is not None:
-            mark, time_s = self.held
-            marks = tuple(replace(mark, start_s=time_s) if other == mark else other for other in marks)
-        return flags(marks, self._timeline.view, self.lane, QFontMetricsF(self._widget.font()))
+        timeline = self._timeline
+        key = (timeline.view, timeline.chapters, timeline.questions, self.held)
+        if key != self._flags_of:
+            marks: tuple[Mark, ...] = (*timeline.chapters, *timeline.questions)
+            if self.held is not None:
+                mark, time_s = self.held
+                marks = tuple(replace(mark, start_s=time_s) if other == mark else other for other in marks)
+            self._flags_of = key
+            self._made = flags(marks, timeline.view, self.lane, QFontMetricsF(self._widget.font()))
+        return self._made

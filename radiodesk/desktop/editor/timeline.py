@@ -42,6 +42,7 @@ class Timeline(QObject):
         self.selection: Span | None = None
         self.marked: Span | None = None
         self.edits = self.settled = EditList()
+        self._heard: tuple[EditList | None, float, float] = (None, 0.0, 0.0)
         self.is_folded = self.shows_loudness = False
         self.chapters: tuple[Chapter, ...] = ()
         self.questions: tuple[Question, ...] = ()
@@ -54,6 +55,13 @@ class Timeline(QObject):
     def duration_s(self) -> float:
         """The length of the recording."""
         return self.view.duration_s
+
+    @property
+    def heard_s(self) -> float:
+        """How long the episode is; reckoned once for an edit. Raises `NothingLeft`."""
+        if self._heard[0] is not self.edits or self._heard[1] != self.duration_s:
+            self._heard = (self.edits, self.duration_s, self.edits.heard_s(self.duration_s))
+        return self._heard[2]
 
     def open(self, recording: str, duration_s: float) -> None:
         """Begin anew with a recording (its SHA-256) of this length, everything visible."""

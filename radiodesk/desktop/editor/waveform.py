@@ -1,5 +1,7 @@
 """The waveform: ruler, flags, wave with cuts, fades, selection and playhead, and the mouse on all of them."""
 
+from typing import cast
+
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
@@ -8,6 +10,7 @@ from radiodesk.bahasa.words import _
 from radiodesk.desktop.editor.gestures import Gestures
 from radiodesk.desktop.editor.grips import Grip
 from radiodesk.desktop.editor.hits import CURSORS, Place, segment_grip
+from radiodesk.desktop.editor.loudness_curve import LoudnessCurve
 from radiodesk.desktop.editor.scene import FLAGS_PX, RULER_PX, Scene
 from radiodesk.desktop.editor.timeline import Timeline
 from radiodesk.desktop.editor.tips import tip_at
@@ -58,6 +61,11 @@ class Waveform(QWidget):
         timeline.selection_changed.connect(self._repaint_selection)
         timeline.playhead_moved.connect(self._repaint_playhead)
 
+    @property
+    def curve(self) -> LoudnessCurve:
+        """The curve of loudness."""
+        return self._scene.curve
+
     def _follow_gestures(self) -> None:
         gestures = self._gestures
         gestures.went.connect(self.went)
@@ -82,13 +90,14 @@ class Waveform(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Esc belongs to a drag while there is one; what lies under a resting mouse is told."""
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
-            if event.key() == Qt.Key.Key_Escape and self._gestures.is_dragging:
+        if event.type() is QEvent.Type.ShortcutOverride:
+            if cast("QKeyEvent", event).key() == Qt.Key.Key_Escape and self._gestures.is_dragging:
                 event.accept()
                 return True
-        elif isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            point = QPointF(event.pos())
-            QToolTip.showText(event.globalPos(), tip_at(self._timeline, self._scene.hit(point, False), point), self)
+        elif event.type() is QEvent.Type.ToolTip:
+            asked = cast("QHelpEvent", event)
+            point = QPointF(asked.pos())
+            QToolTip.showText(asked.globalPos(), tip_at(self._timeline, self._scene.hit(point, False), point), self)
             return True
         return super().event(event)
 
@@ -196,7 +205,8 @@ class Waveform(QWidget):
         for span in changed:
             self._repaint(span)
         before, self._grip = self._grip, segment_grip(self._timeline, self._scene.area)
-        self.update(before.united(self._grip).toAlignedRect().adjusted(-2, -2, 2, 2))
+        if before != self._grip:
+            self.update(before.united(self._grip).toAlignedRect().adjusted(-2, -2, 2, 2))
 
     def _repaint(self, span: Span) -> None:
         left, right = (round(self._timeline.view.to_px(edge_s)) for edge_s in span)

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
 
-from radiodesk.desktop.editor.waveform import RULER_PX
+from radiodesk.desktop.editor.scene import RULER_PX
 from radiodesk.model.chapter import Chapter
 from radiodesk.model.edits import EditList, Span
 from tests.desktop.editor.driver import SHIFT, Editor
@@ -132,7 +132,7 @@ def test_escape_selects_nothing(editor: Editor) -> None:
 
 def test_fades_reach_from_the_ends_of_what_is_heard(editor: Editor) -> None:
     editor.session.change("cut", edits=EditList((Span(0, 1),)))
-    editor.drag(1, 3)
+    editor.drag(2, 3)
     editor.key(Qt.Key.Key_F)
     editor.drag(8, 9)
     editor.key(Qt.Key.Key_F, SHIFT)
