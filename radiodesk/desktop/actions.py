@@ -88,6 +88,7 @@ ACTIONS = (
     _waveform("arrange", "nudge_back_1ms", N_("Joint 1 millisecond bac&k"), "Shift+,", "<"),
     _waveform("arrange", "nudge_forward_1ms", N_("Joint 1 millisecond forwa&rd"), "Shift+.", ">"),
     _waveform("arrange", "snap", N_("S&nap to pauses"), "N", icon="snap"),
+    _anywhere("arrange", "signatures", N_("Put &opening and closing in"), "Ctrl+Shift+I"),
     _anywhere("suggest", "suggest_trim", N_("&Trim the ends…"), "Ctrl+Shift+T", icon="suggest"),
     _anywhere("suggest", "suggest_pauses", N_("Shorten &pauses…"), "Ctrl+Shift+D", icon="suggest"),
     _anywhere("suggest", "suggest_silences", N_("Remove long &silences…"), "Ctrl+Shift+M", icon="suggest"),

@@ -59,7 +59,7 @@ class DeskWork(QObject):
 
     def choose_recordings(self) -> None:
         """Ask for files to import."""
-        names, _kind = QFileDialog.getOpenFileNames(self._window, _("Import recordings"), "", _filters())
+        names, _kind = QFileDialog.getOpenFileNames(self._window, _("Import recordings"), "", sound_filters())
         self.importing.take([Path(name) for name in names])
 
     def take_files(self, files: Sequence[Path]) -> None:
@@ -79,7 +79,7 @@ class DeskWork(QObject):
         """Ask for a sound that is to be heard from the playhead on, put in or laid under."""
         if self._editor is None or self._session.episode is None:
             return
-        name, _kind = QFileDialog.getOpenFileName(self._window, title, "", _filters())
+        name, _kind = QFileDialog.getOpenFileName(self._window, title, "", sound_filters())
         if name:
             self.importing.take_clip(Path(name), self._editor.timeline.playhead_s, role)
             self.desk.show_tab(self.desk.sound)
@@ -96,6 +96,19 @@ class DeskWork(QObject):
         dialog.show()
         dialog.raise_()
         dialog.activateWindow()
+
+    def put_signatures(self) -> None:
+        """The programme's opening and closing in the open episode."""
+        from radiodesk.desk.templates import put_signatures
+
+        if self._session.episode is None:
+            return
+        try:
+            put_signatures(self._session.library, self._session.episode.id)
+        except Problem as problem:
+            self._session.problem_met.emit(problem)
+        else:
+            self._session.reload()
 
     def show_history(self) -> None:
         """The list of all that was done to the episode, beside the window."""
@@ -146,6 +159,7 @@ class DeskWork(QObject):
                 "publish": desk.start_publishing,
                 "activity": self.show_activity,
                 "history": self.show_history,
+                "signatures": self.put_signatures,
                 "find_command": self.find_command,
             }
         )
@@ -165,11 +179,13 @@ class DeskWork(QObject):
 
     def _take_editor(self, editor: "EditorPanel") -> None:
         from radiodesk.desktop.editor.wave_menus import add_wave_menu
+        from radiodesk.desktop.transcript.text_menu import add_text_menu
 
         self._editor = editor
         self._window.commands.bind(editor.commands(), editor.waveform)
         if self.desk.beside is not None:
             self._window.commands.bind(editor.commands(), self.desk.beside.pane.view)
+            add_text_menu(self.desk.beside.pane.view, self._window.commands)
         self._window.commands.bind(editor.proposals.suggesting.commands())
         editor.listening.changed.connect(lambda: self._window.commands.tick(editor.listening.ticks()))
         editor.snapping.changed.connect(lambda: self._window.commands.tick(editor.snapping.ticks()))
@@ -234,5 +250,6 @@ class DeskWork(QObject):
             self._window.messages.tell(text.format(title=job.title), "error", details)
 
 
-def _filters() -> str:
+def sound_filters() -> str:
+    """What file dialogs offer for sound."""
     return ";;".join((_("Recordings ({patterns})").format(patterns=KINDS), _("All files (*)")))

@@ -14,9 +14,11 @@ from radiodesk.desktop.palettes import Palette
 from radiodesk.desktop.programme_more import MoreAboutProgramme
 from radiodesk.desktop.session import Session
 from radiodesk.desktop.sheet_dialog import SheetDialog
+from radiodesk.desktop.signature_field import Sample, SignatureField
 from radiodesk.feed.categories import CATEGORIES
 from radiodesk.jobs.lanes import Job, State
 from radiodesk.model.programme import ZONES, Programme
+from radiodesk.model.signature import SIGNATURES, Signature
 from radiodesk.model.words import N_
 
 TYPES = {"episodic": N_("Each stands for itself, newest first"), "serial": N_("One after another, from the beginning")}
@@ -32,7 +34,9 @@ class ProgrammeDialog(SheetDialog):
         self._session = session
         self._programme = session.library.programme()
         self.more = MoreAboutProgramme(palette)
-        self.fields = {field.name: field for field in _make_fields(palette)} | self.more.fields
+        self.sample = Sample(session.library.original_path)
+        self.signatures = {name: SignatureField(name, palette, self.sample.toggle) for name in SIGNATURES}
+        self.fields = {field.name: field for field in _make_fields(palette)} | self.more.fields | self.signatures
         for field in self.fields.values():
             field.show_value(
                 _category(self._programme) if field.name == "category" else getattr(self._programme, field.name)
@@ -43,6 +47,9 @@ class ProgrammeDialog(SheetDialog):
         self._cover = cover
         self._cover.chosen.connect(self._keep_cover)
         self._show_cover()
+        for signature in self.signatures.values():
+            signature.chosen.connect(self._keep_signature)
+        self.finished.connect(lambda _result: self.sample.close())
         self._arrange()
 
     def finish(self) -> None:
@@ -75,6 +82,18 @@ class ProgrammeDialog(SheetDialog):
             self._take("cover", job.result)
             self._show_cover()
 
+    def _keep_signature(self, name: str, path: Path) -> None:
+        from radiodesk.desk.templates import keep_signature
+
+        library, field = self._session.library, self.signatures[name]
+
+        def take(job: Job) -> None:
+            if job.state is State.DONE and isinstance(job.result, Signature):
+                field.take(job.result)
+
+        title = _("Take in “{name}”").format(name=path.name)
+        self._session.start(title, "store", lambda step: keep_signature(library, path, step), take)
+
     def _show_cover(self) -> None:
         sha256 = self._programme.cover
         self._cover.show_picture(self._session.library.artwork_path(sha256) if sha256 else None)
@@ -89,6 +108,7 @@ class ProgrammeDialog(SheetDialog):
             ("language", "zone"),
             ("type",),
             ("cover",),
+            ("opening", "closing"),
             ("explicit",),
         ):
             row = QHBoxLayout()
