@@ -7,13 +7,23 @@ from pathlib import Path
 from radiodesk.bahasa.words import catalogue
 from radiodesk.desk.covers import cover_of
 from radiodesk.desk.publications import with_transcripts
-from radiodesk.feed.build import build_feed
+from radiodesk.feed.archive import build_feeds
 from radiodesk.feed.chapters import chapters_json
 from radiodesk.feed.check import Finding, check_feed
 from radiodesk.feed.items import TRANSCRIPT_TYPES
+from radiodesk.feed.json_feed import build_json_feed
+from radiodesk.feed.opml import build_opml
 from radiodesk.feed.transcript_page import transcript_html
 from radiodesk.library.library import Library
-from radiodesk.model.addresses import FEED_FILE, audio_file, chapters_file, public_address, transcript_file
+from radiodesk.model.addresses import (
+    FEED_FILE,
+    JSON_FEED_FILE,
+    OPML_FILE,
+    audio_file,
+    chapters_file,
+    public_address,
+    transcript_file,
+)
 from radiodesk.model.publication import Publication, PublicFile
 from radiodesk.settings.places import resources
 from radiodesk.site.build import build_site, stage_of
@@ -31,7 +41,7 @@ class PublicState:
 def build_public_state(library: Library, publications: Sequence[Publication]) -> PublicState:
     """Everything a destination should hold for these publications. Same publications, same bytes."""
     publications = with_transcripts(library, publications)
-    feed = _feed(library, publications)
+    feeds = _feeds(library, publications)
     beside = {**_chapters(publications), **_transcripts(publications, library.programme().language)}
     pages = _site(library, publications)
     audio = [
@@ -45,8 +55,9 @@ def build_public_state(library: Library, publications: Sequence[Publication]) ->
     ]
     staged = [(path, data, "asset") for path, data in beside.items()]
     staged += [(path, data, stage_of(path)) for path, data in pages.items()]
-    files = _kept(library, [*staged, (FEED_FILE, feed, "feed")])
-    return PublicState((*audio, *files), check_feed(feed))
+    staged += [(path, data, "feed" if path == FEED_FILE else "index") for path, data in feeds.items()]
+    findings = [finding for path, data in feeds.items() if path.endswith(".xml") for finding in check_feed(data)]
+    return PublicState((*audio, *_kept(library, staged)), tuple(sorted(findings, key=lambda each: each.level)))
 
 
 def content_of(library: Library, file: PublicFile) -> Path:
@@ -56,12 +67,16 @@ def content_of(library: Library, file: PublicFile) -> Path:
     return library.public_path(file.sha256)
 
 
-def _feed(library: Library, publications: Sequence[Publication]) -> bytes:
+def _feeds(library: Library, publications: Sequence[Publication]) -> Mapping[str, bytes]:
     programme = library.programme()
     own_covers = {each.episode_id: cover_of(library, each.sheet.cover) for each in publications if each.sheet.cover}
     addresses = {each: public_address(programme.public_url, cover.large_name) for each, cover in own_covers.items()}
     art_url = public_address(programme.public_url, cover_of(library, "").large_name)
-    return build_feed(programme, publications, art_url, addresses)
+    return {
+        **build_feeds(programme, publications, art_url, addresses),
+        JSON_FEED_FILE: build_json_feed(programme, publications, art_url, addresses),
+        OPML_FILE: build_opml(programme),
+    }
 
 
 def _chapters(publications: Sequence[Publication]) -> Mapping[str, bytes]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from radiodesk.bahasa.words import _
 from radiodesk.feed.categories import insist_on_category
-from radiodesk.feed.channel import channel_elements, leading_elements
+from radiodesk.feed.channel import Document, channel_elements, leading_elements
 from radiodesk.feed.elements import Extras
 from radiodesk.feed.items import item_elements
 from radiodesk.feed.text import clean, clipped, notes_html, one_line
@@ -29,14 +29,29 @@ def build_feed(
     id. Rules: RSS 2.0, Apple (podcasters.apple.com/support/823), PSP-1, podcast namespace. Raises `BadValue` for a
     category Apple does not know and `FeedUnsound` when two episodes share a guid or an audio file.
     """
+    return write_document(programme, in_order(programme, publications), art_url, covers or {}, Document())
+
+
+def in_order(programme: Programme, publications: Sequence[Publication]) -> list[Publication]:
+    """The publications, newest first. Raises what `build_feed` does: nothing is written of what is unsound."""
     insist_on_category(programme.category, programme.subcategory)
     _insist_on_difference(publications)
-    newest_first = sorted(publications, key=lambda each: (each.date, each.episode_id), reverse=True)
-    feed = _channel(programme, newest_first, ascii_url(art_url))
+    return sorted(publications, key=lambda each: (each.date, each.episode_id), reverse=True)
+
+
+def write_document(
+    programme: Programme,
+    newest_first: Sequence[Publication],
+    art_url: str,
+    covers: Mapping[int, str],
+    document: Document,
+) -> bytes:
+    """One document of the feed, with these publications."""
+    feed = _channel(programme, newest_first, ascii_url(art_url), document)
     for publication in newest_first:
-        _fill_item(feed.add_entry(order="append"), programme, publication, (covers or {}).get(publication.episode_id))
-    document: bytes = feed.rss_str(pretty=True)
-    return document
+        _fill_item(feed.add_entry(order="append"), programme, publication, covers.get(publication.episode_id))
+    written: bytes = feed.rss_str(pretty=True)
+    return written
 
 
 def _insist_on_difference(publications: Sequence[Publication]) -> None:
@@ -58,7 +73,9 @@ def _generator() -> "FeedGenerator":
     return feed
 
 
-def _channel(programme: Programme, newest_first: Sequence[Publication], art_url: str) -> "FeedGenerator":
+def _channel(
+    programme: Programme, newest_first: Sequence[Publication], art_url: str, document: Document
+) -> "FeedGenerator":
     feed = _generator()
     title = one_line(programme.title)
     author = one_line(programme.author or programme.station or programme.title)
@@ -76,7 +93,7 @@ def _channel(programme: Programme, newest_first: Sequence[Publication], art_url:
         feed.lastBuildDate(max(publication.revised for publication in newest_first))
     else:
         feed.extras.unwanted = ["lastBuildDate"]  # feedgen would say now
-    feed.extras.leading = leading_elements(programme)
+    feed.extras.leading = leading_elements(programme, document)
     feed.extras.elements = channel_elements(programme, newest_first, art_url)
     return feed
 

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from email.utils import format_datetime
 from urllib.parse import urlsplit
 
-from radiodesk.feed.elements import ATOM, ITUNES, PODCAST, Element
+from radiodesk.feed.elements import ATOM, HISTORY, ITUNES, PODCAST, Element
 from radiodesk.feed.people import persons
 from radiodesk.feed.schedule import update_frequency
 from radiodesk.feed.text import one_line
-from radiodesk.model.addresses import ascii_url, audio_file, public_address
+from radiodesk.model.addresses import FEED_FILE, ascii_url, audio_file, public_address
 from radiodesk.model.particulars import COMMENTS_OFF, Funding, OtherShow, Place, Remark
 from radiodesk.model.programme import Programme, podcast_guid
 from radiodesk.model.publication import Publication
@@ -19,16 +20,32 @@ LONGEST_TEXT = 128
 
 LONGEST_REMARK = 4000
 
-SELF_TYPE = "application/rss+xml"
+FEED_TYPE = "application/rss+xml"
 
 _PROTOCOLS = {"bsky.app": "atproto", "x.com": "twitter", "twitter.com": "twitter"}
 """Where the host tells how comments are read (namespace, socialprotocols.txt); all others speak ActivityPub."""
 
 
-def leading_elements(programme: Programme) -> list[Element]:
-    """What stands before anything else: the feed's own address."""
-    address = {"href": ascii_url(programme.feed_url), "rel": "self", "type": SELF_TYPE}
-    return [Element(ATOM, "link", attributes=address)]
+@dataclass(frozen=True)
+class Document:
+    """One of the documents of a feed: its path, and the paths of others by their relation (RFC 5005)."""
+
+    path: str = FEED_FILE
+    links: tuple[tuple[str, str], ...] = ()
+    is_archive: bool = False
+
+
+def leading_elements(programme: Programme, document: Document) -> list[Element]:
+    """What stands before anything else: the feed's own address, and where more of it is."""
+    links = [
+        Element(
+            ATOM,
+            "link",
+            attributes={"href": public_address(programme.public_url, path), "rel": rel, "type": FEED_TYPE},
+        )
+        for rel, path in (("self", document.path), *document.links)
+    ]
+    return [*links, Element(HISTORY, "archive")] if document.is_archive else links
 
 
 def channel_elements(programme: Programme, publications: Sequence[Publication], art_url: str) -> list[Element]:

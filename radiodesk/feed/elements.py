@@ -14,6 +14,7 @@ PODCAST = "https://podcastindex.org/namespace/1.0"
 ATOM = "http://www.w3.org/2005/Atom"
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
 PSC = "http://podlove.org/simple-chapters"
+HISTORY = "http://purl.org/syndication/history/1.0"
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class Extras:
 
     def extend_ns(self) -> dict[str, str]:
         """The namespaces for the root element."""
-        return {"atom": ATOM, "itunes": ITUNES, "podcast": PODCAST, "psc": PSC}
+        return {"atom": ATOM, "itunes": ITUNES, "podcast": PODCAST, "psc": PSC, "fh": HISTORY}
 
     def extend_rss(self, parent: etree._Element) -> etree._Element:
         """Put the elements into the channel (of a root) or an item."""

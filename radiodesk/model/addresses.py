@@ -3,6 +3,8 @@
 from urllib.parse import quote, urlsplit, urlunsplit
 
 FEED_FILE = "feed.xml"
+JSON_FEED_FILE = "feed.json"
+OPML_FILE = "feeds.opml"
 INDEX_FILE = "index.html"
 
 _KEPT = "/:@!$&'()*+,;=~%"
@@ -26,6 +28,11 @@ def chapters_file(slug: str) -> str:
 def transcript_file(slug: str, suffix: str) -> str:
     """The path of an episode's transcript of one kind, such as `.vtt`."""
     return f"episodes/{slug}/transcript{suffix}"
+
+
+def archive_file(number: int) -> str:
+    """The path of a page of the feed's archive; page 1 has the oldest episodes."""
+    return f"feed-{number}.xml"
 
 
 def public_address(public_url: str, path: str) -> str:
