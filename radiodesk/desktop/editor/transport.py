@@ -92,10 +92,11 @@ class Transport(QWidget):
         return QSize(LEAST_PX, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the keys where there is room for them."""
+        """Show the keys, and what is needed less often, where there is room for them."""
         super().resizeEvent(event)
-        styles = Qt.ToolButtonStyle
-        style = styles.ToolButtonTextUnderIcon if self.width() >= ROOMY_PX else styles.ToolButtonIconOnly
+        styles, is_roomy = Qt.ToolButtonStyle, self.width() >= ROOMY_PX
+        style = styles.ToolButtonTextUnderIcon if is_roomy else styles.ToolButtonIconOnly
+        self._buttons["loop"].setVisible(is_roomy)
         for name, button in self._buttons.items():
             if name != "play":
                 button.setToolButtonStyle(style)
