@@ -29,6 +29,7 @@ def edit_lines(edits: EditList) -> list[str]:
         *map(_cut_line, edits.cuts),
         *_fade_lines(edits),
         *map(_gain_line, edits.gains),
+        *(_("Split at {time}").format(time=format_time(split_s)) for split_s in edits.splits),
         *(_clip_line(number, clip) for number, clip in enumerate(edits.clips, 1)),
         *_clean_up_lines(edits.clean_up),
     ]
@@ -65,7 +66,7 @@ def _gain_line(gain: GainSpan) -> str:
 
 def _clip_line(number: int, clip: Clip) -> str:
     facts = [
-        _(CLIP_ROLES[clip.role]),
+        _("moved") if clip.is_moved else _(CLIP_ROLES[clip.role]),
         _("at {time}").format(time=format_time(clip.at_s)),
         _("{length} long").format(length=format_clock(clip.duration_s)),
     ]

@@ -17,9 +17,11 @@ OpenWindow = Callable[[Path | None], int]
 ROOMS = (
     "episodes",
     "editing",
+    "arranging",
     "questions",
     "transcripts",
     "clips",
+    "templates",
     "sound",
     "suggesting",
     "publishing",
