@@ -19,9 +19,11 @@ TARGET = 32
 
 
 def named(widget: W, name: str, hint: str = "") -> W:
-    """Give a control the name (and the description) that a screen reader says."""
+    """Give a control the name (and the description) that a screen reader says; a button that says less shows it too."""
     widget.setAccessibleName(name)
     widget.setAccessibleDescription(hint)
+    if isinstance(widget, QPushButton) and widget.text().replace("&", "") != name:
+        widget.setToolTip(name)
     return widget
 
 

@@ -13,6 +13,7 @@ from radiodesk.desktop.drop_down import DropDown
 from radiodesk.desktop.icons import icon
 from radiodesk.desktop.outcome_view import OutcomeView, PublicPlace
 from radiodesk.desktop.palettes import Palette
+from radiodesk.desktop.shortcuts import tip
 from radiodesk.model.publication import Destination
 from radiodesk.model.words import N_
 
@@ -51,6 +52,7 @@ class PublishTab(QScrollArea):
         self.set_up = self._button(_("Set up a folder…"), "plus", "link")
         self.see_plan = self._button(_("See plan"))
         self.go = self._button(_("Publish"), "publish", "primary")
+        self.go.setToolTip(tip("publish"))
         self.progress = named(QProgressBar(), _("Progress of publishing"))
         self.progress.setTextVisible(False)
         self.doing = label("", "muted")

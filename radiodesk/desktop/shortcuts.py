@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from radiodesk.bahasa.words import _
-from radiodesk.desktop.actions import ACTIONS, MENUS, Action
+from radiodesk.desktop.actions import ACTIONS, BY_NAME, MENUS, Action
 from radiodesk.desktop.controls import button, ground, label, named
 from radiodesk.desktop.finder.matching import best_fit
 
@@ -22,6 +22,13 @@ def keys_of(action: Action) -> str:
 def plain(text: str) -> str:
     """A menu text without its accelerator and dots."""
     return _(text).replace("&", "").rstrip("…")
+
+
+def tip(key_name: str) -> str:
+    """A command with its first key, for the tooltip of a button that carries it out."""
+    action = BY_NAME[key_name]
+    key = QKeySequence(action.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{plain(action.text)} ({key})"
 
 
 def as_text() -> str:

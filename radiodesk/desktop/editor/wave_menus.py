@@ -13,13 +13,13 @@ from radiodesk.desktop.marks.kinds import Mark
 FLAG = ("play", "name_mark", "delete_mark", "", "chapters_tab")
 CUT = ("restore", "play_over_cut", "", "zoom_selection")
 SELECTION = (
-    "play_over_cut", "zoom_selection", "", "cut", "keep", "restore", "", "louder", "softer", "fade_in", "fade_out", "",
-    "select_none",
+    "play_over_cut", "zoom_selection", "", "cut", "copy", "keep", "restore", "", "louder", "softer", "fade_in",
+    "fade_out", "", "select_none",
 )  # fmt: skip
 CLIP = ("play", "sound_tab", "", "insert_sound", "lay_sound")
 WAVE = (
-    "play", "replay_3s", "", "chapter", "question", "", "set_in", "set_out", "", "insert_sound", "lay_sound", "",
-    "zoom_all", "undo",
+    "play", "replay_3s", "", "chapter", "question", "", "set_in", "set_out", "split", "paste", "", "insert_sound",
+    "lay_sound", "", "zoom_all", "undo",
 )  # fmt: skip
 """Key names of the table of commands; an empty one is a line."""
 

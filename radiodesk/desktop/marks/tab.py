@@ -18,6 +18,7 @@ from radiodesk.desktop.marks.model import HEARD, TEXT, TIME, MarksModel
 from radiodesk.desktop.marks.two_lines import ROW_HEIGHT, TwoLines
 from radiodesk.desktop.palettes import Palette
 from radiodesk.desktop.session import Session
+from radiodesk.desktop.shortcuts import tip
 from radiodesk.model.chapter import Chapter
 from radiodesk.model.episode import Episode
 from radiodesk.model.problems import Problem
@@ -49,6 +50,8 @@ class MarksTab(QWidget):
         self.add = button(_("Chapter"), lambda: call("chapter"), icon=icon("plus", palette))
         self.ask = button(_("Question"), lambda: call("question"), icon=icon("plus", palette))
         self.delete = icon_button(icon("trash", palette), _("Delete it (Del)"), self.delete_mark)
+        self.add.setToolTip(tip("chapter"))
+        self.ask.setToolTip(tip("question"))
         self._prepare_table(palette)
         self._arrange()
         self.model.edited.connect(self._replace)

@@ -11,6 +11,7 @@ from radiodesk.desktop.controls import TARGET, button, icon_button, label, named
 from radiodesk.desktop.icons import icon
 from radiodesk.desktop.palettes import Palette
 from radiodesk.desktop.session import Session
+from radiodesk.desktop.shortcuts import tip
 from radiodesk.desktop.sound.clip_form import ClipForm
 from radiodesk.model.clips import CLIP_ROLES, Clip
 from radiodesk.model.episode import Episode
@@ -36,6 +37,8 @@ class ClipsForm(QWidget):
         self.play = icon_button(icon("play", palette), _("Play from here"), self.play_clip)
         self.remove = icon_button(icon("trash", palette), _("Take this sound out (Del)"), self.remove_clip)
         self.form = ClipForm(session.settling.connect)
+        self.insert.setToolTip(tip("insert_sound"))
+        self.lay.setToolTip(tip("lay_sound"))
         self._arrange()
         self.form.committed.connect(self._change)
         self.list.currentRowChanged.connect(self._show_chosen)
