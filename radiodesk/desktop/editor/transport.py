@@ -22,6 +22,10 @@ PLAY_PX = 48
 LEAST_PX = 384
 ROOMY_PX = 480
 """Below this width the keys are only in the tooltips, so that the time can be read in the smallest window."""
+
+WIDE_PX = 600
+"""Below this width looping has only its key, so that a pace has room beside the time."""
+
 _PLAY = """
 QToolButton {{ background: {ground}; border-radius: 24px; }}
 QToolButton:hover, QToolButton:focus {{ background: {hover}; }}
@@ -94,9 +98,9 @@ class Transport(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the keys, and what is needed less often, where there is room for them."""
         super().resizeEvent(event)
-        styles, is_roomy = Qt.ToolButtonStyle, self.width() >= ROOMY_PX
-        style = styles.ToolButtonTextUnderIcon if is_roomy else styles.ToolButtonIconOnly
-        self._buttons["loop"].setVisible(is_roomy)
+        styles = Qt.ToolButtonStyle
+        style = styles.ToolButtonTextUnderIcon if self.width() >= ROOMY_PX else styles.ToolButtonIconOnly
+        self._buttons["loop"].setVisible(self.width() >= WIDE_PX)
         for name, button in self._buttons.items():
             if name != "play":
                 button.setToolButtonStyle(style)
