@@ -226,3 +226,22 @@ def test_another_episode_has_nothing_proposed(desk: Desk, tmp_path: Path) -> Non
 
     assert not shown.isVisible()
     assert shown.suggesting.found == ()
+
+
+def test_a_clean_up_is_heard_before_it_is_accepted(desk: Desk, qtbot: QtBot) -> None:
+    shown = ask(desk, Qt.Key.Key_H)
+    assert desk.session.episode is not None
+    assert desk.work._editor is not None
+    playback = desk.work._editor.playback
+    clean_up = shown.suggesting.after.clean_up
+    sidecar = desk.library.cleaned_analysis_path(desk.session.episode.recording.sha256, clean_up)
+
+    QTest.keyClick(shown.table, Qt.Key.Key_Space)
+
+    assert shown.after.isChecked()
+    qtbot.waitUntil(lambda: playback._sidecar == sidecar, timeout=WAIT_MS)
+    assert playback.is_playing
+    assert desk.sheet().edits.clean_up.is_off
+    click(shown.before)
+    assert playback._sidecar != sidecar
+    assert playback.trial is None

@@ -13,6 +13,7 @@ from radiodesk.desktop.editor.timeline import Timeline
 from radiodesk.desktop.editor.waveform import Waveform
 from radiodesk.desktop.icons import icon
 from radiodesk.desktop.palettes import Palette
+from radiodesk.desktop.proposals.clean_trial import CleanTrial
 from radiodesk.desktop.proposals.model import ProposalsModel
 from radiodesk.desktop.proposals.pauses_form import PausesForm
 from radiodesk.desktop.proposals.suggesting import Suggesting
@@ -29,9 +30,9 @@ class ProposalStrip(QFrame):
     ) -> None:
         """Propose for the episode that `session` has open, and show it on `waveform` too."""
         super().__init__()
-        self._session, self._playback, self._waveform = session, playback, waveform
+        self._session, self._timeline, self._playback, self._waveform = session, timeline, playback, waveform
         self.suggesting = Suggesting(session, self)
-        self._trying = Trying(self.suggesting, timeline, playback)
+        self._trying = Trying(self.suggesting, timeline, playback, CleanTrial(session, playback, self))
         self._model = ProposalsModel()
         self.table = ProposalsTable(self._model)
         self.pauses = PausesForm(palette)
@@ -49,8 +50,13 @@ class ProposalStrip(QFrame):
         self._show()
 
     def play_row(self) -> None:
-        """Hear the chosen proposal as if it were accepted."""
-        if (proposal := self._chosen()) is not None:
+        """Hear the chosen proposal as if it were accepted; of a clean-up, the whole episode from the playhead on."""
+        if (proposal := self._chosen()) is None:
+            return
+        if proposal.kind == HUM:
+            self.after.click()
+            self._playback.play(self._timeline.playhead_s)
+        else:
             self._trying.play(proposal)
 
     def accept_row(self) -> None:
@@ -100,16 +106,14 @@ class ProposalStrip(QFrame):
             self.table.setCurrentIndex(self._model.index(min(row, len(found) - 1), 0))
         self.text.setText(self._said())
         self.pauses.setVisible(suggesting.kind == PAUSES)
-        self.reason.setVisible(bool(found) and suggesting.kind != PAUSES)
         self.pauses.show_pauses(suggesting.pauses)
+        self.reason.setVisible(bool(found) and suggesting.kind != PAUSES)
         for widget in (self.table, self.play, self.accept, self.refuse, self.all, self.before, self.after):
             widget.setVisible(bool(found))
-        for switch in (self.before, self.after):
-            switch.setVisible(bool(found) and suggesting.kind != HUM)
-        if had_keyboard and not found:
-            self.close_button.setFocus()
-        if suggesting.kind in {"", HUM}:
+        if not found:
             self.before.setChecked(True)
+            if had_keyboard:
+                self.close_button.setFocus()
         self._trying.hear(after=self.after.isChecked())
         self._mark()
 
