@@ -189,6 +189,11 @@ class EditorPanel(QWidget):
     def _show_manner(self) -> None:
         self._transport.show_manner(self.playback.pace, loops=self.playback.loop is not None)
 
+    def _follow_reading(self) -> None:
+        """Everything is read: now it is known how loud it goes out."""
+        if self._session.episode is not None:
+            self._play_as_edited(self._session.episode)
+
     def _follow_job(self) -> None:
         episode = self._session.episode
         if episode is not None and not episode.sheet.edits.clean_up.is_off:
@@ -198,4 +203,4 @@ class EditorPanel(QWidget):
         self.timeline.take_analysis(self._session.analysis())
         if self.timeline.is_all_read:
             self._growing.stop()
-            self.listening.level()
+            self._follow_reading()
