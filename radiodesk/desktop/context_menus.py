@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QMenu, QWidget
 
 from radiodesk.desktop.commands import Commands
 
@@ -23,7 +23,7 @@ class ContextMenu(QObject):
         self._widget, self._commands = widget, commands
         self._choose, self._keyboard_at = choose, keyboard_at
         widget.installEventFilter(self)
-        if isinstance(widget, QAbstractItemView):
+        if isinstance(widget, QAbstractScrollArea):
             widget.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -51,7 +51,7 @@ class ContextMenu(QObject):
         menu.popup(self._surface().mapToGlobal(point))
 
     def _surface(self) -> QWidget:
-        return self._widget.viewport() if isinstance(self._widget, QAbstractItemView) else self._widget
+        return self._widget.viewport() if isinstance(self._widget, QAbstractScrollArea) else self._widget
 
 
 def row_menu(view: QAbstractItemView, commands: Commands, names: tuple[str, ...]) -> ContextMenu:

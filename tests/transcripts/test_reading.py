@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from radiodesk.model.problems import FileMissing, NotATranscript
 from radiodesk.model.transcript import Cue, Transcript, Word
@@ -225,3 +227,42 @@ def test_the_form_is_told_by_the_content_not_by_the_name(tmp_path: Path) -> None
     (tmp_path / "a.srt").write_text("WEBVTT\n\n00:00.000 --> 00:01.000\nHalo\n")
 
     assert read_file(tmp_path / "a.srt") == Transcript((Cue(0.0, 1.0, "Halo"),))
+
+
+PIECES = (
+    *("WEBVTT\n", "\n\n", "1\n", "00:00:01.000 --> 00:00:02.000\n", "00:09,5 --> 00:01,000 x\n", "<v Dewi>", "</v>"),
+    *(
+        "<c>",
+        "<00:00:01.500>",
+        "Budi: ",
+        "halo ",
+        "&amp;",
+        "{",
+        "}",
+        "[",
+        "]",
+        '"segments":',
+        '"start": 1,',
+        '"words":',
+    ),
+    *("\x00", "💬"),
+)
+
+
+@given(
+    st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
+    | st.binary(max_size=200).map(lambda data: data.decode("latin-1"))
+)
+def test_whatever_is_in_a_file_time_runs_forwards_or_a_problem_is_told(text: str) -> None:
+    try:
+        cues = read(text)
+    except NotATranscript:
+        return
+    assert [cue.start_s for cue in cues] == sorted(cue.start_s for cue in cues)
+    for cue in cues:
+        assert cue.start_s <= cue.end_s
+        assert cue.text == " ".join(cue.text.split())
+        assert not cue.words or cue.text == " ".join(word.text for word in cue.words)
+        edges = [edge for word in cue.words for edge in (word.start_s, word.end_s)]
+        assert edges == sorted(edges)
+        assert not edges or cue.start_s <= edges[0] <= edges[-1] <= cue.end_s

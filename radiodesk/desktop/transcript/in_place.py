@@ -61,7 +61,7 @@ class InPlace(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Whoever goes elsewhere means what she typed."""
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
+        if event.reason() not in {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}:
             self.finish()
 
     def finish(self) -> None:

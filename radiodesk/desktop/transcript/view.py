@@ -46,7 +46,6 @@ class TranscriptView(QTextEdit):
         self.setUndoRedoEnabled(False)
         flags = Qt.TextInteractionFlag
         self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         font = QFont(self.font())
         font.setPointSizeF(READING_PT)
@@ -95,6 +94,14 @@ class TranscriptView(QTextEdit):
     def found(self, wanted: str) -> list[tuple[int, int]]:
         """Where these words stand: the first and the last spot of each hit."""
         return self.page.found(wanted)
+
+    def picks(self, point: QPoint) -> bool:
+        """Whether a point lies in the selection; else the word there is gone to, as by a click."""
+        number = self._spot_at(point)
+        if self._is_selection and min(self.anchor, self.focus) <= number <= max(self.anchor, self.focus):
+            return True
+        self._go(number)
+        return False
 
     def sees(self, number: int) -> bool:
         """Whether a spot is visible."""

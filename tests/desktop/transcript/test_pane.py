@@ -1,5 +1,6 @@
 """The pane comes with a transcript and goes when it is put away; files are dropped in, words are searched."""
 
+import re
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -136,4 +137,4 @@ def test_an_export_follows_the_edits(reader: Reader, tmp_path: Path) -> None:
     reader.desk.wait_for_jobs()
 
     text = (tmp_path / "keluar.srt").read_text()
-    assert text.startswith("1\n00:00:00,050 --> 00:00:00,850\nBudi: Pagi, Bu.")
+    assert re.match(r"1\n00:00:00,0[4-6]0 --> 00:00:00,8[4-6]0\nBudi: Pagi, Bu\.", text)  # the cut snaps to the pause

@@ -1,7 +1,9 @@
 """Text and sound are one: what is clicked, selected and cut in the text is so in the wave, and the other way round."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from radiodesk.model.edits import Span
 from tests.desktop.transcript.driver import CONTROL, SHIFT, Reader
@@ -112,9 +114,7 @@ def test_arrows_go_from_word_to_word_and_take_the_playhead_along(reader: Reader)
     assert reader.timeline.playhead_s == 0.0
 
 
-def test_everything_is_selected_and_copied_as_text(reader: Reader, qtbot: object) -> None:
-    from PySide6.QtGui import QGuiApplication
-
+def test_everything_is_selected_and_copied_as_text(reader: Reader) -> None:
     reader.press(Qt.Key.Key_A, CONTROL)
     reader.press(Qt.Key.Key_C, CONTROL)
 
@@ -147,3 +147,22 @@ def test_who_has_scrolled_elsewhere_is_left_in_peace(reader: Reader) -> None:
     reader.desk.bot.waitUntil(lambda: (reader.view.heard or 0) >= 1, timeout=10_000)
 
     assert bar.value() == bar.maximum()
+
+
+def test_a_right_click_offers_what_makes_sense_there(reader: Reader) -> None:
+    def offered(number: int) -> set[str]:
+        event = QContextMenuEvent(
+            QContextMenuEvent.Reason.Mouse, reader.place(number), reader.view.viewport().mapToGlobal(QPoint(0, 0))
+        )
+        QApplication.sendEvent(reader.view.viewport(), event)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        names = {action.objectName() for action in menu.actions()}
+        menu.close()
+        return names
+
+    assert {"play", "chapter"} <= offered(3)
+    assert reader.timeline.playhead_s == 1.5
+    reader.drag(0, 2)
+    assert {"cut", "keep", "zoom_selection"} <= offered(1)
+    assert reader.selected() == "Selamat pagi, pendengar."
