@@ -31,8 +31,9 @@ def insist_on_edits(edits: EditList, episode: Episode, length_of: Callable[[str]
     for gain in edits.gains:
         within(gain.gain_db, N_("a gain"), GAIN_DB)
         _moment(gain.end_s, N_("the recording"), duration_s)
+    known = set(episode.sheet.edits.clips)
     for clip in edits.clips:
-        if clip not in episode.sheet.edits.clips:
+        if clip not in known:
             _insist_on_clip(clip, duration_s, duration_s if clip.sound == OWN else length_of(clip.sound))
     for split_s in edits.splits:
         _moment(split_s, N_("the recording"), duration_s)
