@@ -43,7 +43,7 @@ class CutEdge:
 
     def place_s(self, timeline: Timeline) -> float:
         """See `Grip`."""
-        return _edge(self.cut, self.is_start)
+        return _edge(self._now(timeline.edits), self.is_start)
 
     def moved(self, edits: EditList, to_s: float, duration_s: float) -> EditList:
         """See `Grip`: the other edge stays, and a cut that is reached becomes one with it."""
@@ -52,8 +52,12 @@ class CutEdge:
 
     def named(self, edits: EditList) -> str:
         """See `Grip`."""
-        span = next((cut for cut in edits.cuts if cut.start_s <= _edge(self.cut, not self.is_start) <= cut.end_s), None)
-        return _("Cut {time}").format(time=span_text(span or self.cut))
+        return _("Cut {time}").format(time=span_text(self._now(edits)))
+
+    def _now(self, edits: EditList) -> Span:
+        """The cut as it is now, found by the edge that is not dragged."""
+        held_s = _edge(self.cut, not self.is_start)
+        return next((cut for cut in edits.cuts if cut.start_s <= held_s <= cut.end_s), self.cut)
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,7 @@ class GainEdge:
 
     def place_s(self, timeline: Timeline) -> float:
         """See `Grip`."""
-        return _edge(self._span, self.is_start)
+        return _edge(self._now(timeline.edits), self.is_start)
 
     def moved(self, edits: EditList, to_s: float, duration_s: float) -> EditList:
         """See `Grip`: what else was made louder or softer there gives way."""
@@ -74,9 +78,12 @@ class GainEdge:
 
     def named(self, edits: EditList) -> str:
         """See `Grip`."""
+        return _("Level {time}: {gain} dB").format(time=span_text(self._now(edits)), gain=decimal(self.gain.gain_db))
+
+    def _now(self, edits: EditList) -> Span:
+        """The stretch as it is now, found by the edge that is not dragged."""
         held_s = _edge(self._span, not self.is_start)
-        now = next((Span(gain.start_s, gain.end_s) for gain in edits.gains if held_s in gain[:2]), self._span)
-        return _("Level {time}: {gain} dB").format(time=span_text(now), gain=decimal(self.gain.gain_db))
+        return next((Span(gain.start_s, gain.end_s) for gain in edits.gains if held_s in gain[:2]), self._span)
 
     @property
     def _span(self) -> Span:

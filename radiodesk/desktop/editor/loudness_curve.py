@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 from radiodesk.audio.loudness import SHORT_TERM_S, SILENT_LUFS
 from radiodesk.audio.totals import total_at
 from radiodesk.bahasa.numbers import decimal
-from radiodesk.bahasa.words import _
 from radiodesk.desktop.editor.brushes import tinted
 from radiodesk.desktop.editor.timeline import Timeline
 from radiodesk.desktop.editor.viewport import Viewport
@@ -49,8 +48,11 @@ class LoudnessCurve:
 
     def paint(self, painter: QPainter, area: QRectF, colours: Palette) -> None:
         """The scale, the target, and the curve."""
-        self._paint_scale(painter, area, colours)
         self._refresh(area)
+        steps = [number * STEP_LU for number in range(-int(BELOW_LU / STEP_LU) + 1, int(ABOVE_LU / STEP_LU))]
+        for step_lu in steps:
+            y = round(self.to_y(self._preset.target_lufs + step_lu, area))
+            painter.fillRect(QRectF(0, y, area.width(), 1), _line_colour(step_lu, colours))
         painter.save()
         painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -59,6 +61,8 @@ class LoudnessCurve:
             for line in self._lines:
                 painter.drawPolyline(line)
         painter.restore()
+        for step_lu in steps:
+            self._label(painter, step_lu, area, colours)
 
     def values(self, view: Viewport, places_px: Lufs) -> Lufs:
         """LUFS around the moments at these pixels, not a number where nothing is known."""
@@ -112,19 +116,18 @@ class LoudnessCurve:
             if not np.isnan(ys[0])
         ]
 
-    def _paint_scale(self, painter: QPainter, area: QRectF, colours: Palette) -> None:
-        target, metrics = self._preset.target_lufs, QFontMetricsF(painter.font())
-        colours_of = (tinted(colours.muted, 0.45), QColor(colours.accent))
-        for number in range(-int(BELOW_LU / STEP_LU) + 1, int(ABOVE_LU / STEP_LU)):
-            lufs = target + number * STEP_LU
-            y, is_target = round(self.to_y(lufs, area)), number == 0
-            painter.fillRect(QRectF(0, y, area.width(), 1), colours_of[is_target])
-            text = _("{lufs} LUFS").format(lufs=decimal(lufs)) if is_target else decimal(lufs)
-            width = metrics.horizontalAdvance(text) + 8
-            room = QRectF(area.width() - width - 4, y - 9, width, 18)
-            painter.fillRect(room, tinted(colours.base, 0.85))
-            painter.setPen(QColor(colours.accent if is_target else colours.muted))
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
+    def _label(self, painter: QPainter, step_lu: float, area: QRectF, colours: Palette) -> None:
+        lufs = self._preset.target_lufs + step_lu
+        text = decimal(lufs) + ("" if step_lu else " LUFS")
+        width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 8
+        room = QRectF(area.width() - width - 4, round(self.to_y(lufs, area)) - 9, width, 18)
+        painter.fillRect(room, QColor(colours.base))
+        painter.setPen(QColor(colours.muted if step_lu else colours.accent))
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _line_colour(step_lu: float, colours: Palette) -> QColor:
+    return tinted(colours.muted, 0.45) if step_lu else QColor(colours.accent)
 
 
 def adjusted_db(moments_s: Lufs, gains: tuple[GainSpan, ...]) -> Lufs:

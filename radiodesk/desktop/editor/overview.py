@@ -10,6 +10,7 @@ from radiodesk.desktop.editor.gestures import A_DRAG_PX
 from radiodesk.desktop.editor.timeline import Timeline
 from radiodesk.desktop.editor.viewport import Viewport
 from radiodesk.desktop.editor.wave_cache import WaveCache
+from radiodesk.desktop.marks.kinds import Mark, kind_of
 from radiodesk.desktop.palettes import Palette
 
 HEIGHT_PX = 56
@@ -45,14 +46,15 @@ class Overview(QWidget):
         return QSize(640, HEIGHT_PX)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Wave, cuts, selection, chapters, playhead, and the frame over them."""
+        """Wave, cuts, selection, marks, playhead, and the frame over them."""
         painter, area, whole, colours = QPainter(self), QRectF(self.rect()), self._whole(), self._colours
         self._wave.refresh(self._timeline, whole, area, self.devicePixelRatioF())
         for part in parts_of(event):
             self._wave.paint(painter, part)
-        for chapter in self._timeline.chapters:
-            x = round(whole.to_px(chapter.start_s))
-            painter.fillRect(QRectF(x, 0, 2, 10), QColor(colours.chapter))
+        marks: tuple[Mark, ...] = (*self._timeline.chapters, *self._timeline.questions)
+        for mark in marks:
+            x = round(whole.to_px(mark.start_s))
+            painter.fillRect(QRectF(x, 0, 2, 10), QColor(getattr(colours, kind_of(mark).colour)))
         x = round(whole.to_px(self._timeline.playhead_s))
         painter.fillRect(QRectF(x - 1, 0, 2, area.height()), QColor(colours.playhead))
         self._paint_frame(painter, area)

@@ -61,8 +61,10 @@ def paint_gains(painter: QPainter, timeline: Timeline, area: QRectF, dirty: QRec
         if place.isEmpty() or not place.intersects(dirty):
             continue
         sign = "+" if gain.gain_db > 0 else ""
-        room = QRectF(place.left(), place.top(), place.width(), LANE_PX).intersected(area)
-        _write(painter, room.adjusted(PADDING_PX, 0, 0, 0), sign + decimal(gain.gain_db), colours)
+        room = QRectF(place.left(), place.top(), place.width(), LANE_PX).intersected(area).adjusted(PADDING_PX, 0, 0, 0)
+        text = sign + decimal(gain.gain_db)
+        if QFontMetricsF(painter.font()).horizontalAdvance(text) <= room.width():  # half a number is a wrong one
+            _write(painter, room, text, colours)
 
 
 def _tags(timeline: Timeline, area: QRectF, metrics: QFontMetricsF) -> list[tuple[Clip, QRectF]]:

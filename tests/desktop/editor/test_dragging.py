@@ -64,6 +64,7 @@ def test_everything_follows_while_it_is_dragged(editor: Editor) -> None:
     hold(editor, 5, 6.9)
     assert "0:06" in facts.text()
     assert editor.timeline.cut_at(6.5) is not None
+    assert editor.colour_at(6.9, RULER_PX + FLAGS_PX + 100).name() == editor.colours.accent
     assert steps(editor) == before
     QTest.mouseRelease(editor.wave, LEFT, PLAIN, editor.point(7))
     assert steps(editor) == before + 1
