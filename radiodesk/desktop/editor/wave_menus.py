@@ -19,7 +19,7 @@ SELECTION = (
 CLIP = ("play", "sound_tab", "", "insert_sound", "lay_sound")
 WAVE = (
     "play", "replay_3s", "", "chapter", "question", "", "set_in", "set_out", "split", "paste", "", "insert_sound",
-    "lay_sound", "", "zoom_all", "undo",
+    "lay_sound", "", "zoom_all",
 )  # fmt: skip
 """Key names of the table of commands; an empty one is a line."""
 

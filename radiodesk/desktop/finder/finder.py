@@ -46,9 +46,7 @@ class Finder(QFrame):
 
     def open(self) -> None:
         """Show it with the keyboard in it."""
-        width = min(WIDTH, self._window.width() - 32)
-        self.resize(width, self.sizeHint().height())
-        self.move((self._window.width() - width) // 2, TOP)
+        self._fit()
         self.show()
         self.raise_()
         self.line.setFocus()
@@ -69,6 +67,12 @@ class Finder(QFrame):
         if event.type() == QEvent.Type.FocusOut and not self.isAncestorOf(QApplication.focusWidget() or self.list):
             self.dismiss()
         return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        """As high as what was found."""
+        width = min(WIDTH, self._window.width() - 32)
+        self.resize(width, self.sizeHint().height())
+        self.move((self._window.width() - width) // 2, TOP)
 
     def _press(self, key: Qt.Key) -> bool:
         if key in STEPS:
@@ -92,6 +96,8 @@ class Finder(QFrame):
         self.list.setCurrentIndex(self.model.index(0))
         self.list.setVisible(bool(entries))
         self.nothing.setVisible(not entries)
+        self.list.setFixedHeight(min(len(entries), MOST_ROWS) * ROW_HEIGHT + 4)
+        self._fit()
         self._speak(self.list.currentIndex())
 
     def _do(self, index: QModelIndex) -> None:
@@ -116,8 +122,7 @@ class Finder(QFrame):
         self.list.setUniformItemSizes(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setFixedHeight(MOST_ROWS * ROW_HEIGHT + 4)
-        self.nothing.setFixedHeight(MOST_ROWS * ROW_HEIGHT + 4)
+        self.nothing.setFixedHeight(2 * ROW_HEIGHT)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
     def _arrange(self) -> None:
