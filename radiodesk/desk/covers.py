@@ -25,7 +25,7 @@ def cover_of(library: Library, sha256: str) -> Cover:
     kept = sha256 or programme.cover
     if kept:
         return _prepared(library.artwork_path(kept))
-    return _drawn(programme.title, programme.station)
+    return _drawn(programme.title, programme.station, programme.colour, programme.colour_second)
 
 
 @lru_cache(maxsize=32)
@@ -35,5 +35,5 @@ def _prepared(path: Path) -> Cover:
 
 
 @lru_cache(maxsize=4)
-def _drawn(title: str, station: str) -> Cover:
-    return prepare_cover(draw_cover(title, station, resources() / "fonts"))
+def _drawn(title: str, station: str, first: str, second: str) -> Cover:
+    return prepare_cover(draw_cover(title, station, resources() / "fonts", first, second))

@@ -29,6 +29,9 @@ from radiodesk.settings.places import resources
 from radiodesk.site.build import build_site, stage_of
 from radiodesk.transcripts.writing import written
 
+OWN_TEMPLATES = "site"
+"""The folder of a library in which a user may put templates, a style and scripts in the place of the usual ones."""
+
 
 @dataclass(frozen=True)
 class PublicState:
@@ -98,7 +101,8 @@ def _site(library: Library, publications: Sequence[Publication]) -> Mapping[str,
     programme = library.programme()
     covers = {publication.episode_id: cover_of(library, publication.sheet.cover) for publication in publications}
     translations = catalogue(programme.language, resources() / "translations")
-    return build_site(programme, publications, cover_of(library, ""), covers, resources() / "site", translations)
+    templates = (library.root / OWN_TEMPLATES, resources() / "site")
+    return build_site(programme, publications, cover_of(library, ""), covers, templates, translations)
 
 
 def _kept(library: Library, staged: Sequence[tuple[str, bytes, str]]) -> list[PublicFile]:

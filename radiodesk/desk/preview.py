@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from radiodesk.desk.outlet import build_public_state, content_of
+from radiodesk.desk.outlet import OWN_TEMPLATES, build_public_state, content_of
 from radiodesk.desk.publications import publications_after
 from radiodesk.jobs.step import Step, portion
 from radiodesk.library.library import Library
@@ -40,8 +40,8 @@ def build_preview(library: Library, ids: Sequence[int], now: datetime, step: Ste
 
 
 def library_mark(root: Path) -> tuple[int, ...]:
-    """Something that differs once anything in the library was changed."""
-    files = (root / "library.db", root / "library.db-wal")
+    """Something that differs once anything in the library, or a template of its own, was changed."""
+    files = (root / "library.db", root / "library.db-wal", *sorted((root / OWN_TEMPLATES).glob("*")))
     return tuple(file.stat().st_mtime_ns if file.exists() else 0 for file in files)
 
 

@@ -9,3 +9,11 @@ class NotFetched(Problem):
 
     what = N_("“{url}” could not be read ({reason}).")
     remedy = N_("Check the address and the connection, then do it again.")
+
+
+class TemplateBroken(Problem):
+    """A template of the user's own cannot be printed."""
+
+    what = N_("Your page template “{name}” does not work ({reason}).")
+    safe = N_("What listeners see is unchanged.")
+    remedy = N_("Correct it, or take it out of the folder “site” of the library: then the usual one is used.")

@@ -9,6 +9,7 @@ from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 from radiodesk.bahasa.words import _
 from radiodesk.model.problems import NotAPicture, storage_guard
+from radiodesk.site.colours import FIRST, SECOND, checked_colour, light_palette, mixed
 
 LARGEST_FILE = 50 * 1024 * 1024
 MOST_PIXELS = 50_000_000
@@ -113,12 +114,9 @@ def _jpeg(picture: Image.Image) -> bytes:
 
 
 SIDE = 1400
+WAVE_SHARE = 0.3
+"""How far the wave is from its ground, towards white."""
 MARGIN = 110
-GROUND = "#0b4a3f"
-WAVE = "#2f8573"
-MARK = "#f2b544"
-TITLE = "#ffffff"
-STATION = "#c6e2da"
 
 TITLE_TOP = 300
 TITLE_HEIGHT = 610
@@ -136,23 +134,31 @@ _DRAWABLE = (range(0x20, 0x250), range(0x1E00, 0x1F00), range(0x2010, 0x203B))
 """The characters of the fonts in resources/fonts."""
 
 
-def draw_cover(title: str, station: str, fonts: Path) -> bytes:
+def draw_cover(title: str, station: str, fonts: Path, first: str = FIRST, second: str = SECOND) -> bytes:
     """A cover of 1400 by 1400 pixels (PNG) for a programme without one: its title, its station, a wave of sound.
 
-    `fonts` is the folder of NotoSans-Bold.ttf and NotoSans-Regular.ttf. The same words give the same picture.
+    `fonts` is the folder of NotoSans-Bold.ttf and NotoSans-Regular.ttf; `first` and `second` are the programme's
+    colours, made readable. The same words and colours give the same picture.
     """
-    cover = Image.new("RGB", (SIDE, SIDE), GROUND)
+    colours = light_palette(checked_colour(first, FIRST), checked_colour(second, SECOND))
+    cover = Image.new("RGB", (SIDE, SIDE), colours["band"])
     wave = _wave(title)
-    cover.paste(WAVE, mask=wave)
-    cover.paste(MARK, PLAYHEAD, wave.crop(PLAYHEAD))
+    cover.paste(mixed(colours["band"], colours["on-band"], WAVE_SHARE), mask=wave)
+    cover.paste(colours["mark"], PLAYHEAD, wave.crop(PLAYHEAD))
     draw = ImageDraw.Draw(cover)
-    draw.rounded_rectangle((MARGIN, MARGIN + 8, MARGIN + 12, MARGIN + 58), 6, MARK)
+    draw.rounded_rectangle((MARGIN, MARGIN + 8, MARGIN + 12, MARGIN + 58), 6, colours["mark"])
     small = _font(fonts / "NotoSans-Regular.ttf", 50)
-    draw.text((MARGIN + 38, MARGIN + 33), _fitted_line(_drawable(station), small), STATION, small, anchor="lm")
+    draw.text(
+        (MARGIN + 38, MARGIN + 33),
+        _fitted_line(_drawable(station), small),
+        colours["on-band-quiet"],
+        small,
+        anchor="lm",
+    )
     font, lines = _fitted_title(_drawable(title) or "Radio", _font(fonts / "NotoSans-Bold.ttf", TITLE_SIZES[0]))
     for number, line in enumerate(lines):
         top = TITLE_TOP + number * font.size * TITLE_LEADING
-        draw.text((MARGIN - font.getbbox(line)[0], top), line, TITLE, font)
+        draw.text((MARGIN - font.getbbox(line)[0], top), line, colours["on-band"], font)
     file = io.BytesIO()
     cover.save(file, "PNG", optimize=True)
     return file.getvalue()

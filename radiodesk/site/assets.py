@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,12 +33,12 @@ class Assets:
     code: str = CODE_FILE
 
 
-def read_assets(templates: Path, programme: Programme, cover: Cover) -> Assets:
-    """The style, scripts and icons of a programme's pages."""
+def read_assets(templates: Sequence[Path], programme: Programme, cover: Cover) -> Assets:
+    """The style, scripts and icons of a programme's pages, each from the first folder that has it."""
     first, second = _colours(programme, cover)
-    own = style_of(first, second).encode() + _read(templates / "style.css")
+    own = style_of(first, second).encode() + _read(templates, "style.css")
     style = _named("style", ".css", own)
-    scripts = {name: _read(templates / f"{name}.js") for name in SCRIPTS}
+    scripts = {name: _read(templates, f"{name}.js") for name in SCRIPTS}
     player, search = (_named(name, ".js", data) for name, data in scripts.items())
     icons = {name: _icon(cover, side) for name, side in ICON_SIDES.items()}
     paths = {name: f"art/{name}-{_hash(data)}.png" for name, data in icons.items()}
@@ -52,7 +53,8 @@ def _colours(programme: Programme, cover: Cover) -> tuple[str, str]:
     return checked_colour(programme.colour, first), checked_colour(programme.colour_second, second)
 
 
-def _read(path: Path) -> bytes:
+def _read(templates: Sequence[Path], name: str) -> bytes:
+    path = next((folder / name for folder in templates if (folder / name).is_file()), templates[-1] / name)
     with storage_guard(path):
         return path.read_bytes()
 

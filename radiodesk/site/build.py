@@ -39,12 +39,13 @@ def build_site(
     publications: Sequence[Publication],
     cover: Cover,
     covers: Mapping[int, Cover],
-    templates: Path,
+    templates: Sequence[Path],
     translations: gettext.NullTranslations,
 ) -> dict[str, bytes]:
     """All pages, the style and the covers, by relative path; links inside are relative, so it also works from a disk.
 
     `cover` is the programme's, `covers` those of the episodes by id; `translations` belong to the programme's language.
+    Each template, style and script comes from the first folder of `templates` that has it. Raises `TemplateBroken`.
     Addresses that others need (canonical, Open Graph) are below the programme's public address.
     """
     stock = take_stock(programme, publications, cover, covers)

@@ -2,13 +2,16 @@
 
 import gettext
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from radiodesk.model.addresses import FEED_FILE, ascii_url
 from radiodesk.model.programme import Programme
+from radiodesk.model.web_problems import TemplateBroken
 from radiodesk.model.words import N_
 from radiodesk.site.artwork import Cover
 from radiodesk.site.assets import Assets
@@ -31,9 +34,14 @@ class Press:
     """Prints the pages of one programme, in its language."""
 
     def __init__(
-        self, templates: Path, words: gettext.NullTranslations, programme: Programme, cover: Cover, assets: Assets
+        self,
+        templates: Sequence[Path],
+        words: gettext.NullTranslations,
+        programme: Programme,
+        cover: Cover,
+        assets: Assets,
     ) -> None:
-        """Pages come from `templates`; the fixed `words` on them from a catalogue."""
+        """Pages come from the first folder of `templates` that has them; the fixed `words` on them from a catalogue."""
         self._words, self._public_url = words, ascii_url(programme.public_url)
         self._environment = _environment(templates, words)
         self._environment.globals |= {"programme": programme, "cover": cover, "assets": assets, "policy": POLICY}
@@ -51,16 +59,23 @@ class Press:
         return f"{number}: {shelf.name}" if shelf.name else number
 
     def page(self, template: str, page: PageView | EpisodeView, **facts: object) -> bytes:
-        """One page; `root` in the template leads from it to the programme's folder, `near` to what it loads."""
+        """One page; `root` in the template leads from it to the programme's folder, `near` to what it loads.
+
+        Raises `TemplateBroken` for a template of the user's own that does not work.
+        """
         near = "../" * page.path.count("/")
         # The page of what is not there is shown at any depth, so its links are full addresses.
         root = self._public_url if page.path == LOST_PAGE else near
-        text = self._environment.get_template(template).render(page=page, root=root, near=near, **facts)
+        try:
+            text = self._environment.get_template(template).render(page=page, root=root, near=near, **facts)
+        except TemplateError as error:
+            raise TemplateBroken(name=getattr(error, "name", None) or template, reason=str(error)) from error
         return _BLANKS.sub("\n", _NOT_TEXT.sub("", text)).encode()
 
 
-def _environment(templates: Path, words: gettext.NullTranslations) -> Environment:
-    environment = Environment(
+def _environment(templates: Sequence[Path], words: gettext.NullTranslations) -> Environment:
+    # Templates of a library that somebody else made are only to print: the sandbox keeps them from anything more.
+    environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,

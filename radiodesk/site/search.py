@@ -43,7 +43,9 @@ Finds = dict[str, Find]
 
 def words_of(text: str) -> list[str]:
     """The words of a text as they are looked for: small letters without accents, at least two."""
-    plain = "".join(each for each in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(each))
+    plain = text.lower()
+    if not plain.isascii():
+        plain = "".join(each for each in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(each))
     return [word for word in _WORD.findall(plain) if len(word) >= SHORTEST]
 
 

@@ -113,6 +113,7 @@ def site(
     art: Cover | None = None,
     covers: dict[int, Cover] | None = None,
     translations: gettext.NullTranslations | None = None,
+    own: tuple[Path, ...] = (),
 ) -> dict[str, bytes]:
-    words = translations or gettext.NullTranslations()
-    return build_site(show or programme(), publications, art or cover(), covers or {}, RESOURCES / "site", words)
+    words, templates = translations or gettext.NullTranslations(), (*own, RESOURCES / "site")
+    return build_site(show or programme(), publications, art or cover(), covers or {}, templates, words)

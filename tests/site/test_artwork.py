@@ -134,6 +134,14 @@ def test_the_same_words_draw_the_same_picture_inside_its_margins() -> None:
     assert edge.getcolors() == [(edge.width * edge.height, edge.getpixel((0, 0)))]
 
 
+def test_it_has_the_colours_of_the_programme() -> None:
+    made = opened(draw_cover("Judul", "Radio", FONTS, "#7a0019", "#ffcc00"))
+
+    colours = {colour: count for count, colour in made.getcolors(SIDE * SIDE)}  # type: ignore[union-attr]
+    assert max(colours, key=lambda colour: colours[colour]) == (0x7A, 0x00, 0x19)
+    assert colours[0xFF, 0xCC, 0x00] > 500
+
+
 def test_without_fonts_it_is_said_what_is_missing(tmp_path_factory: pytest.TempPathFactory) -> None:
     with pytest.raises(FileMissing):
         draw_cover("Judul", "Radio", tmp_path_factory.mktemp("empty"))
