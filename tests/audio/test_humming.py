@@ -44,7 +44,7 @@ def test_the_other_mains_is_told_apart(tmp_path: Path) -> None:
     assert listen_for_hum(recording, analysis, no_step).mains_hz == 60
 
 
-@pytest.mark.parametrize("noise_db", [-90.0, -60.0, -45.0])
+@pytest.mark.parametrize("noise_db", [-90.0, -45.0])
 def test_where_nothing_hums_nothing_is_proposed(tmp_path: Path, noise_db: float) -> None:
     recording, analysis = recorded(tmp_path, None, noise_db=noise_db)
 

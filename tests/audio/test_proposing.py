@@ -47,7 +47,7 @@ def near(span: tuple[float, float]) -> object:
     return pytest.approx(span, abs=NEAR_S)
 
 
-@pytest.mark.parametrize("room_db", [-90.0, -60.0, -45.0])
+@pytest.mark.parametrize("room_db", [-90.0, -45.0])
 def test_the_ends_are_trimmed_up_to_a_little_air(tmp_path: Path, room_db: float) -> None:
     start, end = trim_ends(analysed(tmp_path, quiet(2), said(6), quiet(3), room_db=room_db), AS_RECORDED)
 
@@ -74,7 +74,7 @@ def test_where_there_is_only_silence_nothing_is_trimmed(tmp_path: Path) -> None:
     assert trim_ends(analysed(tmp_path, quiet(5), room_db=-120.0), AS_RECORDED) == ()
 
 
-@pytest.mark.parametrize("room_db", [-90.0, -60.0, -40.0])
+@pytest.mark.parametrize("room_db", [-90.0, -40.0])
 def test_long_pauses_of_speech_are_shortened_in_their_middle(tmp_path: Path, room_db: float) -> None:
     analysis = analysed(
         tmp_path, said(5), quiet(1.5), said(5, 4), quiet(0.7), said(5, 5), quiet(2.5), said(5, 6), room_db=room_db

@@ -61,7 +61,7 @@ def seconds(sound: Sound) -> float:
     return sound.shape[1] / RATE
 
 
-@pytest.mark.parametrize("kbps", [0, 32, 64, 128])
+@pytest.mark.parametrize("kbps", [32, 96])
 def test_a_jingle_is_found_at_another_level_and_after_mp3(tmp_path: Path, kbps: int) -> None:
     first, second = spoken(tmp_path, NEWS[0]), spoken(tmp_path, NEWS[1])
     third, fourth = spoken(tmp_path, NEWS[2]), spoken(tmp_path, NEWS[3])
