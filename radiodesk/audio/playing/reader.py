@@ -52,11 +52,13 @@ class Reader(threading.Thread):
 
     def run(self) -> None:
         """Read, and keep the device as it should be."""
+        from radiodesk.audio.playing.loudspeaker import Loudspeaker  # slow to load: now, not at the first key
+
         try:
             with Reading(self._recording, self._orders.wish.sidecar) as reading:
                 while not self._orders.is_closed:
                     self._read_on(reading)
-                    self._keep_sounding(reading.rate)
+                    self._keep_sounding(reading.rate, Loudspeaker)
         except Problem as problem:
             self._fail(problem)
         finally:
@@ -91,7 +93,7 @@ class Reader(threading.Thread):
         is_quiet = self._belt.is_playing and not self._is_sounding
         return self._orders.is_closed or self._orders.wanted is not None or self._belt.is_hungry or is_quiet
 
-    def _keep_sounding(self, rate: int) -> None:
+    def _keep_sounding(self, rate: int, make: "type[Loudspeaker]") -> None:
         """The device runs while there is something to play, and is let go after a while without."""
         now, belt, device = time.monotonic(), self._belt, self._orders.device
         if self._speaker is not None and self._speaker.name != device:
@@ -99,7 +101,7 @@ class Reader(threading.Thread):
             self._speaker, self._is_sounding = None, False
         if belt.is_playing and not self._is_sounding:
             belt.last_heard = belt.last_fed = now + STARTING_S
-            self._speaker = self._speaker or _loudspeaker(rate, belt, device)
+            self._speaker = self._speaker or make(rate, CHANNELS, belt.feed, device)
             self._speaker.start()
             self._is_sounding = True
         elif belt.is_playing and now - belt.last_fed > LOST_S:
@@ -107,9 +109,3 @@ class Reader(threading.Thread):
         elif self._speaker is not None and self._is_sounding and now - belt.last_heard > IDLE_S:
             self._speaker.stop()
             self._is_sounding = False
-
-
-def _loudspeaker(rate: int, belt: Belt, device: str) -> "Loudspeaker":
-    from radiodesk.audio.playing.loudspeaker import Loudspeaker  # slow to load, so nobody but this thread waits for it
-
-    return Loudspeaker(rate, CHANNELS, belt.feed, device)
