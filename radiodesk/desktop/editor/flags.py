@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from radiodesk.desktop.editor.brushes import tinted
+from radiodesk.desktop.editor.brushes import text_width, tinted
 from radiodesk.desktop.editor.viewport import Viewport
 from radiodesk.desktop.marks.kinds import Mark, kind_of, text_of
 from radiodesk.desktop.palettes import Palette
@@ -30,7 +30,7 @@ class Flag:
     place: QRectF
 
 
-def flags(marks: tuple[Mark, ...], view: Viewport, lane: QRectF, metrics: QFontMetricsF) -> list[Flag]:
+def flags(marks: tuple[Mark, ...], view: Viewport, lane: QRectF) -> list[Flag]:
     """The flags whose poles are visible, in order: as wide as their texts, but never over the next one."""
     poles = sorted(((view.to_px(mark.start_s), mark) for mark in marks), key=lambda pole: pole[0])
     made = []
@@ -39,7 +39,7 @@ def flags(marks: tuple[Mark, ...], view: Viewport, lane: QRectF, metrics: QFontM
             continue
         following = poles[number + 1][0] if number + 1 < len(poles) else lane.right() + 2
         sign = SIGN_PX if isinstance(mark, Question) else 0.0
-        wanted = min(metrics.horizontalAdvance(text_of(mark)) + 2 * PADDING_PX + sign, WIDEST_PX)
+        wanted = min(text_width(text_of(mark)) + 2 * PADDING_PX + sign, WIDEST_PX)
         width = max(min(wanted, following - left - 2, lane.right() - left), NARROWEST_PX)
         made.append(Flag(mark, QRectF(left, lane.top() + 1, width, lane.height() - 3)))
     return made

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from radiodesk.desktop.editor import overlays
@@ -109,5 +109,5 @@ class Scene:
                 mark, time_s = self.held
                 marks = tuple(replace(mark, start_s=time_s) if other == mark else other for other in marks)
             self._flags_of = key
-            self._made = flags(marks, timeline.view, self.lane, QFontMetricsF(self._widget.font()))
+            self._made = flags(marks, timeline.view, self.lane)
         return self._made

@@ -21,6 +21,7 @@ class WaveCache:
         """`palette` gives the colours."""
         self._styles = Styles(palette)
         self._known: tuple[object, ...] = ()
+        self._marks: tuple[object, ...] = ()
         self._columns: Columns | None = None
         self._wave = Envelope.flat(0)
         self._codes: Codes = np.zeros(0, np.uint8)
@@ -35,7 +36,9 @@ class WaveCache:
             old = self._columns if known == self._known else None
             self._wave = self._read(timeline, columns, old)
             self._known, self._columns = known, columns
-        self._codes = codes(timeline, view, columns, max(round(ratio), 1))
+        marks = (known, columns, timeline.edits, timeline.selection, timeline.marked, timeline.is_all_read)
+        if not _are_same(marks, self._marks):
+            self._marks, self._codes = marks, codes(timeline, view, columns, max(round(ratio), 1))
 
     def paint(self, painter: QPainter, dirty: QRectF) -> None:
         """The wave, as far as it is `dirty`."""
@@ -64,6 +67,11 @@ class WaveCache:
 
 def _read_wave(timeline: Timeline, starts_s: Moments, each_s: float) -> Envelope:
     return risen(timeline.envelope_at(starts_s, each_s))
+
+
+def _are_same(some: tuple[object, ...], others: tuple[object, ...]) -> bool:
+    """Whether all are equal; asked at each frame, so the longest of them are first asked for being the same thing."""
+    return len(some) == len(others) and all(a is b or a == b for a, b in zip(some, others, strict=True))
 
 
 def _same_grid(one: Columns, other: Columns) -> bool:
