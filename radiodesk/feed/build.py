@@ -77,8 +77,8 @@ def _channel(
     programme: Programme, newest_first: Sequence[Publication], art_url: str, document: Document
 ) -> "FeedGenerator":
     feed = _generator()
-    title = one_line(programme.title)
-    author = one_line(programme.author or programme.station or programme.title)
+    title = one_line(programme.title) or programme.public_url
+    author = one_line(programme.author) or one_line(programme.station) or title
     feed.title(title)
     feed.link(href=ascii_url(programme.public_url), rel="alternate")  # feedgen: the last link given is the channel's
     feed.description(clipped(clean(programme.description)) or title)
@@ -100,7 +100,7 @@ def _channel(
 
 def _fill_item(item: "FeedEntry", programme: Programme, publication: Publication, cover_url: str | None) -> None:
     sheet, enclosure = publication.sheet, publication.enclosure
-    title = one_line(sheet.title)
+    title = one_line(sheet.title) or publication.slug
     item.title(title)
     item.guid(publication.guid, permalink=False)
     audio_url = public_address(programme.public_url, audio_file(enclosure.file_name))

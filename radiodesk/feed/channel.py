@@ -137,7 +137,7 @@ def _other_shows(programme: Programme) -> list[Element]:
 
 def _remote_item(show: OtherShow, medium: str = "") -> Element:
     """Without a guid it is the one that follows from the feed's address: every show begins with that."""
-    guid = show.guid or podcast_guid(show.feed_url)
+    guid = show.guid or podcast_guid(ascii_url(show.feed_url))
     facts = {"feedGuid": guid, "feedUrl": ascii_url(show.feed_url), "medium": medium, "title": one_line(show.title)}
     return Element(PODCAST, "remoteItem", attributes=facts)
 

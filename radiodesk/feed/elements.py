@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from radiodesk.feed.text import clean
+
 ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 PODCAST = "https://podcastindex.org/namespace/1.0"
 ATOM = "http://www.w3.org/2005/Atom"
@@ -36,10 +38,10 @@ class Element:
         return f"{{{self.namespace}}}{self.name}" if self.namespace else self.name
 
     def below(self, parent: etree._Element) -> etree._Element:
-        """Append it to `parent`."""
-        attributes = {key: value for key, value in self.attributes.items() if value}
+        """Append it to `parent`, without characters that no XML may hold."""
+        attributes = {key: shown for key, value in self.attributes.items() if (shown := clean(value))}
         made = etree.SubElement(parent, self.tag, attributes)
-        made.text = self.text or None
+        made.text = clean(self.text) or None
         for child in self.children:
             child.below(made)
         return made

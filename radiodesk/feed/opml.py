@@ -24,4 +24,5 @@ def build_opml(programme: Programme) -> bytes:
 
 
 def _outline(body: etree._Element, text: str, feed_url: str, facts: dict[str, str]) -> None:
-    etree.SubElement(body, "outline", {"type": "rss", "text": text, "xmlUrl": ascii_url(feed_url), **facts})
+    known = {"type": "rss", "text": text, "xmlUrl": ascii_url(feed_url), **facts}
+    etree.SubElement(body, "outline", {name: clean(fact) for name, fact in known.items()})
