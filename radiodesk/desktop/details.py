@@ -71,7 +71,7 @@ class DetailsTab(QScrollArea):
             return
         for name, field in self.fields.items():
             field.show_value(getattr(episode.sheet, name))
-        self._show_points(episode)
+        self._show_points()
         self._show_cover(episode)
 
     def focus_field(self, name: str) -> None:
@@ -83,13 +83,9 @@ class DetailsTab(QScrollArea):
     def _commit(self, name: str, value: object) -> None:
         self._session.change(_(LABELS[name]), **{name: value})
 
-    def _show_points(self, episode: Episode) -> None:
-        from radiodesk.desk.checklist import readiness
-
+    def _show_points(self) -> None:
         missing = {
-            point.field: point.text
-            for point in readiness(self._session.library, episode)
-            if point.is_required and not point.is_met
+            point.field: point.text for point in self._session.points() if point.is_required and not point.is_met
         }
         for name, field in self.fields.items():
             field.complain(missing.get(name, ""))

@@ -162,12 +162,7 @@ class PublishRuns(QObject):
         if state != self._told_of:  # what a plan said is true no longer
             self._tab.outcome.hide()
         self._told_of = state
-        if episode is None:
-            self._tab.show_points(())
-        else:
-            from radiodesk.desk.checklist import readiness
-
-            self._tab.show_points(readiness(self._session.library, episode))
+        self._tab.show_points(self._session.points())
         self._show_public()
 
     def _recall_preset(self) -> None:

@@ -13,6 +13,7 @@ from radiodesk.model.episode import Episode
 
 if TYPE_CHECKING:  # the sound engine is not needed for the first frame
     from radiodesk.audio.analysis import Analysis
+    from radiodesk.desk.checklist import Point
     from radiodesk.desk.material import Material
     from radiodesk.desk.pasting import Copied
 
@@ -46,6 +47,8 @@ class Session(QObject):
         self.copied: Copied | None = None
         self._material: Material | None = None
         self._material_of: tuple[object, ...] = ()
+        self._points: tuple[Point, ...] = ()
+        self._points_of: Episode | None = None
         self.jobs = Jobs(self)
         self.jobs.changed.connect(self.job_changed)
 
@@ -97,6 +100,14 @@ class Session(QObject):
         from radiodesk.desk.imports import analysis_of
 
         return None if self.episode is None else analysis_of(self.library, self.episode)
+
+    def points(self) -> "tuple[Point, ...]":
+        """The checklist of the open episode, worked out once for all who show it, until it changes or is reloaded."""
+        from radiodesk.desk.checklist import readiness
+
+        if self.episode is not None and self._points_of is not self.episode:
+            self._points, self._points_of = readiness(self.library, self.episode), self.episode
+        return self._points if self.episode is not None else ()
 
     def material(self) -> "Material | None":
         """Everything that is heard in the open episode; None until all of it is read to its end."""
