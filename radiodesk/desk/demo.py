@@ -11,6 +11,7 @@ from radiodesk.desk.imports import import_recording
 from radiodesk.desk.opening import create_library, open_library
 from radiodesk.desk.posting import posts_folder
 from radiodesk.desk.publishing import add_destination, prepare, publish
+from radiodesk.desk.transcripts import import_transcript
 from radiodesk.jobs.step import Step, portion
 from radiodesk.library.library import Library
 from radiodesk.model.addresses import FEED_FILE, audio_file, episode_page
@@ -21,6 +22,7 @@ from radiodesk.model.people import Credit
 from radiodesk.model.problems import LibraryExists
 from radiodesk.model.programme import Programme
 from radiodesk.model.publication import Edition, Publication
+from radiodesk.model.question import Question
 from radiodesk.settings.places import resources
 
 DESTINATION = "public"
@@ -63,6 +65,7 @@ def make_demo(folder: Path, step: Step) -> Demo:
         else:
             sheet = _sheet(facts["episode"])
             episode_id = import_recording(library, sample / facts["recording"], portion(step, 0, 0.4), sheet).id
+            import_transcript(library, episode_id, sample / facts["transcript"])
         add_destination(library, DESTINATION, f"folder:{library.root / DESTINATION}")
         live = library.live_edition(DESTINATION) or _publish(library, episode_id, portion(step, 0.4, 1))
         return _found(library, live.publications[0])
@@ -87,6 +90,7 @@ def _sheet(facts: dict[str, Any]) -> Sheet:
         notes=facts["notes"],
         people=tuple(Credit(**person) for person in facts["people"]),
         chapters=tuple(Chapter(**chapter) for chapter in facts["chapters"]),
+        questions=tuple(Question(**question) for question in facts["questions"]),
         edits=EditList(cuts=tuple(Span(*cut) for cut in facts["cuts"])),
     )
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 import soxr
 from numpy.typing import NDArray
-from script import COUGH, EPISODE, PROGRAMME, SCRIPT, VOICES, Line, Voice
+from script import COUGH, EPISODE, PROGRAMME, QUESTIONS, SCRIPT, VOICES, Line, Voice
 
 Sound = NDArray[np.float64]
 """Samples between -1 and 1 at RATE; mono, or two columns."""
@@ -238,6 +238,7 @@ def stamp(time_s: float) -> str:
 def facts(cues: list[Cue], cuts: list[tuple[float, float]]) -> dict[str, object]:
     """What the desk would write about the recording; chapters and cuts in seconds of the recording."""
     chapters = [(cue.start_s - 0.1, cue.line.chapter) for cue in cues if cue.line.chapter]
+    questions = [(cue.start_s - 0.1, QUESTIONS[cue.line.text]) for cue in cues if cue.line.text in QUESTIONS]
     return {
         "recording": f"{NAME}.mp3",
         "transcript": f"{NAME}.vtt",
@@ -245,6 +246,7 @@ def facts(cues: list[Cue], cuts: list[tuple[float, float]]) -> dict[str, object]
         "episode": {
             **EPISODE,
             "chapters": [{"start_s": round(start_s, 2), "title": title} for start_s, title in chapters],
+            "questions": [{"start_s": round(start_s, 2), **question} for start_s, question in questions],
             "cuts": [[round(edge_s, 2) for edge_s in cut] for cut in cuts],
         },
         "cut_names": ["Jingle stasiun", "Batuk"],

@@ -135,3 +135,29 @@ EPISODE = {
         {"name": "Raka Pratama, S.H., M.H.", "role": "guest"},
     ],
 }
+
+QUESTIONS = {
+    "Keponakan saya bertengkar dengan tetangga soal pagar, sampai tetangganya memar.": {
+        "text": (
+            "Keponakan saya bertengkar dengan tetangga soal pagar, dan sekarang keduanya sudah saling memaafkan. "
+            "Ke mana kami harus datang, dan apa yang perlu dibawa?"
+        ),
+        "name": "Pak Darto",
+        "region": "Desa Contoh Jaya",
+        "answer": (
+            "Selama perkara masih ditangani polisi, sampaikan keinginan berdamai kepada penyidik. Kalau berkasnya "
+            "sudah di kejaksaan, datanglah ke loket pelayanan dan temui jaksa yang menangani. Bawalah kartu tanda penduduk, "
+            "surat panggilan bila ada, bukti biaya berobat, dan surat kesepakatan damai."
+        ),
+    },
+    "Apakah ada biayanya, Pak?": {
+        "text": "Apakah ada biayanya?",
+        "name": "Pak Darto",
+        "region": "Desa Contoh Jaya",
+        "answer": (
+            "Tidak ada, layanan ini gratis. Kalau ada yang meminta uang, laporkan ke layanan pengaduan "
+            "di kantor kejaksaan."
+        ),
+    },
+}
+"""What the caller wants to know, by the sentence with which he begins to ask."""

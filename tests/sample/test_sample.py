@@ -124,6 +124,13 @@ def test_every_chapter_begins_just_before_somebody_speaks() -> None:
     assert all(any(0 < cue[0] - start_s < 0.2 for cue in cues()) for start_s in starts)
 
 
+def test_every_question_begins_just_before_the_caller_speaks() -> None:
+    starts = [question["start_s"] for question in EPISODE["questions"]]
+
+    assert all(any(0 < cue[0] - start_s < 0.2 for cue in cues()) for start_s in starts)
+    assert all(question["answer"] and question["name"] for question in EPISODE["questions"])
+
+
 def test_the_facts_are_what_the_desk_needs(sound: np.ndarray) -> None:
     programme = Programme(**FACTS["programme"])
     chapters = tuple(Chapter(**chapter) for chapter in EPISODE["chapters"])
