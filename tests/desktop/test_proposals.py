@@ -168,6 +168,23 @@ def test_the_episode_can_be_heard_as_if_all_were_accepted(desk: Desk) -> None:
     assert not shown.isVisible()
 
 
+def test_what_plays_goes_on_when_the_switch_is_turned(desk: Desk, qtbot: QtBot) -> None:
+    shown = ask(desk, Qt.Key.Key_D)
+    assert desk.work._editor is not None
+    playback, timeline = desk.work._editor.playback, desk.work._editor.timeline
+    first = shown.suggesting.found[0].span
+    playback.play(first.start_s - 1.0)
+    qtbot.waitUntil(lambda: timeline.playhead_s > first.start_s - 0.9, timeout=WAIT_MS)
+
+    click(shown.after)
+
+    passed: list[float] = []
+    timeline.playhead_moved.connect(lambda _before, now_s: passed.append(now_s))
+    qtbot.waitUntil(lambda: timeline.playhead_s > first.end_s, timeout=WAIT_MS)
+    assert playback.is_playing
+    assert not [now_s for now_s in passed if first.start_s + 0.1 < now_s < first.end_s - 0.1]
+
+
 def test_proposals_are_seen_on_the_waveform(desk: Desk) -> None:
     assert desk.work._editor is not None
     wave, timeline = desk.work._editor.waveform, desk.work._editor.timeline

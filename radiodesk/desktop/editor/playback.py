@@ -88,6 +88,12 @@ class Playback(QObject):
         if self._player is not None:
             self._player.change_edits(edits, sounds, sidecar)
 
+    def hear_as(self, trial: EditList | None) -> None:
+        """Play on as if it were edited so; without a trial as it is."""
+        self.trial = trial
+        if self._player is not None:
+            self._player.change_edits(trial or self._timeline.edits)
+
     def level_to(self, standard: Standard | None) -> None:
         """Play as loud as it goes out by this, or as it was recorded."""
         self._standard = standard

@@ -24,9 +24,7 @@ class Trying:
         suggesting = self._suggesting
         trial = suggesting.after if after and suggesting.found else None
         if trial != self._playback.trial:
-            self._playback.trial = trial
-            if self._playback.is_playing:
-                self._playback.play(self._timeline.playhead_s)
+            self._playback.hear_as(trial)
         if trial is not None and suggesting.kind == HUM:
             self._clean_trial.begin(trial)
         else:
