@@ -108,7 +108,8 @@ class ProgrammeDialog(SheetDialog):
             ("language", "zone"),
             ("type",),
             ("cover",),
-            ("opening", "closing"),
+            ("opening",),
+            ("closing",),
             ("explicit",),
         ):
             row = QHBoxLayout()
