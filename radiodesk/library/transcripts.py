@@ -6,6 +6,8 @@ Every correction makes a new one, so they are kept small: 10,000 words with thei
 import hashlib
 import json
 import zlib
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from sqlalchemy import JSON, ColumnElement, Table, delete, insert, select, type_coerce
 from sqlalchemy.orm import Session
@@ -27,9 +29,12 @@ QUICK = 1
 class Transcripts(Holding):
     """Keeping transcripts and finding them again."""
 
+    _written: Mapping[int, tuple[Cue, str]] = MappingProxyType({})
+    """The cues that were kept last, by identity, as they were written: a correction leaves all but one as they are."""
+
     def keep_transcript(self, episode_id: int, transcript: Transcript) -> str:
         """Keep a transcript for an episode and return the SHA-256 of its canonical form; the same is kept once."""
-        data = canonical(transcript)
+        data = _whole(transcript, self._lines(transcript))
         sha256 = hashlib.sha256(data).hexdigest()
         values = {"sha256": sha256, "episode_id": episode_id, "content": zlib.compress(data, QUICK)}
 
@@ -51,16 +56,32 @@ class Transcripts(Holding):
             raise FileMissing(path=self.root / "transcripts" / sha256)
         return of_canonical(zlib.decompress(content))
 
+    def _lines(self, transcript: Transcript) -> list[str]:
+        known = self._written
+        lines = [
+            found[1] if (found := known.get(id(cue))) is not None and found[0] is cue else _line(cue)
+            for cue in transcript.cues
+        ]
+        self._written = {id(cue): (cue, line) for cue, line in zip(transcript.cues, lines, strict=True)}
+        return lines
+
 
 def canonical(transcript: Transcript) -> bytes:
     """The one way to write a transcript: JSON of short lists, times in milliseconds."""
-    cues = [
-        [round(cue.start_s * 1000), round(cue.end_s * 1000), cue.text, cue.speaker,
-         [[word.text, round(word.start_s * 1000), round(word.end_s * 1000)] for word in cue.words]]
-        for cue in transcript.cues
-    ]  # fmt: skip
-    text = json.dumps([FORM, transcript.language, cues], ensure_ascii=False, separators=(",", ":"))
-    return storable(text).encode()
+    return _whole(transcript, [_line(cue) for cue in transcript.cues])
+
+
+def _whole(transcript: Transcript, lines: Iterable[str]) -> bytes:
+    return storable(f"[{FORM},{_json(transcript.language)},[{','.join(lines)}]]").encode()
+
+
+def _line(cue: Cue) -> str:
+    words = [[word.text, round(word.start_s * 1000), round(word.end_s * 1000)] for word in cue.words]
+    return _json([round(cue.start_s * 1000), round(cue.end_s * 1000), cue.text, cue.speaker, words])
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def of_canonical(data: bytes) -> Transcript:

@@ -1,11 +1,13 @@
 """A transcript lives as long as a step of the history, or what was published, names it."""
 
+import hashlib
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from radiodesk.library.library import Library
+from radiodesk.library.transcripts import canonical
 from radiodesk.model.episode import Episode
 from radiodesk.model.problems import FileMissing
 from radiodesk.model.transcript import Cue, Transcript, Word
@@ -37,6 +39,18 @@ def test_the_same_content_has_the_same_name_and_is_kept_once(tmp_path: Path) -> 
         names = {library.keep_transcript(each.id, a_transcript()) for each in (episode, episode, other)}
 
         assert len(names) == 1
+
+
+def test_a_correction_is_named_by_the_whole_of_its_content(tmp_path: Path) -> None:
+    with a_library(tmp_path) as library:
+        episode, first = an_episode(library), a_transcript()
+        corrected = replace(first, cues=(replace(first.cues[0], speaker="Sri"), first.cues[1]))
+        library.keep_transcript(episode.id, first)
+
+        sha256 = library.keep_transcript(episode.id, corrected)
+
+        assert sha256 == hashlib.sha256(canonical(corrected)).hexdigest()
+        assert library.transcript(sha256) == corrected
 
 
 def test_without_one_there_are_no_words(tmp_path: Path) -> None:
