@@ -146,8 +146,8 @@ QUESTIONS = {
         "region": "Desa Contoh Jaya",
         "answer": (
             "Selama perkara masih ditangani polisi, sampaikan keinginan berdamai kepada penyidik. Kalau berkasnya "
-            "sudah di kejaksaan, datanglah ke loket pelayanan dan temui jaksa yang menangani. Bawalah kartu tanda penduduk, "
-            "surat panggilan bila ada, bukti biaya berobat, dan surat kesepakatan damai."
+            "sudah di kejaksaan, datanglah ke loket pelayanan dan temui jaksa yang menangani. Bawalah kartu tanda "
+            "penduduk, surat panggilan bila ada, bukti biaya berobat, dan surat kesepakatan damai."
         ),
     },
     "Apakah ada biayanya, Pak?": {
