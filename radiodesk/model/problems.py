@@ -8,8 +8,7 @@ the traceback goes to the log.
     │  ├─ BadTime  BadValue  NotFilledIn  UnknownEpisode  UnknownClip  UnknownDestination  NothingLeft  MissingFacts
     │  ├─ NoBitRate  NameContradicts  UnknownQuestion
     │  ├─ NotARecording  EmptyRecording  DamagedRecording  NotAPicture
-    │  ├─ ClipTooLong  ClipUnusable  NoPause  CannotCopySound
-    │  └─ NotATranscript  OtherTranscript  NoTranscript
+    │  └─ ClipTooLong  ClipUnusable  NoPause  CannotCopySound  NotATranscript  OtherTranscript  NoTranscript
     ├─ LibraryProblem
     │  └─ NotALibrary  LibraryExists  LibraryInUse  LibraryTooNew  LibraryDamaged
     ├─ StorageProblem
@@ -158,7 +157,6 @@ class OtherTranscript(WrongInput):
 
 class NoTranscript(WrongInput):
     what = N_("Episode {id} has no transcript.")
-    remedy = N_("Import one first.")
 
 
 class LibraryProblem(Problem):
