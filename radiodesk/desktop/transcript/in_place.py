@@ -24,6 +24,7 @@ class InPlace(QPlainTextEdit):
         super().__init__(view.viewport())
         self._view = view
         named(self, _("Correction"), _("Return takes it, Esc leaves it as it was."))
+        self.setTabChangesFocus(True)
         self.setPlainText(text)
         self._before, self._is_open = text, True
         self.setFont(view.document().defaultFont())
