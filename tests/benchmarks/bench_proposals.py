@@ -1,4 +1,4 @@
-"""What proposals cost for an hour: the print of its sound beside Chromaprint, looking it up, and what needs no sound."""
+"""What proposals cost for an hour: the print of its sound beside Chromaprint, its search, and what needs no sound."""
 
 import sys
 import time
