@@ -7,7 +7,7 @@ from radiodesk.bahasa.words import _
 from radiodesk.desktop.actions import ACTIONS, MENUS
 from radiodesk.desktop.commands import Commands
 from radiodesk.desktop.episode_rows import facts_of
-from radiodesk.desktop.finder.matching import best_fit
+from radiodesk.desktop.finder.matching import INSIDE, Fit, best_fit, folded
 from radiodesk.desktop.shortcuts import keys_of, plain
 from radiodesk.model.episode import EpisodeRow
 
@@ -40,7 +40,7 @@ def command_entries(commands: Commands) -> list[Entry]:
             _without_marks(commands.actions[row.key_name].text()),
             plain(MENUS[row.menu]),
             keys_of(row),
-            (row.key_name.replace("_", " "), keys_of(row)),
+            (row.key_name.replace("_", " "),),
             commands.actions[row.key_name].isEnabled(),
             row.icon,
             commands.actions[row.key_name].trigger,
@@ -67,9 +67,15 @@ def found(typed: str, entries: Iterable[Entry]) -> list[Entry]:
     """
     if not typed.strip():
         return sorted(entries, key=lambda entry: not entry.is_possible)
-    fits = ((best_fit(typed, (entry.text, *entry.other_words)), entry) for entry in entries)
+    fits = ((_fit(typed, entry), entry) for entry in entries)
     ranked = [(fit, not entry.is_possible, at, entry) for at, (fit, entry) in enumerate(fits) if fit is not None]
     return [entry for _fit, _late, _at, entry in sorted(ranked, key=lambda each: each[:3])]
+
+
+def _fit(typed: str, entry: Entry) -> Fit | None:
+    """By its words, or by a part of its keys as they are written: scattered letters would find most of them."""
+    in_keys = (INSIDE, 0, 0) if folded(typed.strip()) in folded(entry.keys) else None
+    return best_fit(typed, (entry.text, *entry.other_words)) or in_keys
 
 
 def _without_marks(text: str) -> str:
