@@ -4,6 +4,7 @@ from radiodesk.model.addresses import INDEX_FILE
 from radiodesk.model.notes import parse_notes
 from radiodesk.model.words import N_
 from radiodesk.site.metadata import as_json_ld, series
+from radiodesk.site.particulars import particulars_of
 from radiodesk.site.press import LOST_PAGE, Press
 from radiodesk.site.search import SEARCH_PAGE, search_blocks
 from radiodesk.site.shelves import ARCHIVE_PAGE
@@ -54,6 +55,7 @@ def _index_page(press: Press, stock: Stock) -> bytes:
         "index.html",
         stock.plain_page(INDEX_FILE, stock.programme.title),
         description=parse_notes(stock.programme.description),
+        particulars=particulars_of(stock.programme),
         newest=stock.views[:1],
         recent=stock.views[1:NEWEST],
         count=len(stock.views),
@@ -66,5 +68,6 @@ def _about_page(press: Press, stock: Stock) -> bytes:
         "about.html",
         stock.plain_page(ABOUT_PAGE, press.word(N_("About"))),
         description=parse_notes(stock.programme.description),
+        particulars=particulars_of(stock.programme),
         subscribe=subscribe_links(stock.programme),
     )

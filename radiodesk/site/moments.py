@@ -58,7 +58,7 @@ class Said:
 def stops(chapters: Iterable[Chapter], audio: str) -> tuple[Stop, ...]:
     """Chapters as links into `audio`."""
     return tuple(
-        Stop(each.start_s, format_clock(each.start_s), each.title, _into(audio, each.start_s), _web_address(each.url))
+        Stop(each.start_s, format_clock(each.start_s), each.title, _into(audio, each.start_s), web_address(each.url))
         for each in chapters
     )
 
@@ -133,5 +133,6 @@ def _into(audio: str, start_s: float) -> str:
     return f"{audio}#t={f'{start_s:.3f}'.rstrip('0').rstrip('.')}"
 
 
-def _web_address(url: str) -> str:
+def web_address(url: str) -> str:
+    """An address of the web in ASCII; empty for anything else that could stand in a link."""
     return ascii_url(url) if url.lower().startswith(("https://", "http://")) else ""

@@ -10,6 +10,7 @@ import pytest
 from lxml import html
 
 from radiodesk.model.chapter import Chapter
+from radiodesk.model.particulars import Funding, Place, Slot
 from radiodesk.model.people import Credit
 from radiodesk.model.publication import STAGES, PublicFile
 from radiodesk.site.build import stage_of
@@ -74,6 +75,35 @@ def test_the_programme_page_lists_newest_first_and_leads_to_the_feed() -> None:
     assert one(shown, "//link[@rel='alternate']/@type") == "application/rss+xml"
     assert one(shown, "//link[@rel='alternate']/@href") == "feed.xml"
     assert "feed.xml" in shown.xpath("//p[@class='actions']/a/@href")
+
+
+def test_the_pages_say_when_the_programme_is_on_air_by_whom_and_how_it_may_be_used() -> None:
+    show = programme(
+        slot=Slot(("FR",), time="15:00"),
+        people=(Credit("Sari Wulandari", "host"),),
+        places=(Place("Makassar"),),
+        copyright="Kejaksaan Negeri Contoh",
+        license="CC BY 4.0",
+        license_url="https://creativecommons.org/licenses/by/4.0/",
+        funding=(Funding("javascript:alert(1)", "Dukung kami"),),
+    )
+
+    pages = site(publication(1), show=show)
+    about = page(pages, "about/index.html")
+
+    assert one(page(pages, "index.html"), "//p[@class='station']") == (
+        "Radio Contoh 97,6 FM · Setiap Jumat pukul 15.00 WIB"
+    )
+    for words in (
+        "Setiap Jumat pukul 15.00 WIB",
+        "Sari Wulandari",
+        "Makassar",
+        "© Kejaksaan Negeri Contoh",
+        "Dukung kami",
+    ):
+        assert words in text(about)
+    assert "https://creativecommons.org/licenses/by/4.0/" in about.xpath("//a/@href")
+    assert b"javascript:" not in pages["about/index.html"]
 
 
 def test_a_programme_without_episodes_has_a_page() -> None:
