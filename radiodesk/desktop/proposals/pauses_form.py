@@ -46,7 +46,7 @@ class PausesForm(QWidget):
     def __init__(self, palette: Palette) -> None:
         """Each number between a button for less and one for more."""
         super().__init__()
-        self.longest = Seconds(_("Pauses longer than"), LONGEST_S)
+        self.longest = Seconds(_("Longer than"), LONGEST_S)
         self.rest = Seconds(_("become"), REST_S)
         self._steppers: list[QWidget] = []
         self._still = QTimer(self, interval=STILL_MS, singleShot=True)
