@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from math import ceil, inf
+from math import ceil
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -53,9 +53,8 @@ def _rooms(timeline: Timeline, area: QRectF, dirty: QRectF) -> Iterable[tuple[Sp
     view = timeline.view
     reach_s = PILL_LEAST_PX * 2 * view.scale
     if not view.folds.is_plain:
-        reach_px = ROOM_PX if not view.folds.moved else inf
-        edges = (dirty.left() - reach_px, dirty.right() + reach_px)
-        cuts = within(timeline.edits.cuts, *(view.to_s(edge) for edge in edges))
+        edges_s = (view.to_s(dirty.left() - ROOM_PX), view.to_s(dirty.right() + ROOM_PX))
+        cuts = timeline.edits.cuts if view.folds.moved else within(timeline.edits.cuts, *edges_s)
         return zip(cuts, _between([view.home_px(cut.start_s) for cut in cuts], area), strict=True)
     cuts = within(timeline.edits.cuts, view.to_s(dirty.left()) - reach_s, view.to_s(dirty.right()) + reach_s)
     wide = [cut for cut in cuts if cut.duration_s > PILL_LEAST_PX * view.scale]

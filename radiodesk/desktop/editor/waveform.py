@@ -1,12 +1,11 @@
 """The waveform: ruler, flags, wave with cuts, fades, selection and playhead, and the mouse on all of them."""
 
-from typing import cast
-
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from radiodesk.bahasa.words import _
+from radiodesk.desktop.editor.asked import Asked
 from radiodesk.desktop.editor.gestures import Gestures
 from radiodesk.desktop.editor.grips import Grip
 from radiodesk.desktop.editor.hits import CURSORS, Place, segment_grip
@@ -48,6 +47,7 @@ class Waveform(QWidget):
         self._scene = Scene(self, timeline, palette, self.proposed)
         self._selected: tuple[Span | None, Span | None] = (None, None)
         self._grip = QRectF()
+        self.installEventFilter(Asked(self._told, lambda: self._gestures.is_dragging, self))
         self.setObjectName("waveform")
         self.setAccessibleName(_("Waveform"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -65,6 +65,9 @@ class Waveform(QWidget):
     def curve(self) -> LoudnessCurve:
         """The curve of loudness."""
         return self._scene.curve
+
+    def _told(self, point: QPointF) -> str:
+        return tip_at(self._timeline, self._scene.hit(point, False), point)
 
     def _follow_gestures(self) -> None:
         gestures = self._gestures
@@ -87,19 +90,6 @@ class Waveform(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what is dirty."""
         self._scene.paint(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Esc belongs to a drag while there is one; what lies under a resting mouse is told."""
-        if event.type() is QEvent.Type.ShortcutOverride:
-            if cast("QKeyEvent", event).key() == Qt.Key.Key_Escape and self._gestures.is_dragging:
-                event.accept()
-                return True
-        elif event.type() is QEvent.Type.ToolTip:
-            asked = cast("QHelpEvent", event)
-            point = QPointF(asked.pos())
-            QToolTip.showText(asked.globalPos(), tip_at(self._timeline, self._scene.hit(point, False), point), self)
-            return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc gives a drag up; all other keys are commands."""

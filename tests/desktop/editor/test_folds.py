@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from radiodesk.desktop.editor.folds import Folds
@@ -63,6 +64,21 @@ def test_a_stretch_that_was_moved_is_shown_where_it_is_heard() -> None:
     assert folds.to_recorded(42) == pytest.approx(12)
     assert folds.at_home(12) == pytest.approx(10)
     assert recorded(folds, np.array([5.0, 15.0, 42.0, 55.0])) == pytest.approx([5, 25, 12, 55])
+
+
+def test_a_moved_stretch_is_painted_where_it_is_heard(editor: Editor) -> None:
+    editor.session.change("move", edits=EditList((Span(0.5, 1),)).move_segment(Span(2, 4), 7.0))
+    editor.key(Qt.Key.Key_V)
+    view, y = editor.timeline.view, RULER_PX + FLAGS_PX + 50
+    assert view.length_s == pytest.approx(9.5)
+    assert view.to_px(3) == pytest.approx(view.to_px(6.9) + 1.1 / view.scale, abs=1)
+    image = editor.wave.grab().toImage()
+    assert image.pixelColor(round(view.home_px(3)), y).name() == editor.colours.field_line
+    assert {editor.colours.wave, editor.colours.wave_rms} & set(colours_near(image, round(view.to_px(3)), y + 60))
+
+
+def colours_near(image: QImage, x: int, y: int) -> list[str]:
+    return [image.pixelColor(x + by, y).name() for by in range(-20, 21)]
 
 
 @given(edit_lists(), st.floats(0, 1), st.floats(0.05, 20))
