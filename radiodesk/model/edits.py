@@ -81,6 +81,13 @@ class EditList:
         kept = tuple(part for cut in self.cuts for part in beside(cut, [span]))
         return replace(self, cuts=kept, clips=_without(self.clips, (span,)))
 
+    def recut(self, cut: Span, span: Span) -> "EditList":
+        """Leave a span out instead of a cut; what is heard again of it comes home, if it was moved."""
+        edits = self
+        for part in beside(cut, [span]):
+            edits = edits.restore(part)
+        return edits.cut(*beside(span, [cut]))
+
     def keep(self, spans: Iterable[Span], duration_s: float) -> "EditList":
         """Leave out everything of a recording of `duration_s` but these spans (and what was cut before)."""
         wanted = merged(tuple(_checked(span) for span in spans))

@@ -81,6 +81,13 @@ def test_restoring_what_was_moved_brings_it_home() -> None:
     assert edits.restore(Span(0, 30)) == EditList()
 
 
+def test_a_cut_gets_other_edges_and_what_was_moved_of_it_comes_home() -> None:
+    edits = EditList((Span(20, 22),)).move_segment(Span(10, 20), 50)
+
+    assert edits.recut(Span(10, 22), Span(12, 25)).cuts == (Span(12, 25),)
+    assert [(clip.start_s, clip.end_s) for clip in edits.recut(Span(10, 22), Span(12, 25)).moved] == [(12, 20)]
+
+
 @given(edit_lists, spans, moments, moments)
 def test_a_stretch_that_is_moved_on_forgets_where_it_was(edits: EditList, span: Span, one: float, other: float) -> None:
     assume(_has_jingles_in_the_open(edits))

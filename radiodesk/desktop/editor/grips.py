@@ -48,7 +48,7 @@ class CutEdge:
     def moved(self, edits: EditList, to_s: float, duration_s: float) -> EditList:
         """See `Grip`: the other edge stays, and a cut that is reached becomes one with it."""
         span = _stretched(self.cut, self.is_start, to_s, duration_s)
-        return replace(edits, cuts=(*(cut for cut in edits.cuts if cut != self.cut), span))
+        return edits.recut(self.cut, span)
 
     def named(self, edits: EditList) -> str:
         """See `Grip`."""

@@ -10,7 +10,7 @@ from radiodesk.desktop.editor.clock import clock
 from radiodesk.desktop.editor.playback import Playback
 from radiodesk.desktop.editor.steps import Steps
 from radiodesk.desktop.editor.timeline import Timeline
-from radiodesk.model.edits import EditList, Span
+from radiodesk.model.edits import Span
 
 NUDGES_S = {"nudge_back": -0.01, "nudge_forward": 0.01, "nudge_back_1ms": -0.001, "nudge_forward_1ms": 0.001}
 
@@ -41,7 +41,8 @@ class Nudging(QObject):
             return
         edge = self._edge_of(cut)
         to_s = self._within(cut, edge, round(cut[edge] + by_s, 3))
-        edits = _with_edge(self._timeline.edits, cut, edge, to_s)
+        wanted = Span(to_s, cut.end_s) if edge == 0 else Span(cut.start_s, to_s)
+        edits = self._timeline.edits.recut(cut, wanted)
         if edits == self._timeline.edits:
             return
         label = (_("Cut from {time}"), _("Cut to {time}"))[edge].format(time=clock(to_s, 3))
@@ -76,12 +77,3 @@ class Nudging(QObject):
         around = Span(*(edits.to_recording(max(heard_s + side * AROUND_S, 0.0)) for side in (-1, 1)))
         if loop is None or not (loop.start_s < cut.start_s and cut.end_s < loop.end_s):
             self._playback.play(around.start_s, loop=around)
-
-
-def _with_edge(edits: EditList, cut: Span, edge: int, to_s: float) -> EditList:
-    """The edits with one edge of a cut somewhere else."""
-    low_s, high_s = sorted((cut[edge], to_s))
-    if low_s == high_s:
-        return edits
-    is_wider = (to_s < cut.start_s) if edge == 0 else (to_s > cut.end_s)
-    return edits.cut(Span(low_s, high_s)) if is_wider else edits.restore(Span(low_s, high_s))

@@ -86,6 +86,14 @@ def test_what_is_moved_is_found_by_the_playhead_where_it_is_heard(editor: Editor
     assert editor.timeline.playhead_s == 2.0
 
 
+def test_the_playhead_goes_through_what_was_moved_while_it_is_heard(editor: Editor) -> None:
+    editor.panel.segments.move_segment(Span(2, 3), 8.0)
+    editor.panel.playback.play(2.0)
+    editor.bot.waitUntil(lambda: editor.timeline.playhead_s > 2.1)
+    editor.panel.playback.pause()
+    assert editor.timeline.playhead_s < 3.0
+
+
 def test_nudging_an_edge_is_one_step_and_is_heard_round_and_round(editor: Editor) -> None:
     editor.session.change("cut", edits=EditList((Span(4, 6),)))
     editor.click(5.8)
