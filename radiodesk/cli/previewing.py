@@ -20,9 +20,7 @@ LOOK_EVERY_S = 0.5
 
 @command(root, "preview", _("Show the pages in a browser of this machine before they are public. Ctrl+C ends it."))
 @click.argument("ids", metavar="[ID]...", type=int, nargs=-1)
-@click.option(
-    "--port", type=click.IntRange(0, 65535), default=0, metavar="N", help=_("The port; any free one without.")
-)
+@click.option("--port", type=click.IntRange(0, 65535), default=0, metavar="N", help=_("The port, else any free one."))
 @click.option("--no-browser", is_flag=True, help=_("Only say the address."))
 @library_option
 def preview(ids: tuple[int, ...], port: int, no_browser: bool, library_root: Path) -> None:
