@@ -107,7 +107,6 @@ def _clip(signature: Signature, at_s: float, fades: dict[str, float]) -> Clip:
 
 
 def _length_s(library: Library, episode: Episode) -> float:
-    """How long the recording is, as exactly as is known."""
-    known = known_analysis(library, episode.recording.sha256)
-    is_exact = known is not None and known.is_complete
-    return known.info.duration_s if known is not None and is_exact else episode.recording.info.duration_s
+    """How long the recording is; as long as its file says at most, for no clip may begin behind that."""
+    known, stated_s = known_analysis(library, episode.recording.sha256), episode.recording.info.duration_s
+    return min(known.info.duration_s, stated_s) if known is not None and known.is_complete else stated_s
