@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -185,13 +185,16 @@ def test_what_plays_goes_on_when_the_switch_is_turned(desk: Desk, qtbot: QtBot) 
     assert not [now_s for now_s in passed if first.start_s + 0.1 < now_s < first.end_s - 0.1]
 
 
-def test_proposals_are_seen_on_the_waveform(desk: Desk) -> None:
+def test_proposals_are_seen_and_chosen_on_the_waveform(desk: Desk) -> None:
     assert desk.work._editor is not None
     wave, timeline = desk.work._editor.waveform, desk.work._editor.timeline
     shown = ask(desk, Qt.Key.Key_D)
     x, y = round(timeline.view.to_px(6.7)), wave.height() - 2
     with_it = wave.grab().toImage().pixelColor(x, y)
+    QTest.mouseClick(wave, Qt.MouseButton.LeftButton, pos=QPoint(round(timeline.view.to_px(12.0)), 90))
+    assert shown.table.currentIndex().row() == 1
 
+    shown.table.setFocus()
     QTest.keyClick(shown.table, Qt.Key.Key_Escape)
 
     assert wave.grab().toImage().pixelColor(x, y) != with_it

@@ -91,6 +91,7 @@ class ProposalStrip(QFrame):
         table.refuse_wanted.connect(self.refuse_row)
         table.selectionModel().currentRowChanged.connect(self._follow_choice)
         table.clicked.connect(self._go)
+        self._waveform.went.connect(self._choose_at)
         QShortcut(QKeySequence("Esc"), self, self.leave, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.pauses.changed.connect(suggesting.take_pauses)
         self.before.clicked.connect(lambda _checked: self._trying.hear(after=False))
@@ -148,6 +149,12 @@ class ProposalStrip(QFrame):
         proposal = self._model.proposal(index.row())
         if proposal is not None and not self._playback.is_playing:
             self._session.place_wanted.emit(proposal.span.start_s)
+
+    def _choose_at(self, time_s: float) -> None:
+        """Choose what was clicked on the waveform."""
+        here = (row for row, each in enumerate(self.suggesting.found) if each.span.start_s <= time_s < each.span.end_s)
+        if (row := next(here, None)) is not None:
+            self.table.setCurrentIndex(self._model.index(row, 0))
 
     def _mark(self) -> None:
         chosen = self._chosen()
