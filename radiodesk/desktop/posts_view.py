@@ -96,6 +96,7 @@ class PostsView(QScrollArea):
         self._session, self._palette = session, palette
         self._is_fresh = False
         self.cards: list[PostCard] = []
+        self._shown: tuple[int, tuple[Draft, ...]] | None = None
         page = ground(QWidget(), "window")
         column = QVBoxLayout(page)
         column.setContentsMargins(16, 16, 16, 24)
@@ -115,15 +116,19 @@ class PostsView(QScrollArea):
         session.episode_changed.connect(self._grow_stale)
 
     def refresh(self) -> None:
-        """Draft the posts anew if the episode has changed since."""
+        """Draft the posts anew if the episode has changed since; cards whose posts are the same stay as they are."""
         from radiodesk.desk.posting import posts
 
         episode = self._session.episode
         if self._is_fresh or episode is None:
             return
         self._is_fresh = True
+        drafts = tuple(posts(self._session.library, episode.id))
+        if (episode.id, drafts) == self._shown:
+            return
+        self._shown = (episode.id, drafts)
         clear(self._cards)
-        self.cards = [PostCard(draft, self._palette) for draft in posts(self._session.library, episode.id)]
+        self.cards = [PostCard(draft, self._palette) for draft in drafts]
         for card in self.cards:
             self._cards.addWidget(card)
 

@@ -241,3 +241,19 @@ def test_typing_is_not_disturbed_by_its_own_saving(qtbot: QtBot, tmp_path: Path)
     desk.session.settling.emit()
 
     assert desk.sheet().questions[0].answer == "Di kantor."
+
+
+def test_the_chosen_row_stays_in_sight_when_its_fields_take_room(qtbot: QtBot, tmp_path: Path) -> None:
+    library = make_library(tmp_path)
+    episode = make_episode(library, questions=tuple(Question(0.1 * at, f"Ke-{at}?") for at in range(20)))
+    desk = Desk(qtbot, library)
+    desk.open(episode)
+    desk.window.resize(desk.window.minimumSize())
+    desk.page.show_tab(desk.page.chapters)
+    table = desk.page.chapters.table
+
+    table.selectRow(8)
+    qtbot.wait(30)
+
+    row = table.visualRect(desk.page.chapters.model.index(8, TEXT))
+    assert table.viewport().rect().contains(row)

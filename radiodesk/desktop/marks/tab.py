@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from radiodesk.bahasa.words import _, n_, sentence
 from radiodesk.desktop.controls import button, icon_button, label, named
@@ -149,6 +150,12 @@ class MarksTab(QWidget):
         self.form.show_mark(self._chosen, episode.sheet.chapters if episode else ())
         for control in (self.play, self.delete):
             control.setEnabled(self._chosen is not None)
+        QTimer.singleShot(0, self._reveal)
+
+    def _reveal(self) -> None:
+        """The form takes room from the table: what is chosen stays in sight."""
+        if isValid(self) and self.table.currentIndex().isValid():
+            self.table.scrollTo(self.table.currentIndex())
 
     def _here(self) -> Mark | None:
         index = self.table.currentIndex()
