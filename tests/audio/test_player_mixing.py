@@ -9,7 +9,7 @@ import pytest
 
 from radiodesk.audio.mix.deck import Deck
 from radiodesk.audio.playing import loudspeaker
-from radiodesk.audio.playing.player import KEPT, Player
+from radiodesk.audio.playing.player import Player
 from radiodesk.audio.playing.reading import BLOCK_S
 from radiodesk.audio.source import Source
 from radiodesk.audio.timeline import Timeline
@@ -92,11 +92,12 @@ def test_an_edit_is_heard_at_once_without_a_gap(
     player = player_of(recording, before, sounds if before.clips else [])
 
     Ear.hears(player, round(change_s * RATE))
+    kept = player._orders.kept
     player.change_edits(after, (sound.sound for sound in sounds))
     heard = Ear.hears_on()
 
     turn = turn_of(heard, old_sound)
-    assert change_s * RATE <= turn <= change_s * RATE + KEPT * BLOCK + 2 * ENOUGH
+    assert change_s * RATE <= turn <= change_s * RATE + kept * BLOCK + 2 * ENOUGH
     place = new.layout.place(old.layout.moment(turn))
     rest = new_sound[place:]
     np.testing.assert_array_equal(heard[turn : turn + len(rest)], rest)

@@ -17,9 +17,6 @@ from radiodesk.audio.playing.wish import Spot, Standard, Wish
 from radiodesk.model.edits import EditList, Span
 from radiodesk.model.problems import Problem
 
-KEPT = 5
-"""Blocks still heard after an edit while the new sound is being read: a tenth of a second."""
-
 CLOSING_S = 2.0
 
 
@@ -181,7 +178,7 @@ class Player:
             wish = replace(self._orders.wish, **what)  # type: ignore[arg-type]
             if wish == self._orders.wish:
                 return
-            self._belt.trim(KEPT if self.is_playing else 0)
+            self._belt.trim(self._orders.kept if self.is_playing else 0)
             if self._orders.wanted is None:
                 self._orders.wanted = self._belt.read_up_to
             self._orders.wish = wish

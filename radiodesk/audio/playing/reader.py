@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from radiodesk.audio.playing.belt import Belt
-from radiodesk.audio.playing.reading import CHANNELS, Reading
+from radiodesk.audio.playing.belt import AHEAD, Belt
+from radiodesk.audio.playing.reading import BLOCK_S, CHANNELS, Reading
 from radiodesk.audio.playing.wish import Spot, Wish
 from radiodesk.model.problems import Problem, SoundDeviceLost
 
 if TYPE_CHECKING:
     from radiodesk.audio.playing.loudspeaker import Loudspeaker
+
+KEPT = 5
+"""Blocks still heard after an edit while the new sound is being read: a tenth of a second, where that is enough."""
 
 IDLE_S = 2.0
 """So long after the last sound the device is let go."""
@@ -28,11 +31,13 @@ STARTING_S = 4.0
 class Orders:
     """What the window's thread wants of the reader's; whoever touches it holds `Belt.changed`.
 
-    `number` counts wishes; `wanted` is where to begin anew, once for each. `problem` is what ended the reader's work.
+    `kept` is how many blocks are still heard after an edit: what is laid out slowly needs more. `number` counts
+    wishes; `wanted` is where to begin anew, once for each. `problem` is what ended the reader's work.
     """
 
     wish: Wish
     device: str
+    kept: int = KEPT
     number: int = 0
     wanted: Spot | None = None
     is_closed: bool = False
@@ -81,7 +86,10 @@ class Reader(threading.Thread):
             orders.wanted = None
             has_room, has_time = belt.is_hungry or wanted is not None, belt.is_well_fed
         if wanted is not None:
+            begun = time.monotonic()
             reading.go(wish, wanted)
+            needed = round(2 * (time.monotonic() - begun) / BLOCK_S) + 1
+            orders.kept = min(max(needed, KEPT), AHEAD // 2)
         if has_time or reading.is_new:
             reading.settle()
         block = reading.block() if has_room else None

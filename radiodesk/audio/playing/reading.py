@@ -72,11 +72,12 @@ class Reading:
         """Begin anew, with the gain as it was: `settle` finds the new one. Raises `NothingLeft`, `ClipUnusable`."""
         self._deck.learn(wish.sounds)
         if self._learns_index(spot) or wish.sidecar != self._sidecar:
-            self._sidecar = wish.sidecar
+            self._sidecar, self._measures = wish.sidecar, None
             self._source.close()
             self._source = opened(self._recording, self._cleaning(), self._index)
-        found = self._found()
-        self._measures = found if found is not None and found.is_complete else None
+        if self._measures is None:
+            found = self._found()
+            self._measures = found if found is not None and found.is_complete else None
         samples = self._measures.info.samples if self._measures else self._source.info.samples
         timeline = Timeline(self._source, samples, wish.edits, self._deck, self._measures)
         self._wish, self._before, self._fading = wish, None, None
