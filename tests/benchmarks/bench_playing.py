@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
@@ -13,26 +14,29 @@ from radiodesk.audio.playing.player import Player
 from radiodesk.audio.playing.wish import Standard
 from radiodesk.model.edits import EditList, Span
 from radiodesk.model.sound import PRESETS
-from tests.benchmarks.episode import analysis_of
+from tests.benchmarks.episode import EDITS, analysis_of, sounds
 from tests.benchmarks.material import CUTS, hours_mp3
 
 TIMES = 12
 READY_S = 0.6
 MANY = EditList(tuple(Span(10.0 + 8.9 * n, 11.0 + 8.9 * n) for n in range(400)))
 FEW = EditList(CUTS)
+BUSY = replace(MANY, clips=EDITS.clips)
 STANDARD = Standard(PRESETS["podcast"])
 
 
 class Stopwatch(loudspeaker.Loudspeaker):
-    """The null device, with a note of when it got its first sound."""
+    """The null device, with a note of when it got its first sound, and how often it got too little."""
 
     first_s = 0.0
+    silent = 0
 
     def __init__(self, rate: int, channels: int, feed: loudspeaker.Feed, name: str = "") -> None:
         def noted(count: int) -> np.ndarray:
             sound = feed(count)
             if not Stopwatch.first_s and sound.any():
                 Stopwatch.first_s = time.perf_counter()
+            Stopwatch.silent += not sound[-1].any()
             return sound
 
         super().__init__(rate, channels, noted, name)
@@ -47,6 +51,7 @@ def bench() -> Iterator[str]:
         for what, edits, act in CASES:
             yield f"{hours} h MP3, {len(edits.cuts)} cuts, {what}: {waits(recording, edits, act)}"
         yield f"{hours} h MP3: {cost(recording)}"
+        yield f"{hours} h MP3: {gaps(recording)}"
 
 
 def waits(recording: Path, edits: EditList, act: "Callable[[Player, EditList, float], None]") -> str:
@@ -103,6 +108,23 @@ def pressed(player: Player, place_s: float) -> float:
     begin = time.perf_counter()
     player.play(place_s)
     return begin
+
+
+def gaps(recording: Path) -> str:
+    """Whether the device went hungry while somebody cut, twice a second, among four hundred cuts and over two beds."""
+    player = Player(recording, BUSY, sounds(), recording.with_suffix(".rdk"), STANDARD)
+    time.sleep(5 * READY_S)
+    player.play(1000.0)
+    time.sleep(READY_S)
+    Stopwatch.silent = 0
+    edits = BUSY
+    for number in range(TIMES):
+        edits = edits.cut(Span(2000.0 + 10 * number, 2000.5 + 10 * number))
+        player.change_edits(edits)
+        time.sleep(READY_S)
+    silent = Stopwatch.silent
+    player.close()
+    return f"{TIMES} cuts while it plays, {silent} silences of 20 ms (aim 0)"
 
 
 CASES = (
