@@ -159,6 +159,7 @@ class DeskPage(QWidget):
         self._session.episode_opened.connect(self._show_episode)
         self.chapters.left.connect(lambda: self._heart().setFocus())
         self.publishing.checklist.fix_wanted.connect(self.fix)
+        self.publishing.outcome.fix_wanted.connect(self.fix)
         self.runs.published.connect(self._session.list_changed)
         self.tabs.currentChanged.connect(lambda _at: self.posts.refresh() if self.posts.isVisible() else None)
 

@@ -1,20 +1,22 @@
 """What came of publishing: a plan, a result or faults, in sentences, and the ways to look at what is public."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from radiodesk.bahasa.words import _
-from radiodesk.desktop.controls import button, clear, label
+from radiodesk.desktop.controls import button, clear, label, named
 from radiodesk.desktop.icons import icon
 from radiodesk.desktop.palettes import Palette
 
 
 class OutcomeView(QFrame):
-    """A card with a heading and sentences."""
+    """A card with a heading and sentences. `fix_wanted` carries the field that a sentence is about."""
+
+    fix_wanted = Signal(str)
 
     def __init__(self) -> None:
         """Hidden until there is something to say."""
@@ -29,15 +31,25 @@ class OutcomeView(QFrame):
         column.addLayout(self._lines)
         self.hide()
 
-    def say(self, heading: str, sentences: Sequence[str], role: str = "") -> None:
-        """Show this instead of what was there."""
+    def say(
+        self, heading: str, sentences: Sequence[str], role: str = "", fixes: Mapping[str, str] | None = None
+    ) -> None:
+        """Show this instead of what was there. `fixes` tells in which field a sentence can be settled."""
         self._heading.setText(heading)
         clear(self._lines)
         for sentence in sentences:
-            self._lines.addWidget(label(sentence, role))
+            self._lines.addLayout(self._line(sentence, role, (fixes or {}).get(sentence, "")))
         self.setAccessibleName(heading)
         self.setAccessibleDescription(" ".join(sentences))
         self.show()
+
+    def _line(self, sentence: str, role: str, field: str) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(label(sentence, role), 1)
+        if field:
+            fix = button(_("Fix"), lambda: self.fix_wanted.emit(field), "link")
+            row.addWidget(named(fix, _("Fix: {what}").format(what=sentence)), 0, Qt.AlignmentFlag.AlignTop)
+        return row
 
     def text(self) -> str:
         """All that is said, for whoever asks."""

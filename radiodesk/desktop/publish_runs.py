@@ -21,7 +21,11 @@ from radiodesk.model.sound import DEFAULT_PRESET
 
 if TYPE_CHECKING:  # the desk loads the whole sound engine, which the first frame can do without
     from radiodesk.desk.publishing import Proposal, Receipt
+    from radiodesk.feed.check import Finding
     from radiodesk.publish.verify import Fault
+
+PROGRAMME_PLACE = "public_url"
+"""The place to fix that stands for the settings of the programme."""
 
 
 class PublishRuns(QObject):
@@ -123,10 +127,18 @@ class PublishRuns(QObject):
 
         proposal = cast("Proposal", result)
         findings = tuple(finding.sentence() for finding in proposal.findings)
+        places = {finding.sentence(): self._place_to_fix(finding) for finding in proposal.findings}
         listeners = n_(
             "Listeners will see {n} episode.", "Listeners will see {n} episodes.", len(proposal.publications)
         )
-        self._tab.outcome.say(_("This would happen"), (*describe(proposal.plan), listeners, *findings))
+        self._tab.outcome.say(_("This would happen"), (*describe(proposal.plan), listeners, *findings), fixes=places)
+
+    def _place_to_fix(self, finding: "Finding") -> str:
+        """The field of the open episode, or the programme's settings; a finding in another episode has none here."""
+        if not finding.guid:
+            return PROGRAMME_PLACE if finding.field else ""
+        episode = self._session.episode
+        return finding.field if episode is not None and episode.guid == finding.guid else ""
 
     def _show_receipt(self, result: object) -> None:
         receipt = cast("Receipt", result)
