@@ -189,6 +189,8 @@ class DeskWork(QObject):
         self._window.commands.bind(editor.proposals.suggesting.commands())
         editor.listening.changed.connect(lambda: self._window.commands.tick(editor.listening.ticks()))
         editor.snapping.changed.connect(lambda: self._window.commands.tick(editor.snapping.ticks()))
+        editor.looks.changed.connect(lambda: self._window.commands.tick(editor.looks.ticks()))
+        self._window.commands.tick(editor.looks.ticks())
         self._window.commands.tick(editor.snapping.ticks())
         timeline = editor.timeline
         for changed in (timeline.selection_changed, timeline.sheet_changed, timeline.playhead_moved):

@@ -37,6 +37,7 @@ class Gestures(QObject):
         self._anchor_s = 0.0
         self._is_drag = False
         self._mark: Mark | None = None
+        self._before: Span | None = None
         self._grip_px = 0.0
         self._edge_timer = QTimer(self, interval=SCROLL_EVERY_MS)
         self._edge_timer.timeout.connect(self._scroll_at_edge)
@@ -53,8 +54,8 @@ class Gestures(QObject):
 
     def give_up(self) -> None:
         """Let go as if nothing had been done."""
-        if self._hit is not None and self._hit.place in {Place.HANDLE, Place.WAVE}:
-            self._timeline.select(None)
+        if self._hit is not None and self._hit.place in {Place.HANDLE, Place.WAVE, Place.CUT}:
+            self._timeline.select(self._before)
         self._hit = self._mark = None
         self._edge_timer.stop()
         self._timeline.try_out(None)
@@ -64,6 +65,7 @@ class Gestures(QObject):
         """Begin with what lies under the mouse; Shift extends the selection or picks a mark up."""
         self._hit, self._is_drag, self._mark = hit, False, None
         self._from_px = self._now_px = point.x()
+        self._before = self._timeline.selection
         time_s = self._timeline.view.to_s(point.x())
         self._anchor_s = time_s
         has_shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)

@@ -81,6 +81,15 @@ def test_escape_gives_a_drag_up(editor: Editor) -> None:
     assert steps(editor) == before
 
 
+def test_escape_brings_the_selection_back_that_was_there(editor: Editor) -> None:
+    editor.drag(2, 4)
+    selected = editor.timeline.selection
+    hold(editor, 4, 8)
+    editor.key(Qt.Key.Key_Escape)
+    QTest.mouseRelease(editor.wave, LEFT, PLAIN, editor.point(8))
+    assert editor.timeline.selection == selected
+
+
 def test_a_click_on_an_edge_marks_the_cut(editor: Editor) -> None:
     with_edits(editor, cuts=(Span(3, 5),))
     editor.click(3)

@@ -103,6 +103,17 @@ def test_v_folds_what_is_cut_and_shows_it_again(editor: Editor) -> None:
     assert editor.timeline.view.length_s == pytest.approx(10)
 
 
+def test_how_it_is_shown_can_be_kept_and_chosen_again(editor: Editor) -> None:
+    folded(editor, (2, 5))
+    kept = editor.panel.looks.chosen()
+    editor.key(Qt.Key.Key_V)
+    assert (kept, editor.panel.looks.chosen()) == (("folded",), ())
+    with editor.bot.waitSignal(editor.panel.looks.changed):
+        editor.panel.looks.choose(kept)
+    assert editor.timeline.view.length_s == pytest.approx(7)
+    assert editor.panel.looks.ticks() == {"folded": True, "loudness_curve": False}
+
+
 def test_the_ruler_counts_what_is_heard(editor: Editor) -> None:
     folded(editor, (2, 5))
     assert [tick.label for tick in ticks(editor.timeline.view) if tick.label][-1] == "0:06"
