@@ -1,4 +1,4 @@
-"""Commands that put an episode in order: move, split, history."""
+"""Commands that put an episode in order: move, split, copy, history."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from radiodesk.cli.editing import id_argument, read_span
 from radiodesk.cli.frame import answer, columns, command, json_option, library_option, opened
 from radiodesk.cli.root import root
 from radiodesk.cli.showing import answer_episode
-from radiodesk.desk import sheets
+from radiodesk.desk import pasting, sheets
 from radiodesk.library.library import Library
 from radiodesk.model.episode import Episode
 from radiodesk.model.problems import BadValue
@@ -39,6 +39,21 @@ def move(episode_id: int, span: str, to: str, library_root: Path, as_json: bool)
 def split(episode_id: int, time: str, library_root: Path, as_json: bool) -> None:
     with opened(library_root) as library:
         answer_episode(library, sheets.split(library, episode_id, parse_time(time)), as_json)
+
+
+@command(root, "copy", _("Put a stretch of one episode into the same or another one, as it is heard."))
+@id_argument
+@click.argument("span", metavar=_("START-END"))
+@click.argument("other_id", metavar=_("OTHER_ID"), type=int)
+@click.argument("time", metavar=_("TIME"))
+@library_option
+@json_option
+def copy(episode_id: int, span: str, other_id: int, time: str, library_root: Path, as_json: bool) -> None:
+    with opened(library_root) as library:
+        wanted = pasting.copied(library.episode(episode_id), read_span(span))
+        if not wanted.pieces:
+            raise BadValue(value=span, field=N_("a stretch that is heard"), expected="0:10-0:20")
+        answer_episode(library, pasting.paste(library, other_id, wanted, parse_time(time)), as_json)
 
 
 @command(root, "history", _("Show all that was done to an episode, or go back or forward to one step of it."))

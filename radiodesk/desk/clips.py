@@ -13,6 +13,7 @@ from radiodesk.desk.sounds import complete_analysis, take_sound
 from radiodesk.jobs.step import Step, no_step
 from radiodesk.library.library import Library
 from radiodesk.model.clips import Clip
+from radiodesk.model.edits import Span
 from radiodesk.model.episode import Episode
 from radiodesk.model.problems import BadValue, FileMissing, Problem, UnknownClip, storage_guard
 from radiodesk.model.words import N_
@@ -60,9 +61,15 @@ def change_clip(library: Library, episode_id: int, number: int, /, **fields: Any
 
 
 def remove_clip(library: Library, episode_id: int, number: int) -> Episode:
-    """Take a clip out; its sound stays in the library, for undoing. Raises `UnknownClip`."""
+    """Take a clip out; its sound stays in the library, for undoing. What was moved of the recording goes home.
+
+    Raises `UnknownClip`.
+    """
     clips, clip = _found(library, episode_id, number)
     label = _("Remove clip “{name}”").format(name=clip.name)
+    if clip.is_moved:
+        edits = library.episode(episode_id).sheet.edits.restore(Span(clip.start_s, clip.end_s))
+        return change(library, episode_id, label, edits=edits)
     return _with_clips(library, episode_id, label, (*clips[: number - 1], *clips[number:]))
 
 

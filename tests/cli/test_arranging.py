@@ -31,6 +31,16 @@ def test_a_split_is_shown_and_taken_away(imported: Terminal) -> None:
     assert imported.json("split", 1, "0:10")["edits"]["splits"] == []
 
 
+def test_a_stretch_is_copied_as_it_is_heard(imported: Terminal) -> None:
+    imported.json("cut", 1, "6-7")
+    shown = imported.json("copy", 1, "5-8", 1, "0:15")
+    assert [(clip["start_s"], clip["end_s"], clip["at_s"]) for clip in shown["edits"]["clips"]] == [
+        (5, 6, 15),
+        (7, 8, 15),
+    ]
+    assert imported.type("copy", 1, "6-7", 1, "0:15").code == 1
+
+
 def test_the_history_is_listed_and_gone_back_in(imported: Terminal) -> None:
     imported.json("cut", 1, "1-2")
     imported.json("split", 1, "10")

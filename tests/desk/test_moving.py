@@ -3,7 +3,7 @@
 import pytest
 
 from radiodesk.audio.analysis import Analysis
-from radiodesk.desk import sheets
+from radiodesk.desk import clips, sheets
 from radiodesk.desk.imports import import_recording
 from radiodesk.desk.material import known_material, material_of
 from radiodesk.desk.measuring import loudness_line
@@ -33,6 +33,12 @@ def test_a_moved_stretch_is_measured_named_and_rendered(library: Library, episod
     finished = render_episode(library, moved, PRESETS["voice"], no_step)
     assert finished.duration_s == pytest.approx(8.0, abs=0.1)
     assert library.undo(moved.id).sheet.edits == EditList()
+
+
+def test_a_moved_stretch_that_is_taken_out_is_at_home_again(library: Library, episode: Episode) -> None:
+    moved = sheets.move_segment(library, episode.id, Span(1, 2), 6)
+
+    assert clips.remove_clip(library, moved.id, 1).sheet.edits == EditList()
 
 
 def test_a_split_renders_nothing_anew(library: Library, episode: Episode) -> None:

@@ -12,7 +12,7 @@ from radiodesk.settings.habits import load_habits, save_habits
 
 
 class Snapping(QObject):
-    """Knows the pauses of the open recording, as far as it is read. `changed` tells that snapping is on or off now."""
+    """Knows the pauses of the open recording once it is read. `changed` tells that snapping is on or off now."""
 
     changed = Signal()
 
@@ -40,15 +40,16 @@ class Snapping(QObject):
         self.changed.emit()
 
     def snap(self, time_s: float) -> float:
-        """The moment that is meant by this one, or itself while snapping is off."""
-        analysis = self._timeline.analysis
-        if not self._habits.snaps or analysis is None or not 0 < time_s < self._timeline.duration_s:
-            return time_s
-        return round(snapped(analysis, time_s), 3)
+        """The moment that is meant by this one, or itself while snapping is off or the recording is being read."""
+        analysis, is_inside = self._known(), 0 < time_s < self._timeline.duration_s
+        return round(snapped(analysis, time_s), 3) if self._habits.snaps and analysis and is_inside else time_s
 
     def pauses(self) -> tuple[float, ...]:
         """The middles of all pauses that are known."""
-        analysis = self._timeline.analysis
+        analysis = self._known()
         if analysis is not self._pauses_of:
             self._pauses, self._pauses_of = pauses_s(analysis) if analysis else (), analysis
         return self._pauses
+
+    def _known(self) -> Analysis | None:
+        return self._timeline.analysis if self._timeline.is_all_read else None
