@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,8 +15,10 @@ from radiodesk.audio.playing import loudspeaker
 from radiodesk.audio.playing.player import Player
 from radiodesk.audio.playing.wish import Standard
 from radiodesk.audio.production import Production
+from radiodesk.audio.render import render
 from radiodesk.audio.source import Source
 from radiodesk.audio.timeline import Timeline
+from radiodesk.jobs.step import no_step
 from radiodesk.model.clips import BED, Clip
 from radiodesk.model.edits import EditList, Span
 from radiodesk.model.sound import PRESETS, Preset
@@ -84,6 +87,22 @@ def test_it_plays_the_very_samples_that_the_encoder_gets(
 
     np.testing.assert_array_equal(heard[: len(expected)], expected)
     assert not heard[len(expected) :].any()
+
+
+def test_a_finished_file_without_loss_holds_what_was_played(
+    recording: Material, sounds: list[Material], tmp_path: Path
+) -> None:
+    flac = replace(PRESETS["podcast"], form="flac")
+    clips = tuple(sound.sound for sound in sounds)
+    Ear.hears(player_of(recording, LOUDER, sounds, flac))
+    heard = Ear.hears_on().T
+
+    render(recording.path, recording.analysis, LOUDER, flac, tmp_path / "out.flac", no_step, sounds=clips)
+    with Source(tmp_path / "out.flac") as source:
+        published = source.read(0, source.info.samples)
+
+    steps = (heard[:, : published.shape[1]].astype(float) - published) * (1 << 15)
+    assert np.abs(steps).max() <= 1.5, "more than half a step of 16 bits and the dither of one"
 
 
 def test_from_anywhere_it_plays_the_same(recording: Material, sounds: list[Material]) -> None:

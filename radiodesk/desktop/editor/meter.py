@@ -130,6 +130,7 @@ class LoudnessMeter(QWidget):
 
     def _tell(self, now: Readings) -> None:
         self._figures.setText(_text(now))
+        self._figures.setAccessibleDescription(_text(now))
         ceiling, target = decimal(self._preset.ceiling_dbtp), decimal(self._preset.target_lufs)
         why = _(
             "Loudness of what is heard: M over 0.4 seconds, S over 3 seconds, I since playing began; the highest true"
