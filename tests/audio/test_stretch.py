@@ -37,10 +37,10 @@ def pitch_hz(sound: Samples) -> float:
 
 
 @pytest.mark.parametrize("pace", PACES)
-@pytest.mark.parametrize("hz", [110.0, 440.0, 3000.0])
+@pytest.mark.parametrize("hz", [110.0, 3000.0])
 def test_the_pitch_stays(hz: float, pace: float) -> None:
-    stretch = Stretch(reader(tone(20.0, hz=hz, channels=1)), 10 * RATE, pace, RATE)
-    heard = stretch.read(2 * RATE)[0]
+    stretch = Stretch(reader(tone(12.0, hz=hz, channels=1)), 5 * RATE, pace, RATE)
+    heard = stretch.read(RATE)[0]
     assert pitch_hz(heard) == pytest.approx(hz, rel=0.002)
 
 
@@ -56,8 +56,8 @@ def test_a_steady_tone_stays_steady(pace: float) -> None:
 
 @pytest.mark.parametrize("pace", PACES)
 def test_it_gets_on_as_fast_as_the_pace_says(pace: float) -> None:
-    begin = 10 * RATE
-    stretch = Stretch(reader(speech(20.0, RATE)), begin, pace, RATE)
+    begin = 5 * RATE
+    stretch = Stretch(reader(tone(10.0, channels=1)), begin, pace, RATE)
     for _ in range(100):
         stretch.read(882)
     assert stretch.place == pytest.approx(begin + 100 * 882 * pace, abs=2)

@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from radiodesk.desktop.editor.shuttle import next_pace
 from radiodesk.desktop.editor.transport import Transport
 from radiodesk.model.clips import Clip
 from radiodesk.model.edits import EditList, Span
@@ -26,17 +25,6 @@ def quiet(editor: Editor) -> Iterator[None]:
 
 def falls_to(editor: Editor, time_s: float) -> None:
     editor.bot.waitUntil(lambda: editor.timeline.playhead_s <= time_s, timeout=WAIT_MS)
-
-
-@pytest.mark.parametrize(
-    ("pace", "way", "expected"),
-    [
-        (0, 1, 1), (1, 1, 1.5), (1.5, 1, 2), (8, 1, 8), (0.5, 1, 1),
-        (0, -1, -1), (-1, -1, -1.5), (2, -1, 1.5), (1.5, -1, 1), (1, -1, -1), (-2, 1, -1.5), (-1, 1, 1),
-    ],
-)  # fmt: skip
-def test_again_is_faster_and_the_other_way_is_slower_first(pace: float, way: int, expected: float) -> None:
-    assert next_pace(pace, way) == expected
 
 
 def test_l_plays_and_faster_with_each_press(editor: Editor) -> None:
