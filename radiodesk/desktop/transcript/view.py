@@ -236,7 +236,9 @@ class TranscriptView(QTextEdit):
         if not self.page.transcript.cues[spot.cue].words:
             return self.focus + (1 if lines > 0 else -1)  # a whole cue: the next one
         spacing = place.height() * 1.3
-        number = self._spot_at(QPoint(place.left() + 1, round(place.center().y() + lines * spacing)))
+        point = QPoint(place.left() + 1, round(place.center().y() + lines * spacing))
+        upwards = self.page.at_place(self.cursorForPosition(point).position())  # over names to what stands before them
+        number = self._spot_at(point) if lines > 0 else upwards
         return number if number != self.focus else self.focus + (1 if lines > 0 else -1)
 
     def _go(self, number: int) -> None:
@@ -276,7 +278,8 @@ class TranscriptView(QTextEdit):
         return cursor
 
     def _spot_at(self, point: QPoint) -> int:
-        return self.page.at_place(self.cursorForPosition(point).position())
+        place = self.cursorForPosition(point)
+        return max(self.page.at_place(place.position()), self.page.cue_starts[place.blockNumber()])
 
     def _block_rect(self, block: QTextBlock) -> QRectF:
         rect = self.document().documentLayout().blockBoundingRect(block)

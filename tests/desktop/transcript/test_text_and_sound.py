@@ -3,10 +3,11 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from radiodesk.model.edits import Span
-from tests.desktop.transcript.driver import CONTROL, SHIFT, Reader
+from tests.desktop.transcript.driver import CONTROL, LEFT, PLAIN, SHIFT, Reader
 
 
 def test_a_click_into_a_word_moves_the_playhead_there(reader: Reader) -> None:
@@ -14,6 +15,15 @@ def test_a_click_into_a_word_moves_the_playhead_there(reader: Reader) -> None:
 
     assert reader.timeline.playhead_s == 0.4
     assert reader.view.heard == 1
+
+
+def test_a_click_on_a_name_or_a_time_goes_to_where_that_begins(reader: Reader) -> None:
+    name = reader.view.name_rect(1)
+    for left in (name.left() + 8, 20):
+        reader.click(0)
+        QTest.mouseClick(reader.view.viewport(), LEFT, PLAIN, QPoint(round(left), round(name.center().y())))
+
+        assert reader.timeline.playhead_s == 1.5
 
 
 def test_the_word_at_the_playhead_is_marked(reader: Reader) -> None:
