@@ -86,6 +86,15 @@ def test_what_is_moved_is_found_by_the_playhead_where_it_is_heard(editor: Editor
     assert editor.timeline.playhead_s == 2.0
 
 
+def test_the_mouse_moves_a_selection(editor: Editor) -> None:
+    editor.timeline.select(Span(2, 3))
+    editor.drag(2.5, 8, Qt.KeyboardModifier.AltModifier)
+    (moved,) = editor.sheet.edits.moved
+    assert (moved.start_s, moved.end_s) == (2, 3)
+    assert moved.at_s == pytest.approx(8, abs=0.6)
+    assert labels(editor)[1].startswith("Move 0:02.0–0:03.0 to 0:0")
+
+
 def test_the_playhead_goes_through_what_was_moved_while_it_is_heard(editor: Editor) -> None:
     editor.panel.segments.move_segment(Span(2, 3), 8.0)
     editor.panel.playback.play(2.0)
