@@ -56,10 +56,9 @@ class LoudnessCurve:
         painter.save()
         painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for colour, width in ((tinted(colours.wave_ground, 0.7), 4.0), (QColor(colours.text), 1.5)):
-            painter.setPen(QPen(colour, width))
-            for line in self._lines:
-                painter.drawPolyline(line)
+        painter.setPen(QPen(QColor(colours.text), 1.5))
+        for line in self._lines:
+            painter.drawPolyline(line)
         painter.restore()
         for step_lu in steps:
             self._label(painter, step_lu, area, colours)
