@@ -145,6 +145,14 @@ def test_with_alt_a_selection_is_moved(editor: Editor) -> None:
     assert moved.args == [selected, pytest.approx(7, abs=A_PIXEL_S)]
 
 
+def test_what_was_moved_is_heard_there(editor: Editor) -> None:
+    editor.drag(2, 4)
+    editor.drag(3, 7, ALT)
+    edits = editor.sheet.edits
+    assert edits.to_heard(3) == pytest.approx(6, abs=0.5)
+    assert edits.heard_s(editor.timeline.duration_s) == pytest.approx(10, abs=0.01)
+
+
 def test_a_selection_has_a_grip_to_move_it_by(editor: Editor) -> None:
     editor.drag(2, 4)
     grip = segment_grip(editor.timeline, editor.wave._scene.area).center().toPoint()
