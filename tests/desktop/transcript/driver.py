@@ -1,17 +1,22 @@
 """A reader at the window: clicks into words, drags over them, types."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from radiodesk.desk.transcripts import import_transcript
+from radiodesk.desktop.commands import Commands
+from radiodesk.desktop.editor.panel import EditorPanel
+from radiodesk.desktop.palettes import palette_named
+from radiodesk.desktop.session import Session
+from radiodesk.desktop.transcript.beside import EditorAndTranscript
 from radiodesk.desktop.transcript.in_place import InPlace
+from radiodesk.desktop.transcript.text_menu import add_text_menu
 from radiodesk.library.library import Library
 from radiodesk.model.edits import Span
-from tests.desktop.makers import Desk, make_episode
+from radiodesk.model.episode import Episode, Sheet
+from tests.desktop.makers import make_episode
 
 LEFT = Qt.MouseButton.LeftButton
 PLAIN, SHIFT, CONTROL = (
@@ -33,23 +38,61 @@ VTT = """WEBVTT
 """Two cues with words and one without; spots 0 to 2, 3 and 4, 5."""
 
 
-class Reader:
-    """A desk with an episode of three seconds and its transcript."""
+def with_transcript(library: Library, vtt: str = VTT) -> Episode:
+    """An episode of three seconds with a transcript, or without one when `vtt` is empty."""
+    episode = make_episode(library)
+    if not vtt:
+        return episode
+    file = library.root.parent / "siaran.vtt"
+    file.write_text(vtt)
+    return import_transcript(library, episode.id, file)
 
-    def __init__(self, qtbot: QtBot, library: Library, vtt: str = VTT) -> None:
-        episode = make_episode(library)
-        if vtt:
-            file = Path(library.root.parent / "siaran.vtt")
-            file.write_text(vtt)
-            import_transcript(library, episode.id, file)
-        self.desk = Desk(qtbot, library)
-        self.desk.open(episode)
-        assert self.desk.page.beside is not None
-        assert self.desk.page.editor is not None
-        self.beside, self.timeline = self.desk.page.beside, self.desk.page.editor.timeline
-        self.pane, self.view = self.beside.pane, self.beside.pane.view
+
+class Bench:
+    """Editor and transcript alone in a window, with their keys: quicker to set up than a whole desk."""
+
+    def __init__(self, qtbot: QtBot, library: Library) -> None:
+        self.library, self.session = library, Session(library)
+        self.session.open(library.episodes()[0].id)
+        colours = palette_named("light")
+        self.editor = EditorPanel(self.session, colours)
+        self.beside = EditorAndTranscript(self.editor, self.session, colours)
+        self.window = QMainWindow()
+        self.window.setCentralWidget(self.beside)
+        commands = Commands(self.window, colours)
+        commands.bind({"undo": self.session.undo, "redo": self.session.redo})
+        commands.bind(self.editor.commands(), self.beside.pane.view)
+        add_text_menu(self.beside.pane.view, commands)
+        qtbot.addWidget(self.window, before_close_func=lambda _window: self._close())
+        self.window.resize(640, 760)
+        self.window.show()
+        self.window.activateWindow()
+        qtbot.waitUntil(self.window.isActiveWindow)
+
+    def _close(self) -> None:
+        self.editor.close_sound()
+        self.session.close()
+
+
+class Reader:
+    """Reads what is open, at a bench or at a desk."""
+
+    def __init__(self, qtbot: QtBot, session: Session, beside: EditorAndTranscript, editor: EditorPanel) -> None:
+        self.bot, self.session, self.library = qtbot, session, session.library
+        self.beside, self.editor, self.timeline = beside, editor, editor.timeline
+        self.pane, self.view = beside.pane, beside.pane.view
         self.view.setFocus()
         QApplication.processEvents()
+
+    def sheet(self) -> Sheet:
+        """What is stored of the open episode."""
+        assert self.session.episode is not None
+        return self.library.episode(self.session.episode.id).sheet
+
+    def label(self) -> str:
+        """What the last step is called."""
+        assert self.session.episode is not None
+        return self.library.history(self.session.episode.id)[self.session.episode.revision - 1].label
 
     def place(self, number: int) -> QPoint:
         """The middle of a spot on the screen."""
@@ -103,8 +146,8 @@ class Reader:
 
     def cuts(self) -> tuple[Span, ...]:
         """The cuts of the episode as they are stored."""
-        return self.desk.sheet().edits.cuts
+        return self.sheet().edits.cuts
 
     def texts(self) -> list[str]:
         """What the cues say, as it is stored."""
-        return [cue.text for cue in self.desk.library.transcript(self.desk.sheet().transcript).cues]
+        return [cue.text for cue in self.library.transcript(self.sheet().transcript).cues]

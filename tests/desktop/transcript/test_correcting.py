@@ -16,7 +16,7 @@ def test_a_double_click_corrects_a_word_and_keeps_its_time(reader: Reader) -> No
     QTest.keyClick(field, Qt.Key.Key_Return)
 
     assert reader.texts()[0] == "Selamat malam, pendengar."
-    cue = reader.desk.library.transcript(reader.desk.sheet().transcript).cues[0]
+    cue = reader.library.transcript(reader.sheet().transcript).cues[0]
     assert cue.words[1] == Word("malam,", 0.4, 0.8)
     assert "malam," in reader.view.toPlainText()
     assert QApplication.focusWidget() is reader.view
@@ -28,7 +28,7 @@ def test_f2_corrects_where_the_keyboard_is_and_undo_takes_it_back(reader: Reader
     QTest.keyClicks(reader.field(), "Tanya")
     reader.press(Qt.Key.Key_Return)
     assert reader.texts()[2] == "Tanya"
-    assert "Correct “Tanya”" in reader.desk.window.commands.actions["undo"].text()
+    assert reader.label() == "Correct “Tanya”"
 
     reader.press(Qt.Key.Key_Z, CONTROL)
 
@@ -55,7 +55,7 @@ def test_letters_that_are_commands_are_letters_while_correcting(reader: Reader) 
 def test_whoever_goes_elsewhere_means_what_she_typed(reader: Reader) -> None:
     field = reader.double_click(reader.place(0))
     QTest.keyClicks(field, "Salam")
-    reader.desk.page.episodes.search.setFocus()
+    reader.pane.search.field.setFocus()
 
     assert reader.texts()[0] == "Salam pagi, pendengar."
 
@@ -76,7 +76,7 @@ def test_a_double_click_on_a_name_renames_whoever_speaks_everywhere(reader: Read
     QTest.keyClicks(field, "Budi Santoso")
     QTest.keyClick(field, Qt.Key.Key_Return)
 
-    transcript = reader.desk.library.transcript(reader.desk.sheet().transcript)
+    transcript = reader.library.transcript(reader.sheet().transcript)
     assert [cue.speaker for cue in transcript.cues] == ["Dewi", "Budi Santoso", "Budi Santoso"]
 
 

@@ -11,10 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from radiodesk.desktop.transcript.pane import TranscriptPane
 from tests.desktop.makers import Desk, click, drop
+from tests.desktop.transcript.conftest import reading
 from tests.desktop.transcript.driver import CONTROL, SHIFT, VTT, Reader
 
 
-def test_without_a_transcript_the_pane_stays_away_until_it_is_asked_for(without: Reader) -> None:
+def test_without_a_transcript_the_pane_stays_away_until_it_is_asked_for(bare_desk: Desk) -> None:
+    without = reading(bare_desk)
     assert without.pane.isHidden()
 
     without.press(Qt.Key.Key_T, CONTROL)
@@ -25,41 +27,42 @@ def test_without_a_transcript_the_pane_stays_away_until_it_is_asked_for(without:
     assert without.pane.isHidden()
 
 
-def test_a_file_that_is_dropped_on_the_window_is_shown(without: Reader, tmp_path: Path) -> None:
+def test_a_file_that_is_dropped_on_the_window_is_shown(bare_desk: Desk, tmp_path: Path) -> None:
+    without = reading(bare_desk)
     (tmp_path / "siaran.vtt").write_text(VTT)
 
-    drop(without.desk.window, tmp_path / "siaran.vtt")
-    without.desk.wait_for_jobs()
+    drop(bare_desk.window, tmp_path / "siaran.vtt")
+    bare_desk.wait_for_jobs()
 
     assert without.view.isVisible()
     assert "pendengar." in without.view.toPlainText()
-    assert len(without.desk.library.episodes()) == 1
+    assert len(bare_desk.library.episodes()) == 1
 
 
-def test_a_file_that_is_no_transcript_is_told_and_changes_nothing(reader: Reader, tmp_path: Path) -> None:
+def test_a_file_that_is_no_transcript_is_told_and_changes_nothing(desk: Desk, at_desk: Reader, tmp_path: Path) -> None:
     (tmp_path / "rusak.srt").write_bytes(b"\xff\x00" * 99)
 
-    drop(reader.desk.window, tmp_path / "rusak.srt")
-    reader.desk.wait_for_jobs()
+    drop(desk.window, tmp_path / "rusak.srt")
+    desk.wait_for_jobs()
 
-    assert any("“rusak.srt” is not a transcript" in text for text in reader.desk.window.messages.texts())
-    assert reader.texts()[0] == "Selamat pagi, pendengar."
+    assert any("“rusak.srt” is not a transcript" in text for text in desk.window.messages.texts())
+    assert at_desk.texts()[0] == "Selamat pagi, pendengar."
 
 
-def test_without_an_episode_a_transcript_has_no_place(reader: Reader, tmp_path: Path) -> None:
+def test_without_an_episode_a_transcript_has_no_place(desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "siaran.vtt").write_text(VTT)
-    reader.desk.session.open(None)
+    desk.session.open(None)
 
-    drop(reader.desk.window, tmp_path / "siaran.vtt")
+    drop(desk.window, tmp_path / "siaran.vtt")
 
-    assert any("Open the episode first" in text for text in reader.desk.window.messages.texts())
+    assert any("Open the episode first" in text for text in desk.window.messages.texts())
 
 
-def test_it_stays_put_away_until_it_is_wanted_again(reader: Reader, qtbot: QtBot) -> None:
-    assert reader.view.isVisible()
-    reader.press(Qt.Key.Key_T, CONTROL)
-    assert reader.pane.isHidden()
-    library, episode = reader.desk.library, reader.desk.session.episode
+def test_it_stays_put_away_until_it_is_wanted_again(at_desk: Reader, qtbot: QtBot) -> None:
+    assert at_desk.view.isVisible()
+    at_desk.press(Qt.Key.Key_T, CONTROL)
+    assert at_desk.pane.isHidden()
+    library, episode = at_desk.library, at_desk.session.episode
     assert episode is not None
 
     again = Desk(qtbot, library)
@@ -71,11 +74,11 @@ def test_it_stays_put_away_until_it_is_wanted_again(reader: Reader, qtbot: QtBot
     assert again.page.beside.pane.view.isVisible()
 
 
-def test_undo_of_the_import_takes_the_text_away(reader: Reader) -> None:
-    reader.press(Qt.Key.Key_Z, CONTROL)
+def test_undo_of_the_import_takes_the_text_away(at_desk: Reader) -> None:
+    at_desk.press(Qt.Key.Key_Z, CONTROL)
 
-    assert reader.desk.sheet().transcript == ""
-    assert reader.pane.isHidden()
+    assert at_desk.sheet().transcript == ""
+    assert at_desk.pane.isHidden()
 
 
 def test_search_jumps_from_hit_to_hit_and_round_again(reader: Reader) -> None:
@@ -103,11 +106,11 @@ def test_search_finds_words_across_cues_and_says_when_there_are_none(reader: Rea
     assert reader.pane.search.count.text() == "not found"
 
 
-def test_ctrl_f_anywhere_else_searches_the_episodes(reader: Reader) -> None:
-    reader.desk.page.details.setFocus()
-    QTest.keyClick(reader.desk.window, Qt.Key.Key_F, CONTROL)
+def test_ctrl_f_anywhere_else_searches_the_episodes(desk: Desk) -> None:
+    desk.page.details.setFocus()
+    QTest.keyClick(desk.window, Qt.Key.Key_F, CONTROL)
 
-    assert QApplication.focusWidget() is reader.desk.page.episodes.search
+    assert QApplication.focusWidget() is desk.page.episodes.search
 
 
 def test_the_text_is_text_for_screen_readers(reader: Reader) -> None:
@@ -129,12 +132,12 @@ def test_every_control_has_a_name(reader: Reader) -> None:
     assert pane.isHidden()
 
 
-def test_an_export_follows_the_edits(reader: Reader, tmp_path: Path) -> None:
-    reader.drag(0, 2)
-    reader.press(Qt.Key.Key_X)
+def test_an_export_follows_the_edits(desk: Desk, at_desk: Reader, tmp_path: Path) -> None:
+    at_desk.drag(0, 2)
+    at_desk.press(Qt.Key.Key_X)
 
-    reader.beside.scribe.write(tmp_path / "keluar.srt")
-    reader.desk.wait_for_jobs()
+    at_desk.beside.scribe.write(tmp_path / "keluar.srt")
+    desk.wait_for_jobs()
 
     text = (tmp_path / "keluar.srt").read_text()
     assert re.match(r"1\n00:00:00,0[4-6]0 --> 00:00:00,8[4-6]0\nBudi: Pagi, Bu\.", text)  # the cut snaps to the pause

@@ -136,14 +136,14 @@ def test_keys_of_the_wave_work_in_the_text(reader: Reader) -> None:
     reader.click(3)
     reader.press(Qt.Key.Key_M)
 
-    assert [chapter.start_s for chapter in reader.desk.sheet().chapters] == [1.5]
+    assert [chapter.start_s for chapter in reader.sheet().chapters] == [1.5]
 
 
 def test_playing_goes_through_the_words(reader: Reader) -> None:
     reader.click(0)
     reader.press(Qt.Key.Key_Space)
 
-    reader.desk.bot.waitUntil(lambda: (reader.view.heard or 0) >= 2, timeout=10_000)
+    reader.bot.waitUntil(lambda: (reader.view.heard or 0) >= 2, timeout=10_000)
 
 
 def test_who_has_scrolled_elsewhere_is_left_in_peace(reader: Reader) -> None:
@@ -154,7 +154,7 @@ def test_who_has_scrolled_elsewhere_is_left_in_peace(reader: Reader) -> None:
     bar.setValue(bar.maximum())
     assert not reader.view.sees(0)
 
-    reader.desk.bot.waitUntil(lambda: (reader.view.heard or 0) >= 1, timeout=10_000)
+    reader.bot.waitUntil(lambda: (reader.view.heard or 0) >= 1, timeout=10_000)
 
     assert bar.value() == bar.maximum()
 
