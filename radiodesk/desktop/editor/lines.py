@@ -56,6 +56,10 @@ class Place(QWidget):
         timeline.playhead_moved.connect(lambda _before, _now: self._tell())
         timeline.sheet_changed.connect(self._tell)
 
+    def make_room(self, *, is_needed: bool) -> None:
+        """Leave the lower line to something that matters more for a while."""
+        self._episode.setVisible(not is_needed)
+
     def _tell(self) -> None:
         here_s = self._timeline.playhead_s
         self._recording.setText(clock(here_s))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from radiodesk.bahasa.words import _
 from radiodesk.desktop.actions import BY_NAME
@@ -24,7 +24,7 @@ ROOMY_PX = 480
 """Below this width the keys are only in the tooltips, so that the time can be read in the smallest window."""
 
 WIDE_PX = 600
-"""Below this width looping has only its key, so that a pace has room beside the time."""
+"""Below this width looping has only its key, so that the time has room."""
 
 _PLAY = """
 QToolButton {{ background: {ground}; border-radius: 24px; }}
@@ -61,14 +61,13 @@ class Transport(QWidget):
         super().__init__()
         self._timeline, self._palette = timeline, palette
         self._buttons = {name: self._button(name, commands) for name in (*LISTEN, *EDIT)}
-        self._manner = named(label(role="muted", wraps=False), _("How it plays"))
+        self._place, self._manner = Place(timeline), named(label(role="muted", wraps=False), _("How it plays"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP // 4)
         for name in LISTEN:
             row.addWidget(self._buttons[name])
-        row.addWidget(Place(timeline), 1)
-        row.addWidget(self._manner)
+        row.addLayout(self._middle(), 1)
         for name in EDIT:
             row.addWidget(self._buttons[name])
         self._dress_play()
@@ -86,10 +85,12 @@ class Transport(QWidget):
         return self._manner.text()
 
     def show_manner(self, pace: float, *, loops: bool) -> None:
-        """A few letters beside the time when it plays otherwise than usual."""
+        """A few letters under the time when it plays otherwise than usual."""
         paces = _("{pace}×") if pace > 0 else _("{pace}× back")
         parts = [paces.format(pace=f"{abs(pace):g}")] if pace not in {0.0, 1.0} else []
         self._manner.setText(" · ".join([*parts, *([_("Loop")] if loops else [])]))
+        self._manner.setVisible(bool(self.manner))
+        self._place.make_room(is_needed=bool(self.manner))
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as it is without the keys."""
@@ -105,6 +106,18 @@ class Transport(QWidget):
             if name != "play":
                 button.setToolButtonStyle(style)
                 button.setMinimumWidth(max(TARGET, button.sizeHint().width()))  # else a long time squeezes the key
+
+    def _middle(self) -> QVBoxLayout:
+        """The time, and under it how it plays."""
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addStretch()
+        column.addWidget(self._place)
+        column.addWidget(self._manner)
+        column.addStretch()
+        self._manner.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._manner.hide()
+        return column
 
     def _dress_play(self) -> None:
         """The one button that is meant most is round and in the accent colour."""
