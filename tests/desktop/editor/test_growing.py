@@ -42,4 +42,4 @@ def test_the_wave_appears_while_it_is_read(qtbot: QtBot, unread: Session) -> Non
     unread.start("read", "audio", lambda step: analyse_episode(unread.library, episode, step))
     qtbot.waitUntil(lambda: panel.timeline.is_all_read)
     assert wave.grab().toImage() != empty
-    assert "LUFS →" in " ".join(label.text() for label in panel.findChildren(QLabel))
+    qtbot.waitUntil(lambda: "LUFS →" in " ".join(label.text() for label in panel.findChildren(QLabel)))
