@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from radiodesk.desktop.activity import ActivityDialog
 from radiodesk.desktop.crash import CrashDialog
 from radiodesk.desktop.destination_dialog import DestinationDialog
+from radiodesk.desktop.finder.finder import Finder
 from radiodesk.desktop.new_library import NewLibraryDialog
 from radiodesk.desktop.palettes import palette_named
 from radiodesk.desktop.preferences import PreferencesDialog
@@ -23,10 +25,11 @@ from radiodesk.desktop.welcome import WelcomePage
 from radiodesk.model.chapter import Chapter
 from radiodesk.model.people import Credit
 from radiodesk.model.problems import LibraryInUse
+from radiodesk.model.question import Question
 from radiodesk.settings.choices import Choices
 from tests.desktop.makers import Desk, make_episode, make_library
 
-TABS = ("details", "chapters", "publishing", "posts")
+TABS = ("details", "chapters", "sound", "publishing", "posts")
 LIGHT = palette_named("light")
 
 
@@ -64,6 +67,46 @@ def test_every_control_of_the_desk_has_a_name(desk: Desk, qtbot: QtBot) -> None:
 
         assert len(list(focusable(desk.window))) > 15
         assert nameless(desk.window) == [], tab
+
+
+def test_every_field_of_a_mark_and_the_command_palette_have_names(desk: Desk, qtbot: QtBot) -> None:
+    desk.session.change("Question", questions=(Question(2, "Kapan?", "Sri"),))
+    desk.page.show_tab(desk.page.chapters)
+    for row in range(2):
+        desk.page.chapters.table.selectRow(row)
+        qtbot.wait(10)
+        assert nameless(desk.page.chapters) == [], row
+
+    desk.window.commands.call("find_command")
+    finder = desk.window.findChild(Finder)
+    assert finder is not None
+    assert nameless(finder) == []
+
+
+def test_tab_walks_through_the_marks_from_top_to_bottom(desk: Desk, qtbot: QtBot) -> None:
+    desk.session.change("Question", questions=(Question(2, "Kapan?", "Sri"),))
+    desk.page.show_tab(desk.page.chapters)
+    marks = desk.page.chapters
+    marks.table.selectRow(1)
+    qtbot.wait(10)
+
+    marks.table.setFocus()
+    names = [marks.table.accessibleName()]
+    for _step in range(8):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        names.append(QApplication.focusWidget().accessibleName())
+
+    assert names == [
+        "Chapters and questions",
+        "Play from here",
+        "Chapter",
+        "Question",
+        "Delete it (Del)",
+        "From",
+        "Region",
+        "Question",
+        "Answer, in short",
+    ]
 
 
 def test_a_nameless_control_would_be_found(qtbot: QtBot) -> None:
