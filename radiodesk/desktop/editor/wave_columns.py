@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import floor
 
 import numpy as np
@@ -59,7 +60,7 @@ def at_home(folds: Folds, times_s: Seconds) -> Seconds:
     """`Folds.at_home` of many moments."""
     if folds.is_plain:
         return times_s
-    from_s, to_s = (np.array(knots[:-1]) for knots in (folds.recorded_s, folds.shown_s))
+    from_s, to_s = _knots(folds)
     after = np.searchsorted(from_s, times_s).clip(1)
     reached_s = to_s[after - 1] + times_s - from_s[after - 1]
     return np.asarray(np.minimum(reached_s, np.append(to_s, np.inf)[after]))
@@ -69,13 +70,19 @@ def recorded(folds: Folds, shown_s: Seconds) -> Seconds:
     """`Folds.to_recorded` of many places; below 0 where another sound is put in."""
     if folds.is_plain:
         return shown_s
-    from_s, to_s = (np.array(knots[:-1]) for knots in (folds.shown_s, folds.recorded_s))
+    to_s, from_s = _knots(folds)
     after = np.searchsorted(from_s, shown_s, "right").clip(1)
     made = np.minimum(to_s[after - 1] + shown_s - from_s[after - 1], np.append(to_s, np.inf)[after])
     for block in folds.blocks:
         inside = slice(*np.searchsorted(shown_s, (block.shown_s, block.shown_s + block.clip.duration_s)).tolist())
         made[inside] = shown_s[inside] - block.shown_s + block.clip.start_s if block.clip.is_moved else NOWHERE_S
     return np.asarray(made)
+
+
+@lru_cache(maxsize=4)
+def _knots(folds: Folds) -> tuple[Seconds, Seconds]:
+    """The knots in seconds of the recording and of the screen, but for the last, at infinity."""
+    return np.array(folds.recorded_s[:-1]), np.array(folds.shown_s[:-1])
 
 
 def codes(timeline: Timeline, view: Viewport, columns: Columns, line: int) -> Codes:
