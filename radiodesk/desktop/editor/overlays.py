@@ -22,6 +22,9 @@ from radiodesk.model.edits import EditList, Span
 
 HANDLE_PX = 8.0
 FADE_LEAST_PX = 2.0
+CROWDED_PX = 20.0
+"""Folds that are nearer to one another than this, all in all, are not labelled."""
+
 ROOM_PX = 200.0
 """More than any length needs on either side."""
 
@@ -55,6 +58,8 @@ def _rooms(timeline: Timeline, area: QRectF, dirty: QRectF) -> Iterable[tuple[Sp
     if not view.folds.is_plain:
         edges_s = (view.to_s(dirty.left() - ROOM_PX), view.to_s(dirty.right() + ROOM_PX))
         cuts = timeline.edits.cuts if view.folds.moved else within(timeline.edits.cuts, *edges_s)
+        if len(cuts) * CROWDED_PX > dirty.width() + 2 * ROOM_PX:
+            return ()
         return zip(cuts, _between([view.home_px(cut.start_s) for cut in cuts], area), strict=True)
     cuts = within(timeline.edits.cuts, view.to_s(dirty.left()) - reach_s, view.to_s(dirty.right()) + reach_s)
     wide = [cut for cut in cuts if cut.duration_s > PILL_LEAST_PX * view.scale]
