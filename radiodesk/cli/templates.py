@@ -81,7 +81,8 @@ def _set(library: Library, place: str, file: Path, *, is_bed: bool) -> Programme
 
 
 def _line(name: str, signature: Signature) -> str:
+    place, nothing = _(SIGNATURES[name]), _("None")
     if not signature.sound:
-        return f"{_(SIGNATURES[name])}: {_('None')}"
+        return f"{place}: {nothing}"
     how = _("under the speech") if signature.is_bed else _("put in")
-    return f"{_(SIGNATURES[name])}: {signature.name}, {format_clock(signature.duration_s)}, {how}"
+    return f"{place}: {signature.name}, {format_clock(signature.duration_s)}, {how}"

@@ -109,7 +109,8 @@ class Finder(QFrame):
 
     def _speak(self, index: QModelIndex) -> None:
         chosen = self.model.entry(index.row()).spoken() if index.isValid() else self.nothing.text()
-        self.line.setAccessibleDescription(f"{chosen}. {n_('{n} line', '{n} lines', self.model.rowCount())}")
+        lines = n_("{n} line", "{n} lines", self.model.rowCount())
+        self.line.setAccessibleDescription(f"{chosen}. {lines}")
 
     def _prepare(self, palette: Palette) -> None:
         self.setProperty("role", "card")
