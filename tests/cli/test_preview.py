@@ -85,7 +85,7 @@ def test_a_page_without_its_slash_leads_to_it_and_a_lost_one_says_so(files: dict
         assert (status, headers["Location"]) == (301, PAGE)
     with asked(files, "/not/here") as (status, _headers, body):
         assert status == 404
-        assert b"This page does not exist" in body
+        assert b"Halaman ini tidak ada" in body
     with asked(files, "/../../../etc/passwd") as (status, _headers, _body):
         assert status == 404
 
