@@ -158,7 +158,8 @@ def test_no_control_with_the_focus_is_hidden_by_the_player(page: Browser, sites:
         seen = page.run(
             "(() => { const it = document.activeElement, box = it.getBoundingClientRect();"
             "const over = document.querySelector('.listen').getBoundingClientRect();"
-            "const under = it !== document.body && !it.closest('.listen, .skip') && box.top < over.bottom && box.bottom > over.top;"
+            "const isControl = it !== document.body && !it.closest('.listen, .skip');"
+            "const under = isControl && box.top < over.bottom && box.bottom > over.top;"
             "return under && getComputedStyle(document.querySelector('.listen')).position === 'sticky'"
             " && scrollY > 300 ? it.outerHTML : ''; })()"
         )
