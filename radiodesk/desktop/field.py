@@ -1,6 +1,6 @@
 """A field of a form: caption, control, and its problem underneath in words; it commits when left or after a pause."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
@@ -201,3 +201,13 @@ def page_field(name: str, caption: str, height: int, limit: int = 0, hint: str =
 def counted(used: int, limit: int) -> str:
     """How much of a limit is used: 120 / 4000."""
     return _("{used} / {limit}").format(used=used, limit=limit)
+
+
+def lay_in_rows(fields: Mapping[str, Field], rows: Iterable[Iterable[str]], column: QVBoxLayout) -> None:
+    """Put fields, by their names, side by side in rows of a column, as far apart as these are."""
+    for names in rows:
+        row = QHBoxLayout()
+        row.setSpacing(column.spacing())
+        for name in names:
+            row.addWidget(fields[name], 1)
+        column.addLayout(row)

@@ -4,12 +4,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from radiodesk.bahasa.words import LANGUAGES, _
 from radiodesk.desktop.choice_field import ChoiceField, YesField
 from radiodesk.desktop.cover_field import CoverField
-from radiodesk.desktop.field import Field, line_field, page_field
+from radiodesk.desktop.field import Field, lay_in_rows, line_field, page_field
 from radiodesk.desktop.palettes import Palette
 from radiodesk.desktop.programme_more import MoreAboutProgramme
 from radiodesk.desktop.session import Session
@@ -99,7 +99,7 @@ class ProgrammeDialog(SheetDialog):
         self._cover.show_picture(self._session.library.artwork_path(sha256) if sha256 else None)
 
     def _arrange(self) -> None:
-        for names in (
+        rows = (
             ("title",),
             ("description",),
             ("station", "author"),
@@ -111,12 +111,8 @@ class ProgrammeDialog(SheetDialog):
             ("opening",),
             ("closing",),
             ("explicit",),
-        ):
-            row = QHBoxLayout()
-            row.setSpacing(12)
-            for name in names:
-                row.addWidget(self.fields[name], 1)
-            self.column.addLayout(row)
+        )
+        lay_in_rows(self.fields, rows, self.column)
         self.column.addWidget(self.more)
         self.column.addStretch(1)
 

@@ -7,7 +7,7 @@ from radiodesk.bahasa.words import _
 from radiodesk.desk.particulars import FORMS
 from radiodesk.desktop.choice_field import YesField
 from radiodesk.desktop.controls import button, pass_undo_on
-from radiodesk.desktop.field import Field, TextField
+from radiodesk.desktop.field import Field, TextField, lay_in_rows
 from radiodesk.desktop.palettes import Palette
 from radiodesk.desktop.people_field import PeopleField
 
@@ -41,12 +41,7 @@ class MoreAboutProgramme(QWidget):
         rows = QVBoxLayout(self._page)
         rows.setContentsMargins(0, 8, 0, 0)
         rows.setSpacing(12)
-        for names in ROWS:
-            row = QHBoxLayout()
-            row.setSpacing(12)
-            for name in names:
-                row.addWidget(self.fields[name], 1)
-            rows.addLayout(row)
+        lay_in_rows(self.fields, ROWS, rows)
         self._page.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

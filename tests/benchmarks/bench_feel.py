@@ -3,14 +3,10 @@
 Also what single orders cost in that thread, in an episode with 4 edits and in one with 400, among 300 episodes.
 """
 
-import os
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
-from tempfile import TemporaryDirectory
 
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +17,7 @@ from radiodesk.model.chapter import Chapter
 from radiodesk.model.edits import EditList, Span
 from radiodesk.model.episode import Sheet
 from radiodesk.model.question import Question
+from tests.benchmarks.in_window import said_by, say
 from tests.desktop.makers import Desk, make_library
 from tests.desktop.test_watchdog import SECONDS, import_and_work, render_and_work
 from tests.desktop.watchdog import watched
@@ -32,14 +29,7 @@ EPISODES = 300
 
 
 def bench() -> Iterator[str]:
-    """In a process of its own: a window needs a thread that is the first one."""
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "RADIODESK_SOUND": "null"}
-    with TemporaryDirectory() as folder:
-        environment["RADIODESK_CONFIG"] = folder
-        options = ("-q", "-s", "-p", "no:cacheprovider", f"--basetemp={folder}/made")
-        command = [sys.executable, "-m", "pytest", *options, __file__]
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
-    yield from (line[2:] for line in done.stdout.splitlines() if line.startswith("= "))
+    return said_by(__file__)
 
 
 def test_the_window_while_a_recording_is_read_and_rendered(qtbot: QtBot, tmp_path: Path) -> None:
@@ -52,7 +42,7 @@ def test_the_window_while_a_recording_is_read_and_rendered(qtbot: QtBot, tmp_pat
         with watched() as dog:
             work()
         clock, own = ([getattr(each, name) for each in dog.stretches] for name in ("clock_ms", "work_ms"))
-        _say(f"{what:<28} own work: median {median(own):5.1f} worst {max(own):6.1f} ms (aim {AIM_MS:g}), "
+        say(f"{what:<28} own work: median {median(own):5.1f} worst {max(own):6.1f} ms (aim {AIM_MS:g}), "
              f"by the clock: median {median(clock):5.1f} worst {max(clock):6.1f} ms")  # fmt: skip
 
 
@@ -63,7 +53,7 @@ def test_what_an_order_costs(qtbot: QtBot, tmp_path: Path) -> None:
         qtbot.wait(1500)
         for what, order in _orders(desk).items():
             costs = [_cost_ms(desk, order, number) for number in range(TIMES)]
-            _say(f"{what:<20} {edits:3} edits  median {median(costs):5.1f} worst {max(costs):5.1f} ms of processor")
+            say(f"{what:<20} {edits:3} edits  median {median(costs):5.1f} worst {max(costs):5.1f} ms of processor")
 
 
 def _orders(desk: Desk) -> dict[str, Callable[[int], object]]:
@@ -109,7 +99,3 @@ def _library(folder: Path, edits: int) -> Library:
     for number in range(1, EPISODES):
         library.add_episode(first.recording, Sheet(f"Siaran {number}", number))
     return library
-
-
-def _say(line: str) -> None:
-    sys.stdout.write(f"\n= {line}\n")

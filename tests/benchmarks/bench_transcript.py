@@ -1,14 +1,10 @@
 """What orders cost beside a transcript of 10,000 words, in an episode with 4 edits and in one with 400."""
 
-import os
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 from statistics import median
-from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -21,6 +17,7 @@ from radiodesk.library.library import Library
 from radiodesk.model.edits import EditList, Span
 from radiodesk.model.episode import Sheet
 from radiodesk.model.transcript import Cue, Transcript, Word
+from tests.benchmarks.in_window import said_by, say
 from tests.desktop.makers import Desk, make_library
 from tests.terminal import write_speech
 
@@ -32,14 +29,7 @@ VOCABULARY = ("selamat", "pagi", "pendengar", "di", "mana", "pun", "anda", "bera
 
 
 def bench() -> Iterator[str]:
-    """In a process of its own: a window needs a thread that is the first one."""
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "RADIODESK_SOUND": "null"}
-    with TemporaryDirectory() as folder:
-        environment["RADIODESK_CONFIG"] = folder
-        options = ("-q", "-s", "-p", "no:cacheprovider", f"--basetemp={folder}/made")
-        command = [sys.executable, "-m", "pytest", *options, __file__]
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
-    yield from (line[2:] for line in done.stdout.splitlines() if line.startswith("= "))
+    return said_by(__file__)
 
 
 def test_what_an_order_costs(qtbot: QtBot, tmp_path: Path) -> None:
@@ -49,8 +39,8 @@ def test_what_an_order_costs(qtbot: QtBot, tmp_path: Path) -> None:
         qtbot.wait(1500)
         for what, order in _orders(desk).items():
             costs = [_cost_ms(desk, order, number) for number in range(TIMES)]
-            print(f"= {what:<20} {edits:3} edits  median {median(costs):5.1f} worst {max(costs):5.1f} ms of processor "  # noqa: T201
-                  f"(aim {AIM_MS:g})")  # fmt: skip
+            figures = f"median {median(costs):5.1f} worst {max(costs):5.1f} ms of processor (aim {AIM_MS:g})"
+            say(f"{what:<20} {edits:3} edits  {figures}")
 
 
 def _orders(desk: Desk) -> dict[str, Callable[[int], object]]:

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from radiodesk.bahasa.words import _
 from radiodesk.desktop.controls import button
-from radiodesk.desktop.field import Field, line_field, page_field
+from radiodesk.desktop.field import Field, lay_in_rows, line_field, page_field
 from radiodesk.desktop.marks.kinds import Mark
 from radiodesk.model.chapter import Chapter
 from radiodesk.model.problems import BadValue
@@ -68,12 +68,7 @@ class MarkForm(QStackedWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for names in rows:
-            row = QHBoxLayout()
-            row.setSpacing(8)
-            for name in names:
-                row.addWidget(fields[name], 1)
-            column.addLayout(row)
+        lay_in_rows(fields, rows, column)
         self.addWidget(page)
         return column
 

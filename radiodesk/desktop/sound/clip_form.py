@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from radiodesk.bahasa.words import _
 from radiodesk.desktop.choice_field import ChoiceField
-from radiodesk.desktop.field import Field, TextField, line_field
+from radiodesk.desktop.field import Field, TextField, lay_in_rows, line_field
 from radiodesk.desktop.readers import read_decimal, write_decimal
 from radiodesk.model.clips import BED, CLIP_ROLES, Clip
 from radiodesk.model.fades import FADE_SHAPES
@@ -26,12 +26,7 @@ class ClipForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for names in _ROWS:
-            row = QHBoxLayout()
-            row.setSpacing(8)
-            for name in names:
-                row.addWidget(self.fields[name], 1)
-            column.addLayout(row)
+        lay_in_rows(self.fields, _ROWS, column)
         for field in self.fields.values():
             field.committed.connect(self.committed)
             settling(field.settle)
