@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 from typing import NamedTuple
 
 from radiodesk.model.clips import Clip
@@ -10,6 +10,14 @@ from radiodesk.model.spans import Span
 
 JOINT_S = 1e-6
 """Closer to a joint than this (a twentieth of a sample) is at it: sums of cuts are not exact in binary."""
+
+
+class Stretch(NamedTuple):
+    """A stretch of the recording, and the second of the episode where it begins to be heard."""
+
+    start_s: float
+    end_s: float
+    heard_s: float
 
 
 class _Piece(NamedTuple):
@@ -50,6 +58,14 @@ class Course:
     def leaves_out(self, time_s: float) -> bool:
         """Whether a moment is heard nowhere."""
         return self._is_inside(time_s) and self._moved_to(time_s) is None
+
+    def stretches(self, duration_s: float) -> Iterator[Stretch]:
+        """See `EditList.stretches`."""
+        for piece, following in zip_longest(self._pieces, self._pieces[1:]):
+            length_s = duration_s if following is None else following.heard_s - piece.heard_s
+            end_s = min(piece.recorded_s + length_s, duration_s)
+            if piece.is_recording and end_s > piece.recorded_s:
+                yield Stretch(piece.recorded_s, end_s, piece.heard_s)
 
     def _at_home(self, time_s: float) -> float:
         """Where a moment of the recording lies that was not moved; one inside a cut lies at its joint."""

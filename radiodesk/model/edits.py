@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from radiodesk.model.cleaning import AS_RECORDED, CleanUp
 from radiodesk.model.clips import INSERT, OWN, Clip
-from radiodesk.model.course import JOINT_S, Course
+from radiodesk.model.course import JOINT_S, Course, Stretch
 from radiodesk.model.fades import DEFAULT_SHAPE
 from radiodesk.model.problems import BadValue, NothingLeft
 from radiodesk.model.spans import GainSpan, Span, beside, merged
@@ -163,6 +163,10 @@ class EditList:
         While something else is heard that was put in, it is the moment where that was done.
         """
         return self._course.to_recording(heard_s)
+
+    def stretches(self, duration_s: float) -> tuple[Stretch, ...]:
+        """What is heard of a recording of `duration_s`, in order of hearing: between cuts and what is put in."""
+        return tuple(self._course.stretches(duration_s))
 
     def is_cut(self, time_s: float) -> bool:
         """Whether this moment of the recording is left out."""

@@ -4,22 +4,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import accumulate
-from typing import NamedTuple
 
-from radiodesk.model.clips import Clip
-from radiodesk.model.edits import JOINT_S, EditList, Span
+from radiodesk.model.course import Stretch
+from radiodesk.model.edits import JOINT_S, EditList
 from radiodesk.model.transcript import Cue, Transcript, Word
 
 LEAST_HEARD = 0.5
 """So much of a cue without word times must be heard for it to be kept: what was said in it cannot be divided."""
-
-
-class Stretch(NamedTuple):
-    """A stretch of the recording, and the second of the episode where it begins to be heard."""
-
-    start_s: float
-    end_s: float
-    heard_s: float
 
 
 def heard_transcript(transcript: Transcript, edits: EditList, duration_s: float) -> Transcript:
@@ -31,7 +22,7 @@ def heard_transcript(transcript: Transcript, edits: EditList, duration_s: float)
     """
     parts: dict[int, list[list[Cue]]] = {}
     reached_s: dict[int, float] = {}
-    for number, stretch, part in _parts(transcript.cues, heard_stretches(edits, duration_s)):
+    for number, stretch, part in _parts(transcript.cues, edits.stretches(duration_s)):
         runs = parts.setdefault(number, [])
         is_later = stretch.start_s >= reached_s.get(number, 0.0)
         reached_s[number] = stretch.end_s
@@ -41,34 +32,6 @@ def heard_transcript(transcript: Transcript, edits: EditList, duration_s: float)
             runs.append([part])
     heard = (cue for number, runs in parts.items() for cue in _joined(transcript.cues[number], runs))
     return replace(transcript, cues=tuple(sorted(heard, key=lambda cue: (cue.start_s, cue.end_s))))
-
-
-def heard_stretches(edits: EditList, duration_s: float) -> tuple[Stretch, ...]:
-    """What is heard of the recording, in order of hearing: between the cuts, between what is put in, and moved."""
-    return tuple(stretch for stretch in _walk(edits, duration_s) if stretch.end_s > stretch.start_s)
-
-
-def _walk(edits: EditList, duration_s: float) -> Iterator[Stretch]:
-    turns: list[tuple[float, bool, Span | Clip]] = [(cut.start_s, True, cut) for cut in edits.cuts]
-    turns += ((_joint_s(edits, clip.at_s), False, clip) for clip in edits.inserts)
-    heard_s = time_s = 0.0
-    for at_s, _is_cut, turn in sorted(turns, key=lambda turn: turn[:2]):
-        until_s = min(max(at_s, time_s), duration_s)
-        yield Stretch(time_s, until_s, heard_s)
-        heard_s, time_s = heard_s + max(until_s - time_s, 0.0), max(at_s, time_s)
-        if isinstance(turn, Span):
-            time_s = max(turn.end_s, time_s)
-        else:
-            if turn.is_moved:
-                yield Stretch(turn.start_s, turn.end_s, heard_s)
-            heard_s += turn.duration_s
-    yield Stretch(time_s, duration_s, heard_s)
-
-
-def _joint_s(edits: EditList, time_s: float) -> float:
-    """The moment itself, or the beginning of the cut that it lies in or at the end of."""
-    at = bisect_left(edits.cuts, time_s, key=lambda cut: cut.end_s)
-    return min(edits.cuts[at].start_s, time_s) if at < len(edits.cuts) else time_s
 
 
 def _parts(cues: tuple[Cue, ...], stretches: tuple[Stretch, ...]) -> Iterator[tuple[int, Stretch, Cue]]:

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from radiodesk.model.clips import OWN, Clip
 from radiodesk.model.edits import EditList, Span
-from radiodesk.model.heard_words import heard_stretches, heard_transcript
+from radiodesk.model.heard_words import heard_transcript
 from radiodesk.model.transcript import Cue, Transcript, Word
 
 COUNTED = ["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh"]
@@ -93,7 +93,7 @@ CLIPS = st.tuples(st.sampled_from(["a" * 64, OWN]), st.integers(0, 100), st.inte
 def test_stretches_lie_where_the_edit_list_says(cuts: list[Span], clips: list[Clip]) -> None:
     edits = EditList(tuple(cuts), clips=tuple(clips))
 
-    stretches = heard_stretches(edits, 10.0)
+    stretches = edits.stretches(10.0)
 
     for stretch in stretches:
         middle_s = (stretch.end_s - stretch.start_s) / 2
