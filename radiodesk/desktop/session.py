@@ -129,6 +129,7 @@ class Session(QObject):
         """Commit what is typed, stop the jobs and give the library back."""
         self.settling.emit()
         self.jobs.close()
+        self.episode = None  # whoever still looks at it a moment later finds nothing to ask the library for
         self.library.close()
 
     def _show(self, episode: Episode) -> None:

@@ -97,7 +97,8 @@ class EditorPanel(QWidget):
         self.listening.level_to(preset)
 
     def close_sound(self) -> None:
-        """Stop playing and let the recording go, before the window closes."""
+        """Stop playing and reading and let the recording go, before the window closes."""
+        self._growing.stop()
         self.playback.close()
 
     def _arrange(self, palette: Palette) -> None:
