@@ -28,7 +28,7 @@ from radiodesk.model.signature import Signature
 APPLICATION_ID = 0x52644C62
 """“RdLb”, in the header of the SQLite file: this is a RadioDesk library (sqlite.org/fileformat2.html, 1.3.13)."""
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """The number of the newest migration, kept as SQLite's user_version so that a current library opens without Alembic."""
 
 metadata = MetaData(
@@ -143,6 +143,9 @@ destinations = Table(
     Column("id", Integer, primary_key=True),
     Column("name", PlainText, nullable=False, unique=True),
     Column("url", PlainText, nullable=False),
+    Column("public_url", PlainText, nullable=False),
+    Column("host_key", PlainText, nullable=False),
+    Column("programme_id", Integer, nullable=False),
 )
 
 publications = Table(

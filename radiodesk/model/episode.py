@@ -9,6 +9,7 @@ from radiodesk.model.edits import EditList
 from radiodesk.model.people import Credit
 from radiodesk.model.question import Question
 from radiodesk.model.sound import MediaInfo
+from radiodesk.model.soundbite import Soundbite
 from radiodesk.model.words import N_
 
 EPISODE_TYPES = ("full", "trailer", "bonus")
@@ -36,6 +37,8 @@ class Sheet:
     people: tuple[Credit, ...] = ()
     chapters: tuple[Chapter, ...] = ()
     questions: tuple[Question, ...] = ()
+    soundbites: tuple[Soundbite, ...] = ()
+    topics: tuple[str, ...] = ()
     transcript: str = ""
     edits: EditList = field(default_factory=EditList)
 

@@ -8,6 +8,7 @@ from radiodesk.model.chapter import Chapter
 from radiodesk.model.episode import Sheet
 from radiodesk.model.question import Question
 from radiodesk.model.sound import DEFAULT_PRESET
+from radiodesk.model.soundbite import Soundbite
 from radiodesk.model.transcript import Transcript
 
 
@@ -26,7 +27,8 @@ class Enclosure:
 class Publication:
     """An episode as it went out. The feed and the pages are built from these, never from drafts.
 
-    `chapters`, `questions` and `transcript` are at times of the published audio; what the sheet says of them is not.
+    `chapters`, `questions`, `transcript` and `soundbites` are at times of the published audio; what the sheet says of
+    them is not. `alternates` is the same audio in other forms, such as a small one for bad internet.
     `first_published` stays when a correction goes out, `revised` moves. `preset` names how the audio was levelled; a
     correction keeps it unless told otherwise.
     """
@@ -42,6 +44,8 @@ class Publication:
     preset: str = DEFAULT_PRESET
     questions: tuple[Question, ...] = ()
     transcript: Transcript | None = None
+    soundbites: tuple[Soundbite, ...] = ()
+    alternates: tuple[Enclosure, ...] = ()
 
     @property
     def date(self) -> datetime:
@@ -100,8 +104,15 @@ class EditionStep:
 
 @dataclass
 class Destination:
-    """A place that publishes: for now a folder, named by an address such as `folder:/srv/www`."""
+    """A place that publishes one programme, by an address such as `folder:/srv/www` or `sftp://desk@host/www`.
+
+    `public_url` is where listeners find it, when that is not the programme's own address (a mirror). `host_key` is the
+    fingerprint of the server that the user once said yes to. `programme_id` 0 is the library's first programme.
+    """
 
     name: str
     url: str
     id: int = 0
+    public_url: str = ""
+    host_key: str = ""
+    programme_id: int = 0

@@ -9,6 +9,7 @@ from pathlib import Path
 from radiodesk.library.library import Library
 from radiodesk.library.schema import SCHEMA_VERSION
 from radiodesk.model.sound import PRESETS
+from tests.library.ageing import leave_as_version
 from tests.library.makers import a_library, an_episode
 
 PODCAST, VOICE = PRESETS["podcast"], PRESETS["voice"]
@@ -49,7 +50,7 @@ def test_it_outlives_undo_and_everything_that_can_be_made_again(tmp_path: Path) 
 def test_a_library_of_the_first_version_learns_to_remember_in_place(tmp_path: Path) -> None:
     with a_library(tmp_path) as library:
         episode = an_episode(library)
-    _leave_as_the_first_version_did(tmp_path / "library.db")
+    leave_as_version(1, tmp_path)
 
     with Library.open(tmp_path) as library:
         library.keep_level(episode.id, PODCAST, 3.0)
@@ -60,13 +61,3 @@ def test_a_library_of_the_first_version_learns_to_remember_in_place(tmp_path: Pa
     with closing(sqlite3.connect(backup)) as database:
         assert database.execute("SELECT count(*) FROM episodes").fetchone() == (1,)
         assert database.execute("PRAGMA user_version").fetchone() == (1,)
-
-
-def _leave_as_the_first_version_did(file: Path) -> None:
-    with closing(sqlite3.connect(file)) as database:
-        for name in ("levels", "transcripts"):
-            database.execute(f"DROP TABLE {name}")
-        known = [row[1] for row in database.execute("PRAGMA table_info(programmes)")]
-        for name in known[known.index("guid") + 1 :]:
-            database.execute(f"ALTER TABLE programmes DROP COLUMN {name}")
-        database.executescript("UPDATE alembic_version SET version_num = '0001'; PRAGMA user_version = 1")

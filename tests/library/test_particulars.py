@@ -1,6 +1,5 @@
 """What is known about a programme beyond its title is kept, and a programme from before has none of it."""
 
-import sqlite3
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -8,6 +7,7 @@ from radiodesk.library.library import Library
 from radiodesk.model.particulars import Funding, OtherShow, Place, Remark, Slot
 from radiodesk.model.people import Credit
 from radiodesk.model.programme import Programme
+from tests.library.ageing import leave_as_version
 from tests.library.makers import a_library
 
 FIRST = ("title", "public_url", "description", "language", "author", "owner_email", "category", "subcategory", "cover",
@@ -44,12 +44,7 @@ def test_everything_that_is_known_comes_back(tmp_path: Path) -> None:
 def test_a_programme_from_before_opens_and_nothing_more_is_known_of_it(tmp_path: Path) -> None:
     a_library(tmp_path).close()
     later = [field.name for field in fields(Programme) if field.name not in FIRST]
-    with sqlite3.connect(tmp_path / "library.db") as raw:
-        for name in later:
-            raw.execute(f"ALTER TABLE programmes DROP COLUMN {name}")
-        raw.execute("UPDATE alembic_version SET version_num = '0003'")
-        raw.execute("PRAGMA user_version = 3")
-    raw.close()
+    leave_as_version(3, tmp_path)
 
     with Library.open(tmp_path) as library:
         programme = library.programme()
