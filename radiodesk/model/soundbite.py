@@ -8,7 +8,7 @@ SHORTEST_S, LONGEST_S = 15.0, 120.0
 
 @dataclass(frozen=True)
 class Soundbite:
-    """From `start_s` to `end_s` of the recording (once published: of its audio). Without a title it has the episode's."""
+    """From `start_s` to `end_s` of the recording (once published: of its audio). No title: the episode's is taken."""
 
     start_s: float
     end_s: float
