@@ -47,10 +47,10 @@ translations: $(VENV)/.ready-dev
 	$(BIN)/python resources/translations/collect.py
 
 lock:
-	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q \
-		-o requirements.lock
-	uv pip compile pyproject.toml --extra dev -c requirements.lock --universal --python-version 3.11 --generate-hashes \
-		--no-header --no-annotate -q -o requirements-dev.lock
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header \
+		--no-annotate -q -o requirements-dev.lock
+	uv pip compile pyproject.toml -c requirements-dev.lock --universal --python-version 3.11 --generate-hashes \
+		--no-header --no-annotate -q -o requirements.lock
 
 clean:
 	rm -rf $(VENV)
