@@ -35,6 +35,21 @@ def archive_file(number: int) -> str:
     return f"feed-{number}.xml"
 
 
+def season_feed(number: int) -> str:
+    """The path of the feed that has one season only."""
+    return f"seasons/{number}/{FEED_FILE}"
+
+
+def topic_page(slug: str) -> str:
+    """The path of a topic's page."""
+    return f"topics/{slug}/{INDEX_FILE}"
+
+
+def topic_feed(slug: str) -> str:
+    """The path of the feed that has the episodes on one topic only."""
+    return f"topics/{slug}/{FEED_FILE}"
+
+
 def public_address(public_url: str, path: str) -> str:
     """The address of `path` below `public_url`, in ASCII. A page goes by its folder: `index.html` is left out."""
     return ascii_url(public_url + path.removesuffix(INDEX_FILE))

@@ -1,0 +1,56 @@
+"""Topics: the words by which a programme's episodes are sorted, and the names these have in addresses."""
+
+import hashlib
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from radiodesk.bahasa.slugs import slug_of
+from radiodesk.model.publication import Publication
+
+_BETWEEN = re.compile(r"[;,\n]")
+
+
+class Topic(NamedTuple):
+    """A topic with the episodes on it. `slug` is its name in addresses, `name` how it was first written."""
+
+    slug: str
+    name: str
+    publications: tuple[Publication, ...]
+
+
+def read_topics(text: str) -> tuple[str, ...]:
+    """The topics in a text that separates them by commas or semicolons; the same one in other letters counts once."""
+    found: dict[str, str] = {}
+    for part in _BETWEEN.split(text):
+        if name := " ".join(part.split()):
+            found.setdefault(topic_slug(name), name)
+    return tuple(found.values())
+
+
+def write_topics(topics: Iterable[str]) -> str:
+    """The inverse of `read_topics`."""
+    return "; ".join(topics)
+
+
+def topic_slug(name: str) -> str:
+    """The name of a topic in addresses; one in letters that these do not take goes by a number of its own."""
+    letters = name.casefold()
+    return slug_of(letters, f"topic-{hashlib.sha256(letters.encode(errors='replace')).hexdigest()[:8]}")
+
+
+def by_topic(publications: Iterable[Publication]) -> tuple[Topic, ...]:
+    """The topics of publications by name, each with its episodes, newest first.
+
+    Spellings with one slug are one topic. It is called as the oldest of its episodes does, so that nothing published
+    later renames it.
+    """
+    on: dict[str, list[Publication]] = {}
+    names: dict[str, str] = {}
+    for each in sorted(publications, key=lambda each: (each.date, each.episode_id)):
+        spelt = {topic_slug(name): name for name in each.sheet.topics}
+        for slug, name in spelt.items():
+            names.setdefault(slug, name)
+            on.setdefault(slug, []).append(each)
+    topics = (Topic(slug, names[slug], tuple(those[::-1])) for slug, those in on.items())
+    return tuple(sorted(topics, key=lambda topic: (topic.name.casefold(), topic.slug)))
