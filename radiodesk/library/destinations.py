@@ -1,4 +1,4 @@
-"""The places that a library publishes to, by name."""
+"""The places that a library publishes to, by name; each shows one programme."""
 
 from dataclasses import replace
 
@@ -8,8 +8,10 @@ from sqlalchemy.orm import Session
 from radiodesk.bahasa.words import _
 from radiodesk.library.columns import storable
 from radiodesk.library.holding import Holding
-from radiodesk.library.schema import destinations
-from radiodesk.model.problems import BadValue, UnknownDestination
+from radiodesk.library.programmes import known_programme
+from radiodesk.library.schema import destinations, editions
+from radiodesk.model.problems import BadValue, PlaceTaken, UnknownDestination
+from radiodesk.model.programme import Programme
 from radiodesk.model.publication import Destination
 from radiodesk.model.words import N_
 
@@ -17,10 +19,14 @@ from radiodesk.model.words import N_
 class Destinations(Holding):
     """Reading and changing them."""
 
-    def destinations(self) -> tuple[Destination, ...]:
-        """All of them, by name."""
+    def destinations(self, programme_id: int | None = None) -> tuple[Destination, ...]:
+        """Those of a programme (0: the first), or all of them (None), by name."""
         with self._database.session() as session:
-            return tuple(session.scalars(select(Destination).order_by(destinations.c.name)))
+            found = tuple(session.scalars(select(Destination).order_by(destinations.c.name)))
+            if programme_id is None:
+                return found
+            wanted = known_programme(session, programme_id)
+            return tuple(each for each in found if known_programme(session, each.programme_id) is wanted)
 
     def destination(self, name: str) -> Destination:
         """Raises `UnknownDestination`."""
@@ -28,7 +34,11 @@ class Destinations(Holding):
             return destination_named(session, name)
 
     def save_destination(self, destination: Destination) -> Destination:
-        """Keep a new destination (id 0) or a changed one. Raises `BadValue` when another has its name."""
+        """Keep a new destination (id 0) or a changed one.
+
+        Raises `BadValue` when another has its name, `UnknownProgramme`, and `PlaceTaken` when another programme is,
+        or was, published there.
+        """
         with self._database.session() as session:
             namesake = _find(session, destination.name)
             if namesake is not None and namesake.id != destination.id:
@@ -37,6 +47,7 @@ class Destinations(Holding):
                     field=N_("the name of the destination"),
                     expected=_("a name that is not taken"),
                 )
+            _insist_on_one_programme(session, destination)
             if destination.id:
                 return session.merge(destination)
             added = replace(destination)
@@ -54,3 +65,28 @@ def destination_named(session: Session, name: str) -> Destination:
 
 def _find(session: Session, name: str) -> Destination | None:
     return session.scalars(select(Destination).where(destinations.c.name == storable(name))).one_or_none()
+
+
+def _insist_on_one_programme(session: Session, wanted: Destination) -> None:
+    """Two programmes at one place, or behind one address, would overwrite each other's feed."""
+    own = known_programme(session, wanted.programme_id)
+    for other in session.scalars(select(Destination)):
+        holder = known_programme(session, other.programme_id)
+        if holder is not own and (_was_used(session, other) if other.id == wanted.id else _share(wanted, other)):
+            raise PlaceTaken(url=wanted.url, title=holder.title)
+    for programme in session.scalars(select(Programme)):
+        if programme is not own and wanted.public_url and _same(wanted.public_url, programme.public_url):
+            raise PlaceTaken(url=wanted.public_url, title=programme.title)
+
+
+def _share(wanted: Destination, other: Destination) -> bool:
+    mirrored = bool(wanted.public_url) and _same(wanted.public_url, other.public_url)
+    return mirrored or _same(wanted.url, other.url)
+
+
+def _same(one: str, other: str) -> bool:
+    return one.rstrip("/") == other.rstrip("/")
+
+
+def _was_used(session: Session, destination: Destination) -> bool:
+    return session.scalar(select(editions.c.id).where(editions.c.destination_id == destination.id).limit(1)) is not None

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from radiodesk.library.codec import encode
 from radiodesk.library.files import Files
 from radiodesk.library.listing import list_episode, listed_episodes, listed_row
-from radiodesk.library.programmes import the_programme
+from radiodesk.library.programmes import known_programme
 from radiodesk.library.schema import episodes, listing, programmes, revisions
 from radiodesk.library.search import index_words, words_of
 from radiodesk.library.slugs import free_slug
@@ -24,12 +24,15 @@ LARGEST_NUMBER = 2**31 - 1
 class Episodes(Files):
     """Adding, reading, changing and searching episodes. What comes out is a snapshot; changing it changes nothing."""
 
-    def add_episode(self, recording: Recording, sheet: Sheet) -> Episode:
-        """Begin an episode about a recording that is kept already. Its first revision is `sheet`."""
+    def add_episode(self, recording: Recording, sheet: Sheet, programme_id: int = 0) -> Episode:
+        """Begin an episode of a programme (0: the first) about a recording that is kept already.
+
+        Its first revision is `sheet`. Raises `UnknownProgramme`, `BadValue`.
+        """
         _insist_on_numbers(sheet)
 
         def add(session: Session) -> Episode:
-            episode = Episode(the_programme(session).id, recording, sheet)
+            episode = Episode(known_programme(session, programme_id).id, recording, sheet)
             session.add(episode)
             session.flush()
             self._append(session, episode, sheet, N_("Import"))
@@ -42,10 +45,13 @@ class Episodes(Files):
         with self._database.session() as session:
             return _known(session, episode_id)
 
-    def episodes(self, query: str = "") -> tuple[EpisodeRow, ...]:
-        """All episodes, or those in which every word of `query` begins a word; newest first, undated before them."""
+    def episodes(self, query: str = "", programme_id: int | None = None) -> tuple[EpisodeRow, ...]:
+        """Those of a programme, or of all (None), in which every word of `query` begins a word.
+
+        Newest first, undated before them.
+        """
         words = words_of(query)
-        return self._write(lambda session: listed_episodes(session, words))
+        return self._write(lambda session: listed_episodes(session, words, programme_id))
 
     def row(self, episode_id: int) -> EpisodeRow:
         """One episode as `episodes` lists it. Raises `UnknownEpisode`."""
@@ -112,7 +118,7 @@ class Episodes(Files):
             return _slug_for(session, _known(session, episode_id), wanted, also_taken)
 
     def fix_slug(self, episode_id: int, wanted: str) -> str:
-        """The slug of an episode; given now, unique in the library, if it had none. It never changes afterwards."""
+        """The slug of an episode; given now, unique in its programme, if it had none. It never changes afterwards."""
         with self._database.session() as session:
             episode = _known(session, episode_id)
             if not episode.slug:
@@ -121,7 +127,7 @@ class Episodes(Files):
             return episode.slug
 
     def discard_original(self, sha256: str) -> None:
-        """Remove a sound that was kept, and what was found out about it, unless the programme or some episode needs it.
+        """Remove a sound that was kept, and what was found out about it, unless some programme or some episode needs it.
 
         A programme needs its opening and closing; an episode its recording, and the sounds of all clips that any sheet
         of its history names: undo must bring them back.
@@ -151,7 +157,8 @@ def _known(session: Session, episode_id: int) -> Episode:
 
 
 def _slug_for(session: Session, episode: Episode, wanted: str, also_taken: Collection[str]) -> str:
-    return episode.slug or free_slug(wanted, {*session.scalars(select(listing.c.slug)), *also_taken})
+    of_programme = select(listing.c.slug).where(listing.c.programme_id == episode.programme_id)
+    return episode.slug or free_slug(wanted, {*session.scalars(of_programme), *also_taken})
 
 
 def _go(session: Session, episode_id: int, by: int) -> Episode:

@@ -1,4 +1,4 @@
-"""The library: a folder with everything about one programme, open in one process at a time."""
+"""The library: a folder with everything about some programmes, open in one process at a time."""
 
 import logging
 from contextlib import ExitStack, closing

@@ -28,17 +28,20 @@ def list_episode(session: Session, episode: Episode) -> None:
             duration_s=episode.recording.info.duration_s,
             slug=episode.slug,
             sheet_sha256=fingerprint(sheet),
+            programme_id=episode.programme_id,
         )
     )
 
 
-def listed_episodes(session: Session, words: str) -> tuple[EpisodeRow, ...]:
-    """The rows that match `words` (see `search.words_of`; empty: all).
+def listed_episodes(session: Session, words: str, programme_id: int | None) -> tuple[EpisodeRow, ...]:
+    """The rows of a programme, or of all (None), that match `words` (see `search.words_of`; empty: all).
 
     Those without a date come first, as they are the newest work; then the last on air first.
     """
     order = (listing.c.aired_at.is_not(None), listing.c.aired_at.desc(), listing.c.episode_id.desc())
     rows = select(listing).order_by(*order)
+    if programme_id is not None:
+        rows = rows.where(listing.c.programme_id == programme_id)
     if words:
         rows = rows.where(is_found(listing.c.episode_id, words))
     public = _public_sheets(session)
@@ -61,6 +64,7 @@ def _row(row: Row[tuple[object, ...]], public: Mapping[int, set[str]]) -> Episod
         duration_s=row.duration_s,
         status=_status(row.sheet_sha256, public.get(row.episode_id)),
         slug=row.slug,
+        programme_id=row.programme_id,
     )
 
 

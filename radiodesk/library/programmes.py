@@ -1,8 +1,8 @@
-"""The programme that a library holds."""
+"""The programmes that a library holds: at least one, each at an address of its own."""
 
 from dataclasses import replace
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError, InvalidRequestError
 from sqlalchemy.orm import Session
 
@@ -10,39 +10,87 @@ from radiodesk.bahasa.words import _
 from radiodesk.library.backups import damaged
 from radiodesk.library.database import Database
 from radiodesk.library.holding import Holding
+from radiodesk.library.schema import destinations, editions, programmes
 from radiodesk.library.search import index_station
+from radiodesk.model.problems import AddressTaken, UnknownProgramme
 from radiodesk.model.programme import Programme
 
 
 class Programmes(Holding):
-    """Reading and changing the programme."""
+    """Reading, adding and changing them. None is ever taken out: its feed and its audio may be public."""
 
-    def programme(self) -> Programme:
-        """The programme, as a snapshot."""
+    def programme(self, programme_id: int = 0) -> Programme:
+        """A programme, as a snapshot; 0 is the first one of the library. Raises `UnknownProgramme`."""
         with self._database.session() as session:
-            return the_programme(session)
+            return known_programme(session, programme_id)
+
+    def programmes(self) -> tuple[Programme, ...]:
+        """All of them, in the order in which they were added."""
+        with self._database.session() as session:
+            return tuple(session.scalars(select(Programme).order_by(programmes.c.id)))
+
+    def add_programme(self, programme: Programme) -> Programme:
+        """Take one more programme in. Raises `AddressTaken` when another one has its address or its guid."""
+
+        def add(session: Session) -> Programme:
+            _insist_on_own_address(session, programme)
+            added = replace(programme, id=0)
+            session.add(added)
+            return added
+
+        return self._write(add)
 
     def save_programme(self, programme: Programme) -> Programme:
-        """Keep what was changed about the programme. Its guid stays as it was at birth."""
+        """Keep what was changed about a programme (id 0: the first). Its guid stays as it was at birth.
+
+        Raises `UnknownProgramme`, and `AddressTaken` when another one has its address.
+        """
 
         def save(session: Session) -> Programme:
-            known = the_programme(session)
+            known = known_programme(session, programme.id)
+            changed = replace(programme, id=known.id, guid=known.guid)
+            _insist_on_own_address(session, changed)
             if known.station != programme.station:
-                index_station(session, programme.station)
-            return session.merge(replace(programme, id=known.id, guid=known.guid))
+                index_station(session, known.id, programme.station)
+            return session.merge(changed)
 
         return self._write(save)
 
+    def public_programmes(self) -> tuple[Programme, ...]:
+        """Those that some destination shows, in the order in which they were added."""
+        shown = select(destinations.c.programme_id).join(editions).where(editions.c.state == "live")
+        with self._database.session() as session:
+            first = _first_id(session)
+            wanted = {programme_id or first for programme_id in session.scalars(shown)}
+            return tuple(
+                session.scalars(select(Programme).where(programmes.c.id.in_(wanted)).order_by(programmes.c.id))
+            )
+
 
 def insist_on_programme(database: Database) -> None:
-    """Look at the one row that every library has. Raises `LibraryDamaged` if it, or its table, is not there."""
+    """Look for the row that every library has. Raises `LibraryDamaged` if it, or its table, is not there."""
     try:
         with database.session() as session:
-            the_programme(session)
-    except (InvalidRequestError, DBAPIError) as error:
+            known_programme(session, 0)
+    except (InvalidRequestError, DBAPIError, UnknownProgramme) as error:
         raise damaged(database.path.parent, _("it holds no programme")) from error
 
 
-def the_programme(session: Session) -> Programme:
-    """The one programme of a library."""
-    return session.scalars(select(Programme)).one()
+def known_programme(session: Session, programme_id: int) -> Programme:
+    """A programme; 0 is the first one of the library. Raises `UnknownProgramme`."""
+    found = session.get(Programme, programme_id or _first_id(session))
+    if found is None:
+        raise UnknownProgramme(name=programme_id)
+    return found
+
+
+def _first_id(session: Session) -> int:
+    return session.scalar(select(func.min(programmes.c.id))) or 0
+
+
+def _insist_on_own_address(session: Session, programme: Programme) -> None:
+    """Two feeds at one address would be one feed, and apps tell programmes apart by their guid."""
+    same = (programmes.c.public_url == programme.public_url) | (programmes.c.guid == programme.guid)
+    other = session.scalars(select(Programme).where(same, programmes.c.id != programme.id)).first()
+    if other is not None:
+        raise AddressTaken(url=programme.public_url, title=other.title)

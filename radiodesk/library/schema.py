@@ -28,7 +28,7 @@ from radiodesk.model.signature import Signature
 APPLICATION_ID = 0x52644C62
 """“RdLb”, in the header of the SQLite file: this is a RadioDesk library (sqlite.org/fileformat2.html, 1.3.13)."""
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """The number of the newest migration, kept as SQLite's user_version so that a current library opens without Alembic."""
 
 metadata = MetaData(
@@ -119,6 +119,7 @@ listing = Table(
     Column("duration_s", Float, nullable=False),
     Column("slug", String(80), nullable=False),
     Column("sheet_sha256", String(64), nullable=False),
+    Column("programme_id", Integer, nullable=False),
 )
 
 levels = Table(

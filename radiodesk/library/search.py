@@ -16,6 +16,9 @@ _INSERT = text(
     "INSERT INTO search(rowid, title, summary, notes, people, place, station) "
     "VALUES (:id, :title, :summary, :notes, :people, :place, :station)"
 )
+_STATION = text(
+    "UPDATE search SET station = :station WHERE rowid IN (SELECT id FROM episodes WHERE programme_id = :programme)"
+)
 
 
 def words_of(query: str) -> str:
@@ -39,9 +42,9 @@ def index_words(session: Session, episode: Episode) -> None:
     session.execute(_INSERT, _searchable(episode, _station(session, episode)))
 
 
-def index_station(session: Session, station: str) -> None:
-    """Bring the index in step with the programme's station."""
-    session.execute(text("UPDATE search SET station = :station"), {"station": storable(station)})
+def index_station(session: Session, programme_id: int, station: str) -> None:
+    """Bring the index in step with the station of a programme."""
+    session.execute(_STATION, {"programme": programme_id, "station": storable(station)})
 
 
 def rebuild_search(session: Session) -> None:

@@ -97,3 +97,4 @@ class EpisodeRow:
     duration_s: float
     status: str
     slug: str
+    programme_id: int

@@ -7,6 +7,7 @@ the traceback goes to the log.
     ├─ WrongInput
     │  ├─ BadTime  BadValue  NotFilledIn  UnknownEpisode  UnknownClip  UnknownDestination  NothingLeft  MissingFacts
     │  ├─ NoBitRate  NameContradicts  UnknownQuestion
+    │  ├─ UnknownProgramme  AddressTaken  PlaceTaken  OtherProgramme
     │  ├─ NotARecording  EmptyRecording  DamagedRecording  NotAPicture
     │  └─ ClipTooLong  ClipUnusable  NoPause  CannotCopySound  NotATranscript  OtherTranscript  NoTranscript
     ├─ LibraryProblem
@@ -83,6 +84,26 @@ class UnknownQuestion(WrongInput):
 class UnknownDestination(WrongInput):
     what = N_("There is no destination called “{name}”.")
     remedy = N_("Set it up first, or choose one that is there.")
+
+
+class UnknownProgramme(WrongInput):
+    what = N_("There is no programme “{name}” in this library.")
+    remedy = N_("Choose one of those that are there, by its title or its number.")
+
+
+class AddressTaken(WrongInput):
+    what = N_("The address {url} belongs to the programme “{title}” already.")
+    remedy = N_("Give each programme an address of its own, such as a folder of its own on the same site.")
+
+
+class PlaceTaken(WrongInput):
+    what = N_("{url} is where the programme “{title}” is published.")
+    remedy = N_("Choose another place for this programme; a folder inside that one will do.")
+
+
+class OtherProgramme(WrongInput):
+    what = N_("“{title}” belongs to the programme “{own}”, but “{name}” publishes “{other}”.")
+    remedy = N_("Choose a destination of its own programme, or set one up.")
 
 
 class NothingLeft(WrongInput):
