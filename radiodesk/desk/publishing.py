@@ -19,6 +19,7 @@ from radiodesk.publish.address import normal_address, open_place
 from radiodesk.publish.apply import apply_plan
 from radiodesk.publish.place import Place
 from radiodesk.publish.plan import Plan, find_foreign, plan_publication
+from radiodesk.publish.delivering import deliver
 from radiodesk.publish.verify import Fault, verify_public
 
 RENDER_SHARE = 0.9
@@ -67,7 +68,7 @@ def try_destination(library: Library, name: str) -> None:
     probe = b"RadioDesk"
     sha256 = library.keep_public(probe)
     file = PublicFile(PROBE_PATH, sha256, len(probe), "asset")
-    place.put(file, library.public_path(sha256), no_step)
+    deliver(place, file, library.public_path(sha256), no_step)
     place.remove(PROBE_PATH)
 
 

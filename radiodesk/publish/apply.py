@@ -7,6 +7,7 @@ from radiodesk.bahasa.words import _
 from radiodesk.jobs.step import Step, portion
 from radiodesk.model.problems import ForeignFile, ProofFailed
 from radiodesk.model.publication import PublicFile
+from radiodesk.publish.delivering import deliver, hash_of
 from radiodesk.publish.place import Place
 from radiodesk.publish.plan import Plan, Put, Why
 
@@ -23,7 +24,7 @@ def apply_plan(plan: Plan, place: Place, source_of: Callable[[PublicFile], Path]
     step that is done. Steps whose result stands already write nothing, so a killed run goes on by running again.
     Raises `ForeignFile` before overwriting a stranger that the plan does not name, `ProofFailed`, `StorageProblem`.
     """
-    place.sweep()
+    place.sweep(keep=frozenset(put.file.sha256 for put in plan.puts))
     total, done = plan.bytes_to_send or 1, 0
     for put in plan.puts:
         if put.file.stage == "feed":
@@ -39,13 +40,12 @@ def apply_plan(plan: Plan, place: Place, source_of: Callable[[PublicFile], Path]
 
 def _place(put: Put, place: Place, source_of: Callable[[PublicFile], Path], step: Step) -> None:
     size = place.stat(put.file.path)
-    if size == put.file.size_bytes and place.read_hash(put.file.path, portion(step, 0.0, 0.1)) == put.file.sha256:
+    if size == put.file.size_bytes and hash_of(place, put.file.path, portion(step, 0.0, 0.1)) == put.file.sha256:
         step(1, 1)
         return
     if size is not None and put.why is Why.NEW:
         raise ForeignFile(path=put.file.path)
-    place.put(put.file, source_of(put.file), step)
-    step(1, 1)
+    deliver(place, put.file, source_of(put.file), step)
 
 
 def _prove_audio(plan: Plan, place: Place) -> None:

@@ -7,6 +7,7 @@ from enum import Enum
 from radiodesk.jobs.step import Step, no_step
 from radiodesk.model.publication import STAGES, PublicFile
 from radiodesk.model.words import N_
+from radiodesk.publish.delivering import hash_of
 from radiodesk.publish.place import Place
 
 
@@ -96,7 +97,7 @@ def find_foreign(
     return frozenset(
         file.path
         for file in strange
-        if place.stat(file.path) != file.size_bytes or place.read_hash(file.path, step) != file.sha256
+        if place.stat(file.path) != file.size_bytes or hash_of(place, file.path, step) != file.sha256
     )
 
 

@@ -11,6 +11,7 @@ from radiodesk.jobs.step import Step, no_step, portion
 from radiodesk.model.problems import LinkLeadsOut
 from radiodesk.model.publication import PublicFile
 from radiodesk.model.words import N_
+from radiodesk.publish.delivering import hash_of, read_most
 from radiodesk.publish.place import Place
 
 LARGEST_FEED_BYTES = 10_000_000
@@ -69,7 +70,7 @@ def _file_faults(file: PublicFile, place: Place, step: Step) -> Iterator[Fault]:
             yield Fault(Wrong.MISSING, file.path)
         elif size != file.size_bytes:
             yield Fault(Wrong.SIZE, file.path, str(file.size_bytes), str(size))
-        elif place.read_hash(file.path, step) != file.sha256:
+        elif hash_of(place, file.path, step) != file.sha256:
             yield Fault(Wrong.CONTENT, file.path)
     except LinkLeadsOut:
         yield Fault(Wrong.LINK, file.path)
@@ -77,7 +78,7 @@ def _file_faults(file: PublicFile, place: Place, step: Step) -> Iterator[Fault]:
 
 def _feed_faults(place: Place, feed_path: str, base_url: str) -> Iterator[Fault]:
     try:
-        enclosures = read_enclosures(place.read(feed_path, LARGEST_FEED_BYTES + 1))
+        enclosures = read_enclosures(read_most(place, feed_path, LARGEST_FEED_BYTES + 1))
     except ValueError as error:
         yield Fault(Wrong.BROKEN_FEED, feed_path, found=str(error))
         return

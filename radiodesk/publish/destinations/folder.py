@@ -1,28 +1,33 @@
 """A folder on this computer or a connected disk: what a web server shows, or what is carried to one."""
 
-import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from stat import S_ISLNK
 from typing import BinaryIO
 
-from radiodesk.bahasa.words import _
-from radiodesk.jobs.step import Step, portion
-from radiodesk.model.problems import FileMissing, LinkLeadsOut, ProofFailed, storage_guard
+from radiodesk.jobs.step import Step
+from radiodesk.model.problems import FileMissing, LinkLeadsOut, storage_guard
 from radiodesk.model.publication import PublicFile
+from radiodesk.publish.place import Abilities, is_part, part_name
 
 BLOCK_BYTES = 1 << 20
-PART_SUFFIX = ".rd-part"
 
 
 class FolderPlace:
-    """A `Place` that is a folder. Its own folder is made at the first `put`; the one above must be there."""
+    """A `Place` that is a folder. Its own folder is made at the first `send`; the one above must be there."""
+
+    abilities = Abilities(swaps=True, resumes=True, reads_cheaply=True, locks=True, most_at_once=1)
 
     def __init__(self, root: Path) -> None:
         """`root` is absolute; being a link itself is its owner's choice, links inside must not lead out."""
         with storage_guard(root):
             self._root = root.resolve()
+
+    @property
+    def name(self) -> str:
+        """Its path."""
+        return str(self._root)
 
     def stat(self, path: str) -> int | None:
         """The size in bytes; None when nothing stands there."""
@@ -30,32 +35,51 @@ class FolderPlace:
         with storage_guard(target):
             return target.stat().st_size if target.exists() else None
 
-    def read_hash(self, path: str, step: Step) -> str:
-        """The SHA-256 of the file."""
+    def list(self) -> Mapping[str, int]:
+        """Every file below the folder; links are not followed."""
+        files = (each for each in self._walk() if not is_part(each.name) and not each.is_symlink())
+        with storage_guard(self._root):
+            return {each.relative_to(self._root).as_posix(): each.stat().st_size for each in files}
+
+    def read(self, path: str, offset: int = 0) -> Iterator[bytes]:
+        """The file from `offset` on, in blocks of a megabyte."""
         target = self._locate(path)
         with storage_guard(target), target.open("rb") as stream:
-            return _sha256(stream, os.fstat(stream.fileno()).st_size, step)
+            if hasattr(os, "posix_fadvise"):  # read what the disk holds, not what memory remembers
+                os.posix_fadvise(stream.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+            stream.seek(offset)
+            while block := stream.read(BLOCK_BYTES):
+                yield block
 
-    def read(self, path: str, most_bytes: int) -> bytes:
-        """The first `most_bytes` of the file."""
-        target = self._locate(path)
-        with storage_guard(target), target.open("rb") as stream:
-            return stream.read(most_bytes)
+    def arrived(self, file: PublicFile) -> int:
+        """The size of the unfinished file."""
+        return self.stat(part_name(file)) or 0
 
-    def put(self, file: PublicFile, source: Path, step: Step) -> None:
-        """Copy to a name of our own beside it, make it last, read it back, and only then give it its name."""
-        target = self._locate(file.path)
+    def read_arrived(self, file: PublicFile, offset: int) -> Iterator[bytes] | None:
+        """The unfinished file."""
+        return self.read(part_name(file), offset)
+
+    def send(self, file: PublicFile, content: BinaryIO, step: Step) -> None:
+        """Write to a name of our own beside it, and make that last."""
+        target = self._locate(part_name(file))
         self._make_folder(target.parent)
-        part = target.with_name(f".{target.name}{PART_SUFFIX}")
+        done = content.tell()
+        with storage_guard(target), target.open("r+b" if done else "wb") as part:
+            part.truncate(done)
+            part.seek(done)
+            while block := content.read(BLOCK_BYTES):
+                part.write(block)
+                done += len(block)
+                step(done, file.size_bytes)
+            part.flush()
+            os.fsync(part.fileno())
+
+    def commit(self, file: PublicFile) -> None:
+        """Rename it over what stands there, and make the name last."""
+        part, target = self._locate(part_name(file)), self._locate(file.path)
         with storage_guard(target):
-            try:
-                part.unlink(missing_ok=True)
-                _copy(source, part, portion(step, 0.0, 0.8))
-                _prove(file, part, portion(step, 0.8, 1.0))
-                part.replace(target)
-            finally:
-                part.unlink(missing_ok=True)
-            _keep_names(target.parent)
+            part.replace(target)
+        _keep_names(target.parent)
 
     def remove(self, path: str) -> None:
         """Delete the file if it is there, and the folders that are empty then."""
@@ -69,19 +93,36 @@ class FolderPlace:
         if target.parent.is_dir():
             _keep_names(target.parent)
 
-    def list_parts(self) -> tuple[str, ...]:
-        """Every `.*.rd-part` below the folder; links are not followed."""
-        return tuple(sorted(part.relative_to(self._root).as_posix() for part in self._parts()))
+    def write_new(self, path: str, data: bytes) -> bool:
+        """Make the file unless there is one."""
+        target = self._locate(path)
+        self._make_folder(target.parent)
+        with storage_guard(target):
+            try:
+                descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+            except FileExistsError:
+                return False
+            with os.fdopen(descriptor, "wb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+        _keep_names(target.parent)
+        return True
 
-    def sweep(self) -> None:
-        """Delete them."""
-        for part in tuple(self._parts()):
-            with storage_guard(part):
-                part.unlink(missing_ok=True)
+    def sweep(self, keep: frozenset[str] = frozenset()) -> None:
+        """Delete unfinished files."""
+        kept = {sha256[:12] for sha256 in keep}
+        for part in [each for each in self._walk() if is_part(each.name)]:
+            if not any(f".{sha256}." in part.name for sha256 in kept):
+                with storage_guard(part):
+                    part.unlink(missing_ok=True)
 
-    def _parts(self) -> Iterator[Path]:
+    def close(self) -> None:
+        """A folder has nothing to end."""
+
+    def _walk(self) -> Iterator[Path]:
         for folder, _folders, names in os.walk(self._root):
-            yield from (Path(folder, name) for name in names if name.startswith(".") and name.endswith(PART_SUFFIX))
+            yield from (Path(folder, name) for name in names)
 
     def _locate(self, path: str) -> Path:
         """Where `path` lies, or `LinkLeadsOut`. Also a link as the last part is refused: it is not ours to follow."""
@@ -103,40 +144,6 @@ class FolderPlace:
             folder.mkdir(parents=True, exist_ok=True)
             for made in missing:
                 _keep_names(made.parent)
-
-
-def _copy(source: Path, part: Path, step: Step) -> None:
-    with storage_guard(source):
-        original = source.open("rb")
-    with original, part.open("xb") as copy:
-        total, done = os.fstat(original.fileno()).st_size, 0
-        while block := original.read(BLOCK_BYTES):
-            copy.write(block)
-            done += len(block)
-            step(done, total)
-        copy.flush()
-        os.fsync(copy.fileno())
-
-
-def _prove(file: PublicFile, part: Path, step: Step) -> None:
-    with part.open("rb") as stream:
-        size = os.fstat(stream.fileno()).st_size
-        if size != file.size_bytes:
-            reason = _("{found} bytes instead of {expected}").format(found=size, expected=file.size_bytes)
-            raise ProofFailed(path=file.path, reason=reason)
-        if hasattr(os, "posix_fadvise"):  # read what the disk holds, not what memory remembers
-            os.posix_fadvise(stream.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-        if _sha256(stream, size, step) != file.sha256:
-            raise ProofFailed(path=file.path, reason=_("the content differs"))
-
-
-def _sha256(stream: BinaryIO, size: int, step: Step) -> str:
-    digest, done = hashlib.sha256(), 0
-    while block := stream.read(BLOCK_BYTES):
-        digest.update(block)
-        done += len(block)
-        step(done, size)
-    return digest.hexdigest()
 
 
 def _keep_names(folder: Path) -> None:
