@@ -8,7 +8,7 @@ from radiodesk.feed.build import in_order
 from radiodesk.feed.text import clean, notes_html, one_line
 from radiodesk.model.addresses import JSON_FEED_FILE, ascii_url, audio_file, episode_page, public_address
 from radiodesk.model.programme import Programme
-from radiodesk.model.publication import Publication
+from radiodesk.model.publication import Enclosure, Publication
 
 VERSION = "https://jsonfeed.org/version/1.1"
 
@@ -34,13 +34,7 @@ def build_json_feed(
 
 
 def _item(programme: Programme, publication: Publication, cover_url: str | None) -> dict[str, object]:
-    sheet, enclosure = publication.sheet, publication.enclosure
-    audio = {
-        "url": public_address(programme.public_url, audio_file(enclosure.file_name)),
-        "mime_type": enclosure.media_type,
-        "size_in_bytes": enclosure.length_bytes,
-        "duration_in_seconds": max(round(enclosure.duration_s), 1),
-    }
+    sheet = publication.sheet
     return _known(
         {
             "id": publication.guid,
@@ -52,9 +46,19 @@ def _item(programme: Programme, publication: Publication, cover_url: str | None)
             "date_published": publication.date.isoformat(timespec="seconds"),
             "date_modified": publication.revised.isoformat(timespec="seconds"),
             "authors": [{"name": one_line(credit.name)} for credit in sheet.people if one_line(credit.name)],
-            "attachments": [audio],
+            "tags": [name for topic in sheet.topics if (name := one_line(topic))],
+            "attachments": [_audio(programme, each) for each in (publication.enclosure, *publication.alternates)],
         }
     )
+
+
+def _audio(programme: Programme, enclosure: Enclosure) -> dict[str, object]:
+    return {
+        "url": public_address(programme.public_url, audio_file(enclosure.file_name)),
+        "mime_type": enclosure.media_type,
+        "size_in_bytes": enclosure.length_bytes,
+        "duration_in_seconds": max(round(enclosure.duration_s), 1),
+    }
 
 
 def _known(facts: Mapping[str, object]) -> dict[str, object]:

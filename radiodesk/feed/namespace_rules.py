@@ -12,6 +12,7 @@ from radiodesk.feed.offences import (
     missing,
     more_than_once,
     not_a_date,
+    not_a_number,
     not_an_address,
     not_in,
     too_long,
@@ -194,7 +195,11 @@ TAG_RULES: Mapping[tuple[str, str], tuple[Rule, ...]] = {
     ),
     ("podcast", "soundbite"): (
         _warning("soundbite", N_("The beginning of a soundbite is not given."), missing("./@startTime")),
-        _warning("soundbite", N_("A soundbite lasts 15 to 120 seconds, not “{value}”."), _odd_soundbite),
+        _warning("soundbite", N_("A soundbite lasts 15 to 120 seconds, not “{value}”."), _odd_soundbite,
+                 "soundbites"),
+        _warning("soundbite", N_("“{value}” is not the beginning of a soundbite in seconds."),
+                 unlike("./@startTime", _SECONDS), "soundbites"),
+        _warning("soundbite", _TOO_LONG, too_long(".", 128), "soundbites"),
     ),
     ("podcast", "season"): (
         _warning("season", _NO_NUMBER, unlike(".", r"\s*[1-9]\d*\s*"), "season"),
@@ -206,7 +211,12 @@ TAG_RULES: Mapping[tuple[str, str], tuple[Rule, ...]] = {
     ),
     ("podcast", "alternateEnclosure"): (
         _warning("alternateEnclosure", N_("The type of the audio is not given."), missing("./@type")),
-        _warning("alternateEnclosure", N_("The episode has no audio."), missing("podcast:source/@uri")),
+        _warning("alternateEnclosure", N_("A variant of the audio has no address."), missing("podcast:source/@uri")),
+        _warning("alternateEnclosure", N_("“{value}” is not a web address."), not_an_address("podcast:source/@uri")),
+        _warning("alternateEnclosure", N_("“{value}” is no size in bytes."), not_a_number("./@length")),
+        _warning("alternateEnclosure", _TOO_LONG, too_long("./@title", 32)),
+        _warning("alternateEnclosure", N_("“{value}” is no fingerprint of the audio as browsers know them (SRI)."),
+                 unlike("podcast:integrity[@type='sri']/@value", r"sha(?:256|384|512)-[A-Za-z0-9+/]+={0,2}")),
     ),
     ("psc", "chapters"): (
         Rule("psc:chapters", "warning", N_("“{value}” is no time of a chapter."), _odd_chapter, "chapters"),

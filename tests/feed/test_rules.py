@@ -4,6 +4,8 @@ import pytest
 
 from radiodesk.feed.build import build_feed
 from radiodesk.feed.check import Finding, check_feed
+from radiodesk.model.publication import Enclosure
+from radiodesk.model.soundbite import Soundbite
 from radiodesk.model.transcript import Cue, Transcript
 from tests.feed.makers import ART, publication
 from tests.feed.test_show import whole
@@ -12,7 +14,13 @@ from tests.feed.test_show import whole
 def sound() -> str:
     spoken = Transcript((Cue(0.0, 2.0, "Selamat pagi."),))
     trailer = publication(1, type="trailer", transcript=spoken)
-    return build_feed(whole(), [publication(2), trailer], ART).decode()
+    newest = publication(
+        2,
+        topics=("Tanah", "Warisan"),
+        soundbites=(Soundbite(61.25, 81.75, "Apa itu tilang?"),),
+        alternates=(Enclosure("episode-2-small.opus", 240_000, "audio/ogg", 1799.6, "bb" * 32),),
+    )
+    return build_feed(whole(), [newest, trailer], ART).decode()
 
 
 def findings(good: str, bad: str) -> list[Finding]:
@@ -92,8 +100,15 @@ def test_what_gets_a_feed_refused_is_an_error(good: str, bad: str, rule: str, fi
             "<podcast:episode>2",
             '<podcast:soundbite startTime="1" duration="5"/><podcast:episode>2',
             "podcast:soundbite",
-            "",
+            "soundbites",
         ),
+        ('duration="20.5"', 'duration="0:20"', "podcast:soundbite", "soundbites"),
+        ('startTime="61.25"', 'startTime="1:01"', "podcast:soundbite", "soundbites"),
+        ('uri="https://radio.contoh.go.id/jaksa/audio/episode-2-small.opus"', "", "podcast:alternateEnclosure", ""),
+        ("audio/episode-2-small.opus", "audio/episode 2.opus", "podcast:alternateEnclosure", ""),
+        ('length="240000"', 'length="1800.5"', "podcast:alternateEnclosure", ""),
+        ('title="Kecil, untuk internet lambat"', f'title="{"kecil " * 9}"', "podcast:alternateEnclosure", ""),
+        ('value="sha256-u7u7', 'value="u7u7', "podcast:alternateEnclosure", ""),
         ('start="00:00:00.000"', 'start="00:00:09.000"', "psc:chapters", "chapters"),
         ('start="00:02:05.500"', 'start="00:00:00.000"', "psc:chapters", "chapters"),
         ('start="00:02:05.500"', 'start="2m5s"', "psc:chapters", "chapters"),
