@@ -19,8 +19,10 @@ from radiodesk.model.problems import (
 )
 from radiodesk.model.publication import PublicFile
 from radiodesk.publish.address import normal_address, open_place
+from radiodesk.publish.delivering import deliver, hash_of, read_most
 from radiodesk.publish.destinations import folder as folder_module
-from radiodesk.publish.destinations.folder import FolderPlace
+from radiodesk.publish.destinations.folder import BLOCK_BYTES, FolderPlace
+from radiodesk.publish.place import part_name
 from tests.publish.published import Shelf, standing
 
 
@@ -32,12 +34,13 @@ def shelf(tmp_path: Path) -> Shelf:
 def test_a_file_that_was_put_can_be_read_back(tmp_path: Path, shelf: Shelf) -> None:
     place, file = FolderPlace(tmp_path / "public"), shelf.file("audio/a.mp3", b"sound", "audio")
 
-    place.put(file, shelf.source_of(file), no_step)
+    deliver(place, file, shelf.source_of(file), no_step)
 
     assert place.stat(file.path) == 5
-    assert place.read_hash(file.path, no_step) == file.sha256
-    assert place.read(file.path, 3) == b"sou"
-    assert place.list_parts() == ()
+    assert hash_of(place, file.path, no_step) == file.sha256
+    assert read_most(place, file.path, 3) == b"sou"
+    assert b"".join(place.read(file.path, 3)) == b"nd"
+    assert place.list() == {"audio/a.mp3": 5}
 
 
 def test_nothing_is_written_before_the_first_file(tmp_path: Path) -> None:
@@ -53,7 +56,7 @@ def test_a_published_file_is_readable_by_the_web_server(tmp_path: Path, shelf: S
     file = shelf.file("index.html", b"x", "index")
     before = os.umask(0o022)
     try:
-        FolderPlace(tmp_path / "public").put(file, shelf.source_of(file), no_step)
+        deliver(FolderPlace(tmp_path / "public"), file, shelf.source_of(file), no_step)
     finally:
         os.umask(before)
 
@@ -63,27 +66,41 @@ def test_a_published_file_is_readable_by_the_web_server(tmp_path: Path, shelf: S
 def test_a_source_that_is_not_what_was_planned_never_takes_the_name(tmp_path: Path, shelf: Shelf) -> None:
     root, good = tmp_path / "public", shelf.file("a.mp3", b"good", "audio")
     place = FolderPlace(root)
-    place.put(good, shelf.source_of(good), no_step)
+    deliver(place, good, shelf.source_of(good), no_step)
     other = PublicFile("a.mp3", hashlib.sha256(b"evil").hexdigest(), 4, "audio")
 
     with pytest.raises(ProofFailed, match="the content differs"):
-        place.put(other, shelf.source_of(good), no_step)
+        deliver(place, other, shelf.source_of(good), no_step)
     with pytest.raises(ProofFailed, match="4 bytes instead of 9"):
-        place.put(PublicFile("a.mp3", good.sha256, 9, "audio"), shelf.source_of(good), no_step)
+        deliver(place, PublicFile("a.mp3", good.sha256, 9, "audio"), shelf.source_of(good), no_step)
 
     assert standing(root) == {"a.mp3": b"good"}
 
 
-def test_a_stopped_copy_leaves_no_trace(tmp_path: Path, shelf: Shelf) -> None:
-    file = shelf.file("a.mp3", b"x" * 3_000_000, "audio")
+def test_a_stopped_copy_shows_nothing_and_goes_on_where_it_stopped(tmp_path: Path, shelf: Shelf) -> None:
+    file, place = shelf.file("a.mp3", b"x" * 3_000_000, "audio"), FolderPlace(tmp_path / "public")
 
     def stop(_done: float, _total: float, /) -> None:
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        FolderPlace(tmp_path / "public").put(file, shelf.source_of(file), stop)
+        deliver(place, file, shelf.source_of(file), stop)
 
-    assert standing(tmp_path / "public") == {}
+    assert (place.list(), place.arrived(file)) == ({}, BLOCK_BYTES)
+    heard: list[float] = []
+    deliver(place, file, shelf.source_of(file), lambda done, total, /: heard.append(done / total))
+
+    assert heard[0] > BLOCK_BYTES / file.size_bytes * 0.8, "nothing is written twice"
+    assert standing(tmp_path / "public") == {"a.mp3": b"x" * 3_000_000}
+
+
+def test_a_torn_end_is_not_built_on(tmp_path: Path, shelf: Shelf) -> None:
+    file, place = shelf.file("a.mp3", b"x" * 3_000_000, "audio"), FolderPlace(tmp_path)
+    (tmp_path / part_name(file)).write_bytes(b"x" * 1_000_000 + b"\0" * 4096)
+
+    deliver(place, file, shelf.source_of(file), no_step)
+
+    assert hash_of(place, file.path, no_step) == file.sha256
 
 
 def test_what_a_killed_run_left_is_found_and_swept_and_nothing_else(tmp_path: Path) -> None:
@@ -92,7 +109,7 @@ def test_what_a_killed_run_left_is_found_and_swept_and_nothing_else(tmp_path: Pa
     (tmp_path / "mine.rd-part").write_bytes(b"not a leftover of ours")
     place = FolderPlace(tmp_path)
 
-    assert place.list_parts() == ("e/.a.html.rd-part",)
+    assert place.list() == {"mine.rd-part": 22}
     place.sweep()
 
     assert standing(tmp_path) == {"mine.rd-part": b"not a leftover of ours"}
@@ -102,7 +119,7 @@ def test_removing_takes_the_empty_folder_along_but_not_the_place_itself(tmp_path
     place = FolderPlace(tmp_path / "public")
     for path in ("e/a/b.html", "e/c.html"):
         file = shelf.file(path, b"x", "page")
-        place.put(file, shelf.source_of(file), no_step)
+        deliver(place, file, shelf.source_of(file), no_step)
 
     place.remove("e/a/b.html")
     assert not (tmp_path / "public/e/a").exists()
@@ -130,7 +147,7 @@ def test_no_link_leads_out(tmp_path: Path, shelf: Shelf) -> None:
     for path in ("e/index.html", "index.html"):
         file = shelf.file(path, b"mine", "page")
         with pytest.raises(LinkLeadsOut):
-            place.put(file, shelf.source_of(file), no_step)
+            deliver(place, file, shelf.source_of(file), no_step)
         with pytest.raises(LinkLeadsOut):
             place.remove(path)
 
@@ -141,7 +158,7 @@ def test_a_disk_that_is_not_connected_is_missed_not_replaced(tmp_path: Path, she
     file = shelf.file("a", b"x", "page")
 
     with pytest.raises(FileMissing, match="is not there"):
-        FolderPlace(tmp_path / "usb/public").put(file, shelf.source_of(file), no_step)
+        deliver(FolderPlace(tmp_path / "usb/public"), file, shelf.source_of(file), no_step)
 
     assert not (tmp_path / "usb").exists()
 
@@ -151,7 +168,7 @@ def test_a_folder_where_a_file_should_stand_is_told(tmp_path: Path, shelf: Shelf
     file = shelf.file("index.html", b"x", "index")
 
     with pytest.raises(StorageFailed):
-        FolderPlace(tmp_path).put(file, shelf.source_of(file), no_step)
+        deliver(FolderPlace(tmp_path), file, shelf.source_of(file), no_step)
 
 
 @pytest.mark.parametrize(("number", "problem"), [(errno.ENOSPC, DiskFull), (errno.EROFS, NotWritable)])
@@ -159,16 +176,16 @@ def test_a_full_or_locked_disk_is_told_and_leaves_the_old_file(
     tmp_path: Path, shelf: Shelf, monkeypatch: pytest.MonkeyPatch, number: int, problem: type[Exception]
 ) -> None:
     place, old, new = FolderPlace(tmp_path / "public"), shelf.file("f", b"old", "feed"), shelf.file("f", b"new", "feed")
-    place.put(old, shelf.source_of(old), no_step)
+    deliver(place, old, shelf.source_of(old), no_step)
 
     def refuse(_descriptor: int) -> None:
         raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(folder_module.os, "fsync", refuse)
     with pytest.raises(problem):
-        place.put(new, shelf.source_of(new), no_step)
+        deliver(place, new, shelf.source_of(new), no_step)
 
-    assert standing(tmp_path / "public") == {"f": b"old"}
+    assert {path: (tmp_path / "public" / path).read_bytes() for path in place.list()} == {"f": b"old"}
 
 
 @pytest.mark.skipif(os.name == "nt", reason="paths of Linux")
