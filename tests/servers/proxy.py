@@ -19,9 +19,9 @@ class Proxy:
     """`with Proxy(port) as line:` brings a client of `line.host` at `port` to the server on 127.0.0.1 at `port`.
 
     To be set at any time: `cut_after` drops every connection after so many bytes upwards (None: never),
-    `cut_down_after` downwards; `delay_s` holds each block up; `rate` lets so many bytes a second through each way of a connection;
-    `frozen` lets nothing through and drops nothing, as a server that hangs. To be read: `up` and `down`, bytes passed
-    on; `cuts`, connections dropped.
+    `cut_down_after` downwards; `delay_s` holds each block up; `rate` lets so many bytes a second through each way of a
+    connection; `frozen` lets nothing through and drops nothing, as a server that hangs. To be read: `up` and `down`,
+    bytes passed on; `cuts`, connections dropped.
     """
 
     host = HOST
@@ -75,23 +75,24 @@ class Proxy:
         client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _ABRUPTLY)
         with self._lock:
             self._open |= {client, server}
-        down = threading.Thread(target=self._pump, args=(server, client, self._passed_down), daemon=True)
+        down = threading.Thread(target=self._pump, args=(server, client, self._count_down), daemon=True)
         down.start()
-        self._pump(client, server, self._passed_up)
+        self._pump(client, server, self._count_up)
         down.join()
         with self._lock:
             self._open -= {client, server}
         client.close()
         server.close()
 
-    def _pump(self, source: socket.socket, sink: socket.socket, passed: Callable[[int, int], bool]) -> None:
+    def _pump(self, source: socket.socket, sink: socket.socket, count: Callable[[int, int], bool]) -> None:
         total = 0
         try:
             while block := source.recv(_BLOCK):
                 self._hold_up(len(block))
-                sink.sendall(block)
                 total += len(block)
-                if passed(len(block), total):
+                is_last = count(len(block), total)
+                sink.sendall(block)
+                if is_last:
                     _end(source)
                     _end(sink)
                     return
@@ -108,14 +109,14 @@ class Proxy:
         while self.frozen and not self._closed:
             time.sleep(0.02)
 
-    def _passed_up(self, size: int, total: int) -> bool:
+    def _count_up(self, size: int, total: int) -> bool:
         with self._lock:
             self.up += size
             is_cut = self.cut_after is not None and total >= self.cut_after
             self.cuts += is_cut
         return is_cut
 
-    def _passed_down(self, size: int, total: int) -> bool:
+    def _count_down(self, size: int, total: int) -> bool:
         with self._lock:
             self.down += size
             is_cut = self.cut_down_after is not None and total >= self.cut_down_after
