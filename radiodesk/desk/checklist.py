@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from radiodesk.bahasa.words import _, n_
+from radiodesk.desk.belonging import programme_of
 from radiodesk.desk.heard import chapters_heard
 from radiodesk.desk.material import is_read
 from radiodesk.library.library import Library
@@ -39,7 +40,7 @@ def insist_on_readiness(library: Library, episode: Episode) -> None:
 
 
 def _required(library: Library, episode: Episode) -> tuple[Point, ...]:
-    programme, sheet = library.programme(), episode.sheet
+    programme, sheet = programme_of(library, episode), episode.sheet
     has_title = bool(sheet.title.strip())
     has_number = programme.type == "episodic" or sheet.number is not None
     return (

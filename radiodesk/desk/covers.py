@@ -5,6 +5,7 @@ from pathlib import Path
 
 from radiodesk.library.library import Library
 from radiodesk.model.problems import FileMissing, storage_guard
+from radiodesk.model.programme import Programme
 from radiodesk.settings.places import resources
 from radiodesk.site.artwork import Cover, draw_cover, prepare_cover
 
@@ -19,9 +20,8 @@ def keep_cover(library: Library, file: Path) -> str:
     return library.keep_artwork(data, file.suffix.lower())
 
 
-def cover_of(library: Library, sha256: str) -> Cover:
+def cover_of(library: Library, programme: Programme, sha256: str) -> Cover:
     """The cover with this hash, else the programme's own, else one drawn from its title and station."""
-    programme = library.programme()
     kept = sha256 or programme.cover
     if kept:
         return _prepared(library.artwork_path(kept))

@@ -108,5 +108,5 @@ def _found(library: Library, publication: Publication) -> Demo:
         feed=public / FEED_FILE,
         audio=public / audio_file(publication.enclosure.file_name),
         page=public / episode_page(publication.slug),
-        posts=posts_folder(library, publication.slug),
+        posts=posts_folder(library, library.programme(), publication.slug),
     )

@@ -16,17 +16,21 @@ from radiodesk.model.episode import Episode, Recording, Sheet
 _DATE = re.compile(r"(20\d\d)[-_.]?([01]\d)[-_.]?([0-3]\d)")
 
 
-def import_recording(library: Library, file: Path, step: Step, sheet: Sheet | None = None) -> Episode:
+def import_recording(
+    library: Library, file: Path, step: Step, sheet: Sheet | None = None, programme_id: int = 0
+) -> Episode:
     """Take a recording in whole, read to its end, or not at all. The file itself is only read.
+
+    It becomes an episode of a programme (0: the first).
 
     Raises `NotARecording`, `EmptyRecording`, `DamagedRecording`, `FileMissing`, `DiskFull`, `NotWritable`.
     """
-    return _begin_episode(library, take_sound(library, file, step), sheet)
+    return _begin_episode(library, take_sound(library, file, step), sheet, programme_id)
 
 
-def take_in(library: Library, file: Path, step: Step, sheet: Sheet | None = None) -> Episode:
+def take_in(library: Library, file: Path, step: Step, sheet: Sheet | None = None, programme_id: int = 0) -> Episode:
     """Copy a recording into the library and make its episode, so that work can begin before the analysis is done."""
-    return _begin_episode(library, keep_sound(library, file, step), sheet)
+    return _begin_episode(library, keep_sound(library, file, step), sheet, programme_id)
 
 
 def analyse_episode(library: Library, episode: Episode, step: Step) -> Analysis:
@@ -40,12 +44,12 @@ def analysis_of(library: Library, episode: Episode) -> Analysis | None:
     return known_analysis(library, episode.recording.sha256)
 
 
-def _begin_episode(library: Library, recording: Recording, sheet: Sheet | None) -> Episode:
+def _begin_episode(library: Library, recording: Recording, sheet: Sheet | None, programme_id: int) -> Episode:
     """Make the episode; title and date come from the file name where nobody has said them."""
     wanted, stem = sheet or Sheet(), Path(recording.file_name).stem
     title = wanted.title or " ".join(_DATE.sub(" ", stem).replace("_", " ").split()) or recording.file_name
-    aired = wanted.aired or _date_in(stem, library.programme().zone)
-    episode = library.add_episode(recording, replace(wanted, title=title, aired=aired))
+    aired = wanted.aired or _date_in(stem, library.programme(programme_id).zone)
+    episode = library.add_episode(recording, replace(wanted, title=title, aired=aired), programme_id)
     return with_signatures(library, episode)
 
 

@@ -24,6 +24,7 @@ from radiodesk.model.addresses import (
     public_address,
     transcript_file,
 )
+from radiodesk.model.programme import Programme
 from radiodesk.model.publication import Publication, PublicFile
 from radiodesk.settings.places import resources
 from radiodesk.site.build import build_site, stage_of
@@ -41,12 +42,12 @@ class PublicState:
     findings: tuple[Finding, ...]
 
 
-def build_public_state(library: Library, publications: Sequence[Publication]) -> PublicState:
-    """Everything a destination should hold for these publications. Same publications, same bytes."""
+def build_public_state(library: Library, programme: Programme, publications: Sequence[Publication]) -> PublicState:
+    """Everything a destination should hold of a programme for these publications. Same publications, same bytes."""
     publications = with_transcripts(library, publications)
-    feeds = _feeds(library, publications)
-    beside = {**_chapters(publications), **_transcripts(publications, library.programme().language)}
-    pages = _site(library, publications)
+    feeds = _feeds(library, programme, publications)
+    beside = {**_chapters(publications), **_transcripts(publications, programme.language)}
+    pages = _site(library, programme, publications)
     audio = [
         PublicFile(
             audio_file(publication.enclosure.file_name),
@@ -70,15 +71,15 @@ def content_of(library: Library, file: PublicFile) -> Path:
     return library.public_path(file.sha256)
 
 
-def _feeds(library: Library, publications: Sequence[Publication]) -> Mapping[str, bytes]:
-    programme = library.programme()
-    own_covers = {each.episode_id: cover_of(library, each.sheet.cover) for each in publications if each.sheet.cover}
+def _feeds(library: Library, programme: Programme, publications: Sequence[Publication]) -> Mapping[str, bytes]:
+    own_art = [each for each in publications if each.sheet.cover]
+    own_covers = {each.episode_id: cover_of(library, programme, each.sheet.cover) for each in own_art}
     addresses = {each: public_address(programme.public_url, cover.large_name) for each, cover in own_covers.items()}
-    art_url = public_address(programme.public_url, cover_of(library, "").large_name)
+    art_url = public_address(programme.public_url, cover_of(library, programme, "").large_name)
     return {
         **build_feeds(programme, publications, art_url, addresses),
         JSON_FEED_FILE: build_json_feed(programme, publications, art_url, addresses),
-        OPML_FILE: build_opml(programme),
+        OPML_FILE: build_opml(programme, _others(library, programme)),
     }
 
 
@@ -97,12 +98,16 @@ def _transcripts(publications: Sequence[Publication], language: str) -> Mapping[
     }
 
 
-def _site(library: Library, publications: Sequence[Publication]) -> Mapping[str, bytes]:
-    programme = library.programme()
-    covers = {publication.episode_id: cover_of(library, publication.sheet.cover) for publication in publications}
+def _others(library: Library, programme: Programme) -> list[Programme]:
+    """The other programmes of the library that listeners can subscribe to, and may find in directories."""
+    return [each for each in library.public_programmes() if each.id != programme.id and not each.is_blocked]
+
+
+def _site(library: Library, programme: Programme, publications: Sequence[Publication]) -> Mapping[str, bytes]:
+    covers = {each.episode_id: cover_of(library, programme, each.sheet.cover) for each in publications}
     translations = catalogue(programme.language, resources() / "translations")
     templates = (library.root / OWN_TEMPLATES, resources() / "site")
-    return build_site(programme, publications, cover_of(library, ""), covers, templates, translations)
+    return build_site(programme, publications, cover_of(library, programme, ""), covers, templates, translations)
 
 
 def _kept(library: Library, staged: Sequence[tuple[str, bytes, str]]) -> list[PublicFile]:

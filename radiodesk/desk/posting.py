@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from radiodesk.desk.belonging import programme_of
 from radiodesk.desk.heard import chapters_heard
 from radiodesk.desk.whole_files import write_whole
 from radiodesk.library.library import Library
@@ -17,7 +18,7 @@ from radiodesk.social.drafts import Draft, PostFacts, draft_posts
 def posts(library: Library, episode_id: int) -> tuple[Draft, ...]:
     """A draft for each network. The link is the episode's page, or the programme's before it has gone out."""
     episode = library.episode(episode_id)
-    programme = library.programme()
+    programme = programme_of(library, episode)
     link = public_address(programme.public_url, episode_page(episode.slug) if episode.slug else "")
     return draft_posts(_facts(programme, episode.sheet, chapters_heard(episode), link))
 
@@ -30,18 +31,18 @@ def write_posts(drafts: Sequence[Draft], folder: Path) -> tuple[Path, ...]:
     return paths
 
 
-def keep_posts(library: Library, publications: Sequence[Publication]) -> None:
-    """The posts of everything published, in the library's folder `posts`, by slug."""
-    programme = library.programme()
+def keep_posts(library: Library, programme: Programme, publications: Sequence[Publication]) -> None:
+    """The posts of everything published of a programme, in the library's folder `posts`, by slug."""
     for publication in publications:
         link = public_address(programme.public_url, episode_page(publication.slug))
         drafts = draft_posts(_facts(programme, publication.sheet, publication.chapters, link))
-        write_posts(drafts, posts_folder(library, publication.slug))
+        write_posts(drafts, posts_folder(library, programme, publication.slug))
 
 
-def posts_folder(library: Library, slug: str) -> Path:
-    """Where the posts of an episode lie."""
-    return library.root / "posts" / slug
+def posts_folder(library: Library, programme: Programme, slug: str) -> Path:
+    """Where the posts of an episode lie: those of further programmes apart, for they may have the same slugs."""
+    posts = library.root / "posts"
+    return posts / slug if programme.id == library.programme().id else posts / f"programme-{programme.id}" / slug
 
 
 def _facts(programme: Programme, sheet: Sheet, chapters: tuple[Chapter, ...], link: str) -> PostFacts:

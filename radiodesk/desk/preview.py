@@ -25,16 +25,21 @@ class Preview:
         return self.files.get(path)
 
 
-def build_preview(library: Library, ids: Sequence[int], now: datetime, step: Step) -> dict[str, Path]:
-    """What would be public if these episodes were published now, beside those that are: content by public path.
+def build_preview(
+    library: Library, ids: Sequence[int], now: datetime, step: Step, programme_id: int = 0
+) -> dict[str, Path]:
+    """What would be public of a programme (0: the first) if these episodes of it were published now.
+
+    Beside those that are; content by public path.
 
     Without `ids` that is everything that is public, as it would be built today; where nothing is public yet, all
     episodes. Raises what rendering raises.
     """
-    former = _public_now(library)
-    chosen = ids or ([] if former else [row.id for row in library.episodes()])
+    programme = library.programme(programme_id)
+    former = _public_now(library, programme.id)
+    chosen = ids or ([] if former else [row.id for row in library.episodes(programme_id=programme.id)])
     publications = publications_after(library, former, chosen, None, now, portion(step, 0, RENDER_SHARE))
-    state = build_public_state(library, publications)
+    state = build_public_state(library, programme, publications)
     step(1, 1)
     return {file.path: content_of(library, file) for file in state.files}
 
@@ -45,7 +50,7 @@ def library_mark(root: Path) -> tuple[int, ...]:
     return tuple(file.stat().st_mtime_ns if file.exists() else 0 for file in files)
 
 
-def _public_now(library: Library) -> tuple[Publication, ...]:
-    """What the first destination that holds something holds."""
-    editions = (library.live_edition(place.name) for place in library.destinations())
+def _public_now(library: Library, programme_id: int) -> tuple[Publication, ...]:
+    """What the first destination of a programme that holds something holds."""
+    editions = (library.live_edition(place.name) for place in library.destinations(programme_id))
     return next((edition.publications for edition in editions if edition), ())

@@ -22,8 +22,10 @@ NAMES = (*TEXTS, "category", "cover", *CLAIMS, *FORMS)
 """Everything that can be set."""
 
 
-def set_programme(library: Library, given: Sequence[tuple[str, str]]) -> Programme:
-    """Change what is named; several lines of one field are given by naming it several times. An empty text clears it.
+def set_programme(library: Library, given: Sequence[tuple[str, str]], programme_id: int = 0) -> Programme:
+    """Change what is named; several lines of one field are given by naming it several times.
+
+    An empty text clears it; `programme_id` 0 is the first programme of the library.
 
     Raises `BadValue`, `NotFilledIn`, and for a cover `NotAPicture`, `FileMissing`.
     """
@@ -31,8 +33,8 @@ def set_programme(library: Library, given: Sequence[tuple[str, str]]) -> Program
     for name, text in given:
         texts[name] = f"{texts[name]}\n{text}" if name in texts else text
     changed = {field: value for name, text in texts.items() for field, value in _read(library, name, text).items()}
-    save_programme(library, replace(library.programme(), **changed))
-    return library.programme()
+    save_programme(library, replace(library.programme(programme_id), **changed))
+    return library.programme(programme_id)
 
 
 def programme_texts(programme: Programme) -> Mapping[str, str]:

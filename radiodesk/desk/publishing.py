@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from radiodesk.desk.belonging import insist_on_belonging, programme_at
 from radiodesk.desk.outlet import build_public_state, content_of
 from radiodesk.desk.posting import keep_posts
 from radiodesk.desk.publications import publications_after
@@ -17,9 +18,9 @@ from radiodesk.model.publication import Destination, Edition, Publication, Publi
 from radiodesk.model.words import N_
 from radiodesk.publish.address import normal_address, open_place
 from radiodesk.publish.apply import apply_plan
+from radiodesk.publish.delivering import deliver
 from radiodesk.publish.place import Place
 from radiodesk.publish.plan import Plan, find_foreign, plan_publication
-from radiodesk.publish.delivering import deliver
 from radiodesk.publish.verify import Fault, verify_public
 
 RENDER_SHARE = 0.9
@@ -51,15 +52,16 @@ class Receipt:
     faults: tuple[Fault, ...]
 
 
-def add_destination(library: Library, name: str, address: str) -> Destination:
-    """Remember a place to publish to, under a name; a known name gets the new address.
+def add_destination(library: Library, name: str, address: str, programme_id: int | None = None) -> Destination:
+    """Remember a place to publish a programme to, else the first one; a known name gets the new address.
 
-    Raises `NotFilledIn`, `BadValue` for an address of an unknown kind.
+    Raises `NotFilledIn`, `BadValue` for an address of an unknown kind, `PlaceTaken` for one of another programme.
     """
     if not name.strip():
         raise NotFilledIn(field=N_("The name of the destination"))
     known = next((each for each in library.destinations() if each.name == name), Destination(name, ""))
-    return library.save_destination(replace(known, url=normal_address(address)))
+    shown = known.programme_id if programme_id is None else programme_id
+    return library.save_destination(replace(known, url=normal_address(address), programme_id=shown))
 
 
 def try_destination(library: Library, name: str) -> None:
@@ -78,15 +80,16 @@ def prepare(
     """Render what is needed, build feed and pages, and compare with what is public. Nothing public moves.
 
     `preset` None keeps what an episode went out with, else podcast. A publication that was interrupted is part of the
-    proposal, so that publishing again finishes it. Raises `UnknownDestination`, `UnknownEpisode`, `MissingFacts`,
-    `NothingLeft` and what rendering raises.
+    proposal, so that publishing again finishes it. Raises `UnknownDestination`, `UnknownEpisode`, `OtherProgramme`,
+    `MissingFacts`, `NothingLeft` and what rendering raises.
     """
     place = library.destination(destination)
+    insist_on_belonging(library, place, ids)
     interrupted = library.unfinished_edition(destination)
     base = interrupted or library.live_edition(destination)
     former = base.publications if base else ()
     publications = publications_after(library, former, ids, preset, now, portion(step, 0, RENDER_SHARE))
-    state = build_public_state(library, publications)
+    state = build_public_state(library, programme_at(library, place), publications)
     plan = _plan(library, place, state.files)
     step(1, 1)
     return Proposal(place, publications, state.files, plan, state.findings, now)
@@ -123,7 +126,7 @@ def verify(library: Library, destination: str, step: Step = no_step) -> tuple[Fa
     live = library.live_edition(destination)
     if live is None:
         raise NothingPublished(name=destination)
-    return verify_public(live.files, open_place(place.url), library.programme().public_url, FEED_FILE, step)
+    return verify_public(live.files, open_place(place.url), programme_at(library, place).public_url, FEED_FILE, step)
 
 
 def _carry_out(library: Library, destination: Destination, edition: Edition, plan: Plan, step: Step) -> Receipt:
@@ -140,13 +143,13 @@ def _carry_out(library: Library, destination: Destination, edition: Edition, pla
         library.abandon_edition(edition.id)
         raise
     library.finish_edition(edition.id)
-    keep_posts(library, edition.publications)
+    keep_posts(library, programme_at(library, destination), edition.publications)
     tidy_renders(library)
-    return _receipt(library, edition, plan, place, portion(step, 0.8, 1))
+    base_url = programme_at(library, destination).public_url
+    return _receipt(base_url, edition, plan, place, portion(step, 0.8, 1))
 
 
-def _receipt(library: Library, edition: Edition, plan: Plan, place: Place, step: Step) -> Receipt:
-    base_url = library.programme().public_url
+def _receipt(base_url: str, edition: Edition, plan: Plan, place: Place, step: Step) -> Receipt:
     sent = {put.file.path for put in plan.puts}
     changed = [each for each in edition.publications if episode_page(each.slug) in sent]
     return Receipt(

@@ -10,6 +10,7 @@ from tempfile import NamedTemporaryFile
 from radiodesk.audio.engine import in_engine
 from radiodesk.audio.engine.pool import Engines
 from radiodesk.audio.render import Rendered
+from radiodesk.desk.belonging import programme_of
 from radiodesk.desk.covers import cover_of
 from radiodesk.desk.heard import chapters_heard
 from radiodesk.desk.material import Material, known_material, material_of
@@ -77,8 +78,8 @@ def export_episode(library: Library, episode: Episode, preset: Preset, out: Path
 
 def tags_of(library: Library, episode: Episode, duration_s: float) -> Tags:
     """What the finished file says about itself."""
-    programme, sheet = library.programme(), episode.sheet
-    cover = cover_of(library, sheet.cover)
+    programme, sheet = programme_of(library, episode), episode.sheet
+    cover = cover_of(library, programme, sheet.cover)
     return Tags(
         title=sheet.title,
         artist=", ".join(credit.name for credit in sheet.people) or programme.author or programme.station,

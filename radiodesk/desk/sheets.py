@@ -8,6 +8,7 @@ from typing import Any
 from radiodesk.bahasa.dates import at_zone
 from radiodesk.bahasa.numbers import decimal
 from radiodesk.bahasa.words import _
+from radiodesk.desk.belonging import programme_of
 from radiodesk.desk.edit_rules import insist_on_edits
 from radiodesk.jobs.step import no_step
 from radiodesk.library.library import Library
@@ -135,7 +136,7 @@ def set_fields(library: Library, episode_id: int, texts: Mapping[str, str]) -> E
 
     An empty text clears number, season and aired. `cover` is the SHA-256 of kept artwork. Raises `BadValue`.
     """
-    zone = library.programme().zone
+    zone = programme_of(library, library.episode(episode_id)).zone
     fields = {name: _understood(name, text, zone) for name, text in texts.items()}
     label = _("Change {fields}").format(fields=", ".join(_(FIELDS[name]) for name in fields))
     return change(library, episode_id, label, **fields)

@@ -22,12 +22,12 @@ class Printed(NamedTuple):
 
 
 def soundprints(library: Library, episode: Episode, step: Step) -> tuple[Printed, ...]:
-    """Those of an episode, and of all others with another recording; what is missing is made.
+    """Those of an episode, and of all others of its programme with another recording; what is missing is made.
 
     Raises what reading the episode's own recording raises; other recordings that cannot be read are left out.
     """
     needed = {episode.recording.sha256: episode.sheet.title}
-    for row in library.episodes():
+    for row in library.episodes(programme_id=episode.programme_id):
         title = row.title if row.number is None else f"#{row.number} {row.title}"
         needed.setdefault(library.episode(row.id).recording.sha256, title)
     return tuple(_printed(library, needed, step))

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from radiodesk.bahasa.words import _
+from radiodesk.desk.belonging import programme_of
 from radiodesk.desk.sheets import change
 from radiodesk.desk.sounds import known_analysis, take_sound
 from radiodesk.jobs.step import Step
@@ -30,12 +31,12 @@ def keep_signature(library: Library, file: Path, step: Step) -> Signature:
     return Signature(sound.sha256, file.stem, sound.info.duration_s)
 
 
-def set_signature(library: Library, place: str, signature: Signature) -> Programme:
-    """Let the programme have this `opening` or `closing`; one without a sound takes it off.
+def set_signature(library: Library, place: str, signature: Signature, programme_id: int = 0) -> Programme:
+    """Let a programme (0: the first) have this `opening` or `closing`; one without a sound takes it off.
 
     Episodes that there are already stay as they are.
     """
-    programme = library.programme()
+    programme = library.programme(programme_id)
     former: Signature = getattr(programme, place)
     fields: dict[str, Any] = {place: signature}
     changed = library.save_programme(replace(programme, **fields))
@@ -49,7 +50,8 @@ def put_signatures(library: Library, episode_id: int) -> Episode:
 
     Raises `NotFilledIn` when the programme has neither, `FileMissing` when a sound cannot be read.
     """
-    programme, episode = library.programme(), library.episode(episode_id)
+    episode = library.episode(episode_id)
+    programme = programme_of(library, episode)
     if not any(signature.sound for signature in _signatures(programme)):
         raise NotFilledIn(field=N_("The opening or closing of the programme"))
     for signature in _signatures(programme):

@@ -1,4 +1,6 @@
-"""A list of feeds that every podcast app takes in (OPML 2.0): the programme, and those that it recommends."""
+"""A list of feeds that every podcast app takes in (OPML 2.0): the desk's own, and those that they recommend."""
+
+from collections.abc import Sequence
 
 from lxml import etree
 
@@ -7,17 +9,21 @@ from radiodesk.model.addresses import ascii_url
 from radiodesk.model.programme import Programme
 
 
-def build_opml(programme: Programme) -> bytes:
-    """The list as UTF-8 bytes. Same programme, same bytes."""
+def build_opml(programme: Programme, others: Sequence[Programme] = ()) -> bytes:
+    """The list as UTF-8 bytes: the programme, others of the same library, then what the programme recommends.
+
+    Same programmes, same bytes.
+    """
     root = etree.Element("opml", version="2.0")
-    title = one_line(programme.title)
-    etree.SubElement(etree.SubElement(root, "head"), "title").text = title
+    etree.SubElement(etree.SubElement(root, "head"), "title").text = one_line(programme.title)
     body = etree.SubElement(root, "body")
-    page = {"htmlUrl": ascii_url(programme.public_url), "language": programme.language}
-    described = {"description": one_line(clean(programme.description))} if programme.description.strip() else {}
-    _outline(body, title, programme.feed_url, {**page, **described})
+    for own in (programme, *others):
+        page = {"htmlUrl": ascii_url(own.public_url), "language": own.language}
+        described = {"description": one_line(clean(own.description))} if own.description.strip() else {}
+        _outline(body, one_line(own.title), own.feed_url, {**page, **described})
+    listed = {own.feed_url for own in (programme, *others)}
     for show in programme.podroll:
-        if show.feed_url:
+        if show.feed_url and show.feed_url not in listed:
             _outline(body, one_line(show.title) or show.feed_url, show.feed_url, {})
     written: bytes = etree.tostring(root, pretty_print=True, xml_declaration=True, encoding="UTF-8")
     return written

@@ -127,7 +127,7 @@ class Episodes(Files):
             return episode.slug
 
     def discard_original(self, sha256: str) -> None:
-        """Remove a sound that was kept, and what was found out about it, unless some programme or some episode needs it.
+        """Remove a sound that was kept, and what was found out about it, unless a programme or an episode needs it.
 
         A programme needs its opening and closing; an episode its recording, and the sounds of all clips that any sheet
         of its history names: undo must bring them back.
