@@ -1,10 +1,10 @@
 """Publish: prepare a proposal, carry it out so that a kill at any moment leaves a whole feed, verify, roll back."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
-from radiodesk.desk.belonging import insist_on_belonging, programme_at
+from radiodesk.desk.destinations import connect_to
 from radiodesk.desk.outlet import build_public_state, content_of
 from radiodesk.desk.posting import keep_posts
 from radiodesk.desk.publications import publications_after
@@ -13,19 +13,14 @@ from radiodesk.feed.check import Finding
 from radiodesk.jobs.step import Cancelled, Step, no_step, portion
 from radiodesk.library.library import Library
 from radiodesk.model.addresses import FEED_FILE, audio_file, episode_page, public_address
-from radiodesk.model.problems import FeedUnsound, NotFilledIn, NothingPublished, NothingToRollBack, Problem
+from radiodesk.model.problems import FeedUnsound, NothingPublished, NothingToRollBack, Problem
 from radiodesk.model.publication import Destination, Edition, Publication, PublicFile
-from radiodesk.model.words import N_
-from radiodesk.publish.address import normal_address, open_place
 from radiodesk.publish.apply import apply_plan
-from radiodesk.publish.delivering import deliver
 from radiodesk.publish.place import Place
 from radiodesk.publish.plan import Plan, find_foreign, plan_publication
 from radiodesk.publish.verify import Fault, verify_public
 
 RENDER_SHARE = 0.9
-
-PROBE_PATH = "radiodesk-probe.txt"
 
 
 @dataclass(frozen=True)
@@ -50,28 +45,6 @@ class Receipt:
     audio_paths: tuple[str, ...]
     plan: Plan
     faults: tuple[Fault, ...]
-
-
-def add_destination(library: Library, name: str, address: str, programme_id: int | None = None) -> Destination:
-    """Remember a place to publish a programme to, else the first one; a known name gets the new address.
-
-    Raises `NotFilledIn`, `BadValue` for an address of an unknown kind, `PlaceTaken` for one of another programme.
-    """
-    if not name.strip():
-        raise NotFilledIn(field=N_("The name of the destination"))
-    known = next((each for each in library.destinations() if each.name == name), Destination(name, ""))
-    shown = known.programme_id if programme_id is None else programme_id
-    return library.save_destination(replace(known, url=normal_address(address), programme_id=shown))
-
-
-def try_destination(library: Library, name: str) -> None:
-    """Write a small file to a destination, read it back and delete it. Raises what stands in the way."""
-    place = open_place(library.destination(name).url)
-    probe = b"RadioDesk"
-    sha256 = library.keep_public(probe)
-    file = PublicFile(PROBE_PATH, sha256, len(probe), "asset")
-    deliver(place, file, library.public_path(sha256), no_step)
-    place.remove(PROBE_PATH)
 
 
 def prepare(
@@ -126,11 +99,11 @@ def verify(library: Library, destination: str, step: Step = no_step) -> tuple[Fa
     live = library.live_edition(destination)
     if live is None:
         raise NothingPublished(name=destination)
-    return verify_public(live.files, open_place(place.url), programme_at(library, place).public_url, FEED_FILE, step)
+    return verify_public(live.files, connect_to(place)(), library.programme().public_url, FEED_FILE, step)
 
 
 def _carry_out(library: Library, destination: Destination, edition: Edition, plan: Plan, step: Step) -> Receipt:
-    place = open_place(destination.url)
+    place = connect_to(destination)()
     try:
         apply_plan(
             plan,
@@ -163,7 +136,7 @@ def _receipt(base_url: str, edition: Edition, plan: Plan, place: Place, step: St
 
 
 def _plan(library: Library, destination: Destination, desired: Sequence[PublicFile]) -> Plan:
-    place = open_place(destination.url)
+    place = connect_to(destination)()
     live = library.live_edition(destination.name)
     known = live.files if live else ()
     meant = library.doubtful_files(destination.name)

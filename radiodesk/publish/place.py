@@ -45,8 +45,11 @@ class Place(Protocol):
     def stat(self, path: str) -> int | None:
         """The size in bytes of what stands at `path`; None when nothing does."""
 
-    def list(self) -> Mapping[str, int]:
-        """Size in bytes by path of all that stands there, without our own unfinished files."""
+    def list(self, under: str = "") -> Mapping[str, int]:
+        """Size in bytes by path of all that stands below the folder `under`, without our own unfinished files.
+
+        Empty when there is no such folder. One look at one folder stays one look: servers are far away.
+        """
 
     def read(self, path: str, offset: int = 0) -> Iterator[bytes]:
         """What stands at `path`, from byte `offset` on, in blocks. Raises `FileMissing`."""

@@ -18,10 +18,11 @@ from radiodesk.model.problems import (
     StorageFailed,
 )
 from radiodesk.model.publication import PublicFile
-from radiodesk.publish.address import normal_address, open_place
+from radiodesk.publish.address import normal_address
 from radiodesk.publish.delivering import deliver, hash_of, read_most
 from radiodesk.publish.destinations import folder as folder_module
 from radiodesk.publish.destinations.folder import BLOCK_BYTES, FolderPlace
+from radiodesk.publish.opening import open_place
 from radiodesk.publish.place import part_name
 from tests.publish.published import Shelf, standing
 
@@ -40,7 +41,8 @@ def test_a_file_that_was_put_can_be_read_back(tmp_path: Path, shelf: Shelf) -> N
     assert hash_of(place, file.path, no_step) == file.sha256
     assert read_most(place, file.path, 3) == b"sou"
     assert b"".join(place.read(file.path, 3)) == b"nd"
-    assert place.list() == {"audio/a.mp3": 5}
+    assert place.list() == place.list("audio") == {"audio/a.mp3": 5}
+    assert place.list("episodes") == {}
 
 
 def test_nothing_is_written_before_the_first_file(tmp_path: Path) -> None:
@@ -210,7 +212,7 @@ def test_a_plain_relative_path_is_fixed_to_where_it_was_said(tmp_path: Path, mon
     assert normal_address("public") == f"folder:{tmp_path / 'public'}"
 
 
-@pytest.mark.parametrize("text", ["sftp://host/www", "https://contoh.example/", "folder:", ""])
+@pytest.mark.parametrize("text", ["sftp://host/www", "gopher://contoh.example/", "folder:", ""])
 def test_other_kinds_of_address_are_refused(text: str) -> None:
     with pytest.raises(BadValue, match="destination"):
         open_place(text)

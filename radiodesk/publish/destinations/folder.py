@@ -35,9 +35,10 @@ class FolderPlace:
         with storage_guard(target):
             return target.stat().st_size if target.exists() else None
 
-    def list(self) -> Mapping[str, int]:
+    def list(self, under: str = "") -> Mapping[str, int]:
         """Every file below the folder; links are not followed."""
-        files = (each for each in self._walk() if not is_part(each.name) and not each.is_symlink())
+        start = self._locate(under) if under else self._root
+        files = (each for each in _walk(start) if not is_part(each.name) and not each.is_symlink())
         with storage_guard(self._root):
             return {each.relative_to(self._root).as_posix(): each.stat().st_size for each in files}
 
@@ -112,17 +113,13 @@ class FolderPlace:
     def sweep(self, keep: frozenset[str] = frozenset()) -> None:
         """Delete unfinished files."""
         kept = {sha256[:12] for sha256 in keep}
-        for part in [each for each in self._walk() if is_part(each.name)]:
+        for part in [each for each in _walk(self._root) if is_part(each.name)]:
             if not any(f".{sha256}." in part.name for sha256 in kept):
                 with storage_guard(part):
                     part.unlink(missing_ok=True)
 
     def close(self) -> None:
         """A folder has nothing to end."""
-
-    def _walk(self) -> Iterator[Path]:
-        for folder, _folders, names in os.walk(self._root):
-            yield from (Path(folder, name) for name in names)
 
     def _locate(self, path: str) -> Path:
         """Where `path` lies, or `LinkLeadsOut`. Also a link as the last part is refused: it is not ours to follow."""
@@ -144,6 +141,11 @@ class FolderPlace:
             folder.mkdir(parents=True, exist_ok=True)
             for made in missing:
                 _keep_names(made.parent)
+
+
+def _walk(start: Path) -> Iterator[Path]:
+    for folder, _folders, names in os.walk(start):
+        yield from (Path(folder, name) for name in names)
 
 
 def _keep_names(folder: Path) -> None:
