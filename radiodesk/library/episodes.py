@@ -29,7 +29,7 @@ class Episodes(Files):
 
         Its first revision is `sheet`. Raises `UnknownProgramme`, `BadValue`.
         """
-        _insist_on_numbers(sheet)
+        insist_on_numbers(sheet)
 
         def add(session: Session) -> Episode:
             episode = Episode(known_programme(session, programme_id).id, recording, sheet)
@@ -67,7 +67,7 @@ class Episodes(Files):
         `label` names in catalogue words what was done. With `amends` it takes the place of the current revision, which
         it corrects; the first one stays. Raises `UnknownEpisode`, `BadValue`.
         """
-        _insist_on_numbers(sheet)
+        insist_on_numbers(sheet)
 
         def commit(session: Session) -> Episode:
             episode = _known(session, episode_id)
@@ -182,7 +182,8 @@ def _turn_to(session: Session, episode: Episode, revision: int, sheet: Sheet) ->
     index_words(session, episode)
 
 
-def _insist_on_numbers(sheet: Sheet) -> None:
+def insist_on_numbers(sheet: Sheet) -> None:
+    """Raise `BadValue` for a number that no database keeps."""
     for field, value in ((N_("a number"), sheet.number), (N_("a season"), sheet.season)):
         if value is not None and abs(value) > LARGEST_NUMBER:
             raise BadValue(value=value, field=field, expected=f"0-{LARGEST_NUMBER}")

@@ -12,7 +12,6 @@ from radiodesk.library.backups import write_backup
 from radiodesk.library.database import Database
 from radiodesk.library.destinations import Destinations
 from radiodesk.library.editions import Editions
-from radiodesk.library.episodes import Episodes
 from radiodesk.library.files import BACKUPS
 from radiodesk.library.folder import (
     DATABASE_FILE,
@@ -27,6 +26,7 @@ from radiodesk.library.holding import Clock
 from radiodesk.library.levels import Levels
 from radiodesk.library.lock import FolderLock
 from radiodesk.library.migrate import bring_up_to_date
+from radiodesk.library.origins import Origins
 from radiodesk.library.programmes import Programmes, insist_on_programme
 from radiodesk.library.search import insist_on_sound_search
 from radiodesk.library.transcripts import Transcripts
@@ -44,7 +44,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Library(Programmes, Episodes, Transcripts, Levels, Destinations, Editions):
+class Library(Programmes, Origins, Transcripts, Levels, Destinations, Editions):
     """An open library. Safe to use from any thread; what a method has written when it returns is on the disk."""
 
     def __init__(self, root: Path, database: Database, now: Clock, lock: FolderLock) -> None:

@@ -33,7 +33,7 @@ class Programmes(Holding):
         """Take one more programme in. Raises `AddressTaken` when another one has its address or its guid."""
 
         def add(session: Session) -> Programme:
-            _insist_on_own_address(session, programme)
+            insist_on_own_address(session, programme)
             added = replace(programme, id=0)
             session.add(added)
             return added
@@ -49,7 +49,7 @@ class Programmes(Holding):
         def save(session: Session) -> Programme:
             known = known_programme(session, programme.id)
             changed = replace(programme, id=known.id, guid=known.guid)
-            _insist_on_own_address(session, changed)
+            insist_on_own_address(session, changed)
             if known.station != programme.station:
                 index_station(session, known.id, programme.station)
             return session.merge(changed)
@@ -88,7 +88,7 @@ def _first_id(session: Session) -> int:
     return session.scalar(select(func.min(programmes.c.id))) or 0
 
 
-def _insist_on_own_address(session: Session, programme: Programme) -> None:
+def insist_on_own_address(session: Session, programme: Programme) -> None:
     """Two feeds at one address would be one feed, and apps tell programmes apart by their guid."""
     same = (programmes.c.public_url == programme.public_url) | (programmes.c.guid == programme.guid)
     other = session.scalars(select(Programme).where(same, programmes.c.id != programme.id)).first()

@@ -19,6 +19,7 @@ from sqlalchemy import (
 
 from radiodesk.library.columns import Moment, PlainText, Value
 from radiodesk.model.episode import Recording, Sheet
+from radiodesk.model.origin import Origin
 from radiodesk.model.particulars import Funding, OtherShow, Place, Remark, Slot
 from radiodesk.model.people import Credit
 from radiodesk.model.programme import Season
@@ -28,7 +29,7 @@ from radiodesk.model.signature import Signature
 APPLICATION_ID = 0x52644C62
 """“RdLb”, in the header of the SQLite file: this is a RadioDesk library (sqlite.org/fileformat2.html, 1.3.13)."""
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 """The number of the newest migration, kept as SQLite's user_version so that a current library opens without Alembic."""
 
 metadata = MetaData(
@@ -86,11 +87,12 @@ episodes = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("programme_id", ForeignKey("programmes.id"), nullable=False),
-    Column("guid", String(36), nullable=False, unique=True),
+    Column("guid", PlainText, nullable=False),
     Column("slug", String(80), nullable=False),
     Column("revision", Integer, nullable=False),
     Column("recording", Value(Recording), nullable=False),
     Column("sheet", Value(Sheet), nullable=False),
+    UniqueConstraint("programme_id", "guid"),
     sqlite_autoincrement=True,  # the number of an episode is known outside; it is never given again
 )
 
@@ -120,6 +122,14 @@ listing = Table(
     Column("slug", String(80), nullable=False),
     Column("sheet_sha256", String(64), nullable=False),
     Column("programme_id", Integer, nullable=False),
+)
+
+# How episodes were public before they moved in. Feeds are made from it, lists are not.
+origins = Table(
+    "origins",
+    metadata,
+    Column("episode_id", ForeignKey("episodes.id"), primary_key=True),
+    Column("value", Value(Origin), nullable=False),
 )
 
 levels = Table(

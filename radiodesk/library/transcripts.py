@@ -36,14 +36,7 @@ class Transcripts(Holding):
         """Keep a transcript for an episode and return the SHA-256 of its canonical form; the same is kept once."""
         data = _whole(transcript, self._lines(transcript))
         sha256 = hashlib.sha256(data).hexdigest()
-        values = {"sha256": sha256, "episode_id": episode_id, "content": zlib.compress(data, QUICK)}
-
-        def keep(session: Session) -> None:
-            known = (transcripts.c.sha256 == sha256) & (transcripts.c.episode_id == episode_id)
-            if session.scalar(select(transcripts.c.sha256).where(known)) is None:
-                session.execute(insert(transcripts).values(**values))
-
-        self._write(keep)
+        self._write(lambda session: insert_transcript(session, episode_id, sha256, data))
         return sha256
 
     def transcript(self, sha256: str) -> Transcript:
@@ -64,6 +57,20 @@ class Transcripts(Holding):
         ]
         self._written = {id(cue): (cue, line) for cue, line in zip(transcript.cues, lines, strict=True)}
         return lines
+
+
+def fingerprinted(transcript: Transcript) -> tuple[str, bytes]:
+    """The SHA-256 of the canonical form of a transcript, and that form."""
+    data = canonical(transcript)
+    return hashlib.sha256(data).hexdigest(), data
+
+
+def insert_transcript(session: Session, episode_id: int, sha256: str, data: bytes) -> None:
+    """Keep the canonical form of a transcript for an episode, unless it is kept already."""
+    known = (transcripts.c.sha256 == sha256) & (transcripts.c.episode_id == episode_id)
+    if session.scalar(select(transcripts.c.sha256).where(known)) is None:
+        values = {"sha256": sha256, "episode_id": episode_id, "content": zlib.compress(data, QUICK)}
+        session.execute(insert(transcripts).values(**values))
 
 
 def canonical(transcript: Transcript) -> bytes:
