@@ -8,7 +8,7 @@ import click
 from radiodesk.bahasa.words import _
 from radiodesk.cli.frame import Told, answer, command, json_option, library_option, opened, preset_option, progress
 from radiodesk.cli.root import root
-from radiodesk.desk import publishing
+from radiodesk.desk import destinations, publishing
 from radiodesk.desk.posting import posts, write_posts
 from radiodesk.desk.publishing import Proposal, Receipt
 from radiodesk.model.problems import BadValue
@@ -37,7 +37,7 @@ def destination() -> None:
 @json_option
 def add(name: str, url: str, library_root: Path, as_json: bool) -> None:
     with opened(library_root) as library:
-        place = publishing.add_destination(library, name, url)
+        place = destinations.add_destination(library, name, url)
         answer(as_json, place, _("“{name}” publishes to {url}.").format(name=place.name, url=place.url))
 
 
@@ -47,7 +47,7 @@ def add(name: str, url: str, library_root: Path, as_json: bool) -> None:
 @json_option
 def check(name: str, library_root: Path, as_json: bool) -> None:
     with opened(library_root) as library:
-        publishing.try_destination(library, name)
+        destinations.try_destination(library, name)
         answer(as_json, {"name": name, "works": True}, _("“{name}” can be published to.").format(name=name))
 
 

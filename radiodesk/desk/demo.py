@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from radiodesk.bahasa.words import _
+from radiodesk.desk.destinations import add_destination
 from radiodesk.desk.imports import import_recording
 from radiodesk.desk.opening import create_library, open_library
 from radiodesk.desk.posting import posts_folder
-from radiodesk.desk.publishing import add_destination, prepare, publish
+from radiodesk.desk.publishing import prepare, publish
 from radiodesk.desk.transcripts import import_transcript
 from radiodesk.jobs.step import Step, portion
 from radiodesk.library.library import Library

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from radiodesk.desk.belonging import insist_on_belonging, programme_at
 from radiodesk.desk.destinations import connect_to
 from radiodesk.desk.outlet import build_public_state, content_of
 from radiodesk.desk.posting import keep_posts
@@ -99,7 +100,7 @@ def verify(library: Library, destination: str, step: Step = no_step) -> tuple[Fa
     live = library.live_edition(destination)
     if live is None:
         raise NothingPublished(name=destination)
-    return verify_public(live.files, connect_to(place)(), library.programme().public_url, FEED_FILE, step)
+    return verify_public(live.files, connect_to(place)(), programme_at(library, place).public_url, FEED_FILE, step)
 
 
 def _carry_out(library: Library, destination: Destination, edition: Edition, plan: Plan, step: Step) -> Receipt:

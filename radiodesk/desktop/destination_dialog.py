@@ -34,7 +34,7 @@ class DestinationDialog(SheetDialog):
 
     def finish(self) -> None:
         """Remember the destination. Raises `BadValue`."""
-        from radiodesk.desk.publishing import add_destination
+        from radiodesk.desk.destinations import add_destination
 
         self.destination = add_destination(self._library, self.name.text().strip(), self.folder.text())
 

@@ -4,8 +4,13 @@ A `LineProblem` passes by itself, so what was under way is tried again; every ot
 somebody does something about it.
 """
 
-from radiodesk.model.problems import PublishProblem
+from radiodesk.model.problems import PublishProblem, WrongInput
 from radiodesk.model.words import N_
+
+
+class NotAPlace(WrongInput):
+    what = N_("“{value}” is the address of a web page, not of a place to publish to.")
+    remedy = N_("Take the address for uploading that your host gave you; for WebDAV write {webdav}.")
 
 
 class ServerProblem(PublishProblem):
@@ -40,6 +45,8 @@ class SignInRefused(ServerProblem):
 
 
 class SecretNeeded(ServerProblem):
+    """`account` is what the secret is kept for (`Address.account`), so that whoever asks for it can hand it over."""
+
     what = N_("The password of {server} for “{user}” is not known.")
     remedy = N_("Type it when asked, or keep it in the system's key store.")
 

@@ -1,10 +1,14 @@
-"""Secrets: in the key store of this system, or nowhere. They are never written in clear, never logged."""
+"""Secrets: in the key store of this system, or only in memory for this run. Never written in clear, never logged."""
 
 SERVICE = "RadioDesk"
 
+_this_run: dict[str, str] = {}
+
 
 def secret(address: str) -> str | None:
-    """What is kept for an address (without a secret in it), such as `sftp://desk@example.org`; None for nothing."""
+    """What is known for an address (without a secret in it), such as `sftp://desk@example.org`; None for nothing."""
+    if address in _this_run:
+        return _this_run[address]
     import keyring
     from keyring.errors import KeyringError
 
@@ -14,11 +18,17 @@ def secret(address: str) -> str | None:
         return None
 
 
+def hold_secret(address: str, text: str) -> None:
+    """Know it until this run of the program ends, and nowhere else."""
+    _this_run[address] = text
+
+
 def keep_secret(address: str, text: str) -> bool:
-    """Keep it for the next time. False where this system has no key store that is safe: it is asked for each time."""
+    """Keep it for the next time. False where this system has no key store that is safe: then only for this run."""
     import keyring
     from keyring.errors import KeyringError
 
+    hold_secret(address, text)
     if not has_key_store():
         return False
     try:
@@ -29,10 +39,11 @@ def keep_secret(address: str, text: str) -> bool:
 
 
 def forget_secret(address: str) -> None:
-    """Take it out of the key store, if it is there."""
+    """Know it no longer, and take it out of the key store, if it is there."""
     import keyring
     from keyring.errors import KeyringError
 
+    _this_run.pop(address, None)
     try:
         keyring.delete_password(SERVICE, address)
     except KeyringError:

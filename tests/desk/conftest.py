@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from radiodesk.desk import clips
+from radiodesk.desk.destinations import add_destination
 from radiodesk.desk.imports import import_recording
 from radiodesk.desk.opening import create_library
-from radiodesk.desk.publishing import add_destination
 from radiodesk.jobs.step import no_step
 from radiodesk.library.library import Library
 from radiodesk.model.episode import Episode, Sheet

@@ -7,7 +7,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from radiodesk.desk.publishing import add_destination
+from radiodesk.desk.destinations import add_destination
 from radiodesk.desktop.destination_dialog import DestinationDialog
 from radiodesk.model.people import Credit
 from tests.desktop.makers import Desk, click, make_episode, make_library

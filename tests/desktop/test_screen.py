@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from radiodesk.desk.publishing import add_destination
+from radiodesk.desk.destinations import add_destination
 from radiodesk.library.library import Library
 from tests.desktop.makers import make_episode, make_library, make_recording
 from tests.desktop.screen import Screen, eventually, needs_screen, virtual_screen

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from radiodesk.desk.publishing import add_destination
+from radiodesk.desk.destinations import add_destination
 from radiodesk.desktop.palettes import palette_named
 from radiodesk.desktop.programme_dialog import ProgrammeDialog
 from radiodesk.model.people import Credit

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import feedparser
 
-from radiodesk.desk import publishing
+from radiodesk.desk import destinations, publishing
 from radiodesk.desk.opening import create_library, open_library
 from radiodesk.jobs.step import no_step
 from radiodesk.library.library import Library
@@ -25,7 +25,7 @@ def test_killed_at_random_moments(tmp_path: Path) -> None:
     root, public = tmp_path / "radio", tmp_path / "www"
     recording = write_speech(tmp_path / "rekaman.wav", 6.0, channels=1)
     with create_library(root, Programme("Jaksa Menyapa", ADDRESS)) as library:
-        publishing.add_destination(library, "web", str(public))
+        destinations.add_destination(library, "web", str(public))
     dice = random.Random(2026)
     deeds: set[str] = set()
 
