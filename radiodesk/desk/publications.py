@@ -7,7 +7,8 @@ from datetime import datetime
 from radiodesk.bahasa.slugs import slug_of
 from radiodesk.desk.checklist import insist_on_readiness
 from radiodesk.desk.heard import chapters_heard, questions_heard
-from radiodesk.desk.rendering import FinishedAudio, preset_named, render_episode
+from radiodesk.desk.moving_as_was import first_public, sound_as_it_was, words_as_they_were
+from radiodesk.desk.rendering import preset_named, render_episode
 from radiodesk.desk.transcripts import heard_words
 from radiodesk.jobs.step import Step, portion
 from radiodesk.library.library import Library
@@ -30,8 +31,9 @@ def publications_after(
         insist_on_readiness(library, episode)
         share = portion(step, position / len(ids), (position + 1) / len(ids))
         chosen = preset or preset_of(published.get(episode_id))
-        audio = render_episode(library, episode, preset_named(chosen), share)
+        audio = sound_as_it_was(library, episode, chosen) or _rendered(library, episode, chosen, share)
         published[episode_id] = _publication(library, episode, audio, published, chosen, now)
+        share(1, 1)
     return tuple(sorted(published.values(), key=lambda each: (each.date, each.episode_id), reverse=True))
 
 
@@ -53,36 +55,36 @@ def _with_transcript(library: Library, publication: Publication) -> Publication:
     return replace(publication, transcript=heard if heard.cues else None)
 
 
+def _rendered(library: Library, episode: Episode, preset: str, step: Step) -> Enclosure:
+    """The audio made for an episode; its file has only an ending until the slug is known."""
+    audio = render_episode(library, episode, preset_named(preset), step)
+    return Enclosure(".mp3", audio.size_bytes, "audio/mpeg", audio.duration_s, audio.sha256)
+
+
 def _publication(
     library: Library,
     episode: Episode,
-    audio: FinishedAudio,
+    audio: Enclosure,
     published: Mapping[int, Publication],
     preset: str,
     now: datetime,
 ) -> Publication:
-    former = published.get(episode.id)
+    former, origin = published.get(episode.id), library.origin(episode.id)
     others = [each.slug for each in published.values() if each.episode_id != episode.id]
     wanted = slug_of(episode.sheet.title, f"episode-{episode.id}")
     slug = library.propose_slug(episode.id, wanted, others)
-    enclosure = Enclosure(
-        file_name=f"{slug}-{audio.sha256[:8]}.mp3",
-        length_bytes=audio.size_bytes,
-        media_type="audio/mpeg",
-        duration_s=audio.duration_s,
-        sha256=audio.sha256,
-    )
     fresh = Publication(
         episode_id=episode.id,
         guid=episode.guid,
         slug=slug,
         sheet=episode.sheet,
         chapters=chapters_heard(episode),
-        enclosure=enclosure,
-        first_published=former.first_published if former else now,
+        enclosure=replace(audio, file_name=f"{slug}-{audio.sha256[:8]}{audio.file_name}"),
+        first_published=former.first_published if former else first_public(origin, now),
         revised=now,
         preset=preset,
         questions=questions_heard(episode),
+        wording=words_as_they_were(episode, origin),
     )
     if former is not None and replace(fresh, revised=former.revised) == former:
         return former

@@ -1,11 +1,12 @@
 """What went out: the published form of an episode, and the public state of a destination as a list of files."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import PurePosixPath
 
 from radiodesk.model.chapter import Chapter
 from radiodesk.model.episode import Sheet
+from radiodesk.model.origin import Wording
 from radiodesk.model.question import Question
 from radiodesk.model.sound import DEFAULT_PRESET
 from radiodesk.model.soundbite import Soundbite
@@ -28,7 +29,8 @@ class Publication:
     """An episode as it went out. The feed and the pages are built from these, never from drafts.
 
     `chapters`, `questions`, `transcript` and `soundbites` are at times of the published audio; what the sheet says of
-    them is not. `alternates` is the same audio in other forms, such as a small one for bad internet.
+    them is not. `alternates` is the same audio in other forms, such as a small one for bad internet. `wording` is how
+    a former feed said it: what its subscribers know is not said otherwise.
     `first_published` stays when a correction goes out, `revised` moves. `preset` names how the audio was levelled; a
     correction keeps it unless told otherwise.
     """
@@ -46,6 +48,7 @@ class Publication:
     transcript: Transcript | None = None
     soundbites: tuple[Soundbite, ...] = ()
     alternates: tuple[Enclosure, ...] = ()
+    wording: Wording = field(default_factory=Wording)
 
     @property
     def date(self) -> datetime:
