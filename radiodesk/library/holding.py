@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
+from uuid import uuid4
 
 from sqlalchemy.orm import Session
 
@@ -23,6 +24,7 @@ class Holding:
         self.root = root
         self._database = database
         self._now = now
+        self._opening = str(uuid4())  # tells this opening of the library from every other
 
     def _write(self, work: Callable[[Session], T]) -> T:
         """Do `work` in one transaction; if only the full-text index was damaged, make it anew and do it again."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from radiodesk.library.appointments import Appointments
 from radiodesk.library.backups import write_backup
 from radiodesk.library.database import Database
 from radiodesk.library.destinations import Destinations
@@ -28,8 +29,10 @@ from radiodesk.library.lock import FolderLock
 from radiodesk.library.migrate import bring_up_to_date
 from radiodesk.library.origins import Origins
 from radiodesk.library.programmes import Programmes, insist_on_programme
+from radiodesk.library.records import Records
 from radiodesk.library.search import insist_on_sound_search
 from radiodesk.library.transcripts import Transcripts
+from radiodesk.library.withdrawals import Withdrawals
 from radiodesk.model.problems import LibraryProblem, StorageProblem
 from radiodesk.model.programme import Programme
 
@@ -44,7 +47,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Library(Programmes, Origins, Transcripts, Levels, Destinations, Editions):
+class Library(Programmes, Origins, Transcripts, Levels, Destinations, Editions, Records, Appointments, Withdrawals):
     """An open library. Safe to use from any thread; what a method has written when it returns is on the disk."""
 
     def __init__(self, root: Path, database: Database, now: Clock, lock: FolderLock) -> None:

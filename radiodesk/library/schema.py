@@ -24,12 +24,13 @@ from radiodesk.model.particulars import Funding, OtherShow, Place, Remark, Slot
 from radiodesk.model.people import Credit
 from radiodesk.model.programme import Season
 from radiodesk.model.publication import Publication, PublicFile
+from radiodesk.model.record import RecordedEpisode
 from radiodesk.model.signature import Signature
 
 APPLICATION_ID = 0x52644C62
 """“RdLb”, in the header of the SQLite file: this is a RadioDesk library (sqlite.org/fileformat2.html, 1.3.13)."""
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 """The number of the newest migration, kept as SQLite's user_version so that a current library opens without Alembic."""
 
 metadata = MetaData(
@@ -79,6 +80,7 @@ programmes = Table(
     Column("is_blocked", Boolean, nullable=False),
     Column("opening", Value(Signature), nullable=False),
     Column("closing", Value(Signature), nullable=False),
+    Column("hubs", Value(tuple[str, ...]), nullable=False),
 )
 
 # Short columns first: SQLite then finds them without walking through the pages of long sheets.
@@ -198,4 +200,42 @@ steps = Table(
     Column("edition_id", ForeignKey("editions.id"), nullable=False, index=True),
     Column("path", PlainText, nullable=False),
     Column("state", PlainText, nullable=False),
+)
+
+records = Table(
+    "records",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Moment, nullable=False),
+    *(Column(name, PlainText, nullable=False) for name in ("act", "outcome", "destination", "address", "programme")),
+    *(Column(name, PlainText, nullable=False) for name in ("person", "computer", "office", "reason")),
+    Column("edition_id", Integer, nullable=False),  # no foreign key: editions are pruned, the history is not
+    Column("chosen", Value(tuple[int, ...]), nullable=False),
+    Column("episodes", Value(tuple[RecordedEpisode, ...]), nullable=False),
+    Column("sent", Value(tuple[PublicFile, ...]), nullable=False),
+    Column("removed", Value(tuple[str, ...]), nullable=False),
+    sqlite_autoincrement=True,  # a number that is missing would show that a line is
+)
+
+appointments = Table(
+    "appointments",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("destination_id", ForeignKey("destinations.id"), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("taken_by", String(36), nullable=False),
+    Column("due", Moment, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("preset", PlainText, nullable=False),
+    Column("reason", PlainText, nullable=False),
+    Column("episode_ids", Value(tuple[int, ...]), nullable=False),
+    sqlite_autoincrement=True,
+)
+
+withdrawals = Table(
+    "withdrawals",
+    metadata,
+    Column("destination_id", ForeignKey("destinations.id"), primary_key=True),
+    Column("path", PlainText, primary_key=True),
+    Column("until", Moment, nullable=False),
 )

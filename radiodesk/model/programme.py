@@ -30,6 +30,7 @@ class Programme:
 
     `people` are heard in every episode. `colour` and `colour_second` are `#rrggbb`, empty where nobody chose;
     `comments` is where listeners talk about it, or `COMMENTS_OFF`. `copyright` names its holder, without sign and year.
+    `hubs` are told when something new is public (WebSub); none unless somebody names them, for they learn who asks.
     """
 
     title: str
@@ -67,6 +68,7 @@ class Programme:
     is_blocked: bool = False
     opening: Signature = field(default_factory=Signature)
     closing: Signature = field(default_factory=Signature)
+    hubs: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Fix the guid at birth and give the address its closing slash."""
