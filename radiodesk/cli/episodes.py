@@ -1,51 +1,30 @@
-"""Commands for the library and its episodes: new, import, episodes, show, set."""
+"""Commands for episodes: import, episodes, show, set."""
 
 from pathlib import Path
 
 import click
 
 from radiodesk.bahasa.words import _
-from radiodesk.cli.frame import answer, columns, command, json_option, library_option, opened, progress
+from radiodesk.cli.frame import (
+    answer,
+    columns,
+    command,
+    json_option,
+    library_option,
+    opened,
+    programme_option,
+    progress,
+)
 from radiodesk.cli.root import root
 from radiodesk.cli.showing import episode_document, episode_lines
+from radiodesk.desk.belonging import find_programme
 from radiodesk.desk.covers import keep_cover
 from radiodesk.desk.imports import import_recording
-from radiodesk.desk.opening import create_library
 from radiodesk.desk.sheets import FIELDS, read_moment, set_fields
 from radiodesk.model.episode import STATUSES, EpisodeRow, Sheet
 from radiodesk.model.problems import BadValue, FileMissing, storage_guard
-from radiodesk.model.programme import Programme
 from radiodesk.model.timecode import format_clock
 from radiodesk.model.words import N_
-
-
-@command(root, "new", _("Make a library for a programme in an empty folder."))
-@click.argument("folder", metavar=_("DIR"), type=click.Path(path_type=Path))
-@click.option("--programme", required=True, metavar="T", help=_("Title of the programme."))
-@click.option("--public-url", required=True, metavar="URL", help=_("Where its public folder is on the web."))
-@click.option("--language", default="id", show_default=True, metavar="L", help=_("Its language: id or en."))
-@click.option("--station", default="", metavar="S", help=_("Name of the station."))
-@click.option("--email", default="", metavar="E", help=_("Owner's e-mail, for podcast directories."))
-@click.option("--author", default="", metavar="A", help=_("Office or person who makes it."))
-@click.option("--category", default="Government", show_default=True, metavar="C", help=_("Apple category, or A > B."))
-@click.option("--cover", type=click.Path(path_type=Path), metavar="F", help=_("Square JPEG or PNG, 1400-3000 pixels."))
-@json_option
-def new(
-    folder: Path, programme: str, public_url: str, language: str, station: str, email: str, author: str,
-    category: str, cover: Path | None, as_json: bool,
-) -> None:  # fmt: skip
-    top, _arrow, sub = (part.strip() for part in category.partition(">"))
-    show = Programme(
-        programme, public_url, language=language, station=station, owner_email=email, author=author,
-        category=top, subcategory=sub,
-    )  # fmt: skip
-    with create_library(folder, show) as library:
-        if cover is not None:
-            show = library.programme()
-            show.cover = keep_cover(library, cover)
-            library.save_programme(show)
-        document = {"library": folder.absolute(), "programme": library.programme()}
-        answer(as_json, document, _("A library for “{title}” is in {folder}.").format(title=programme, folder=folder))
 
 
 @command(root, "import", _("Copy a recording in, analyse it, and print the number of its new episode."))
@@ -55,27 +34,30 @@ def new(
 @click.option("--season", type=click.IntRange(1), metavar="N", help=_("Season of the episode."))
 @click.option("--aired", default="", metavar="ISO8601", help=_("When it was on air: 2026-11-20T15:00+07:00."))
 @click.option("--notes", type=click.Path(path_type=Path), metavar="F", help=_("A text file with the show notes."))
+@programme_option
 @library_option
 @json_option
 def import_(
     file: Path, title: str, number: int | None, season: int | None, aired: str, notes: Path | None,
-    library_root: Path, as_json: bool,
+    wanted: str, library_root: Path, as_json: bool,
 ) -> None:  # fmt: skip
     with opened(library_root) as library:
-        moment = read_moment(aired, library.programme().zone)
+        programme = find_programme(library, wanted)
+        moment = read_moment(aired, programme.zone)
         sheet = Sheet(title=title, number=number, season=season, aired=moment, notes=_text_of(notes))
         with progress(_("Importing")) as step:
-            episode = import_recording(library, file, step, sheet)
+            episode = import_recording(library, file, step, sheet, programme.id)
         answer(as_json, {"id": episode.id, **episode_document(library, episode)}, str(episode.id))
 
 
 @command(root, "episodes", _("List the episodes, newest first."))
 @click.option("--search", default="", metavar=_("WORDS"), help=_("Only those with these words."))
+@click.option("--programme", "wanted", default="", metavar=_("NAME_OR_ID"), help=_("Only those of this programme."))
 @library_option
 @json_option
-def episodes(search: str, library_root: Path, as_json: bool) -> None:
+def episodes(search: str, wanted: str, library_root: Path, as_json: bool) -> None:
     with opened(library_root) as library:
-        rows = library.episodes(search)
+        rows = library.episodes(search, find_programme(library, wanted).id if wanted else None)
         answer(as_json, {"episodes": rows}, *columns([_cells(row) for row in rows]))
 
 

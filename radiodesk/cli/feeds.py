@@ -1,36 +1,20 @@
-"""Commands about the programme and its feed: programme, check."""
+"""The command about any feed, ours or not: check."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from pathlib import Path
 
 import click
 
 from radiodesk.bahasa.words import _, n_
-from radiodesk.cli.frame import answer, command, json_option, library_option, opened
+from radiodesk.cli.frame import answer, command, json_option
 from radiodesk.cli.root import root
 from radiodesk.desk.feed_check import check_source
-from radiodesk.desk.programme_facts import NAMES, programme_texts, set_programme
 from radiodesk.feed.check import Finding
-from radiodesk.model.problems import BadValue
-from radiodesk.model.words import N_
 
 SHOWN = 3
 """So many findings of a kind are told one by one: a feed of 800 episodes has the same fault 800 times."""
 
 MARKS = {"error": "✗", "warning": "!"}
-
-
-@command(root, "programme", _("Show what is known of the programme, or change it."))
-@click.argument("pairs", metavar=_("[KEY=VALUE]..."), nargs=-1)
-@library_option
-@json_option
-def programme(pairs: tuple[str, ...], library_root: Path, as_json: bool) -> None:
-    given = [_pair(pair) for pair in pairs]
-    with opened(library_root) as library:
-        show = set_programme(library, given) if given else library.programme()
-    lines = (f"{name}={line}" for name, text in programme_texts(show).items() for line in text.splitlines())
-    answer(as_json, {"programme": show, "feed_url": show.feed_url}, *lines)
 
 
 @command(root, "check", _("Check a feed, in a file or on the web, by the rules of the directories."))
@@ -43,13 +27,6 @@ def check(source: str, as_json: bool) -> None:
     answer(as_json, document, *_lines(findings), _verdict(len(errors), len(findings) - len(errors)))
     if errors:
         raise click.exceptions.Exit(1)
-
-
-def _pair(text: str) -> tuple[str, str]:
-    key, equals, value = text.partition("=")
-    if not equals or key not in NAMES:
-        raise BadValue(value=text, field=N_("KEY=VALUE"), expected=", ".join(NAMES))
-    return key, value
 
 
 def _document(finding: Finding) -> dict[str, str]:

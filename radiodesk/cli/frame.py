@@ -19,10 +19,12 @@ from radiodesk.library.library import Library
 from radiodesk.model.problems import (
     NotALibrary,
     NoTranscript,
+    OtherProgramme,
     Problem,
     UnknownClip,
     UnknownDestination,
     UnknownEpisode,
+    UnknownProgramme,
     UnknownQuestion,
 )
 from radiodesk.model.sound import PRESETS
@@ -49,6 +51,8 @@ HINTS: dict[type[Problem], str] = {
     NoTranscript: N_("“radiodesk transcript {id} FILE” brings one in."),
     UnknownQuestion: N_("“radiodesk question {id}” lists them."),
     UnknownDestination: N_("“radiodesk destination add {name} FOLDER” sets it up."),
+    UnknownProgramme: N_("“radiodesk programmes” lists them."),
+    OtherProgramme: N_("“radiodesk destination add NAME URL --programme {own}” sets one up."),
     NotALibrary: N_("“radiodesk new FOLDER” makes one."),
 }
 """What to type next; the sentences of problems themselves fit the window too."""
@@ -96,6 +100,9 @@ any_library_option = click.option(
     type=click.Path(path_type=Path),
     metavar=_("DIR"),
     help=_("The library's folder, where one is meant."),
+)
+programme_option = click.option(
+    "--programme", "wanted", default="", metavar=_("NAME_OR_ID"), help=_("Which programme; without it, the first one.")
 )
 preset_option = click.option("--preset", type=click.Choice(list(PRESETS)), help=_("How it should sound."))
 json_option = click.option("--json", "as_json", is_flag=True, help=_("One JSON document on stdout and nothing else."))

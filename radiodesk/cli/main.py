@@ -15,6 +15,7 @@ from radiodesk.settings.places import resources
 OpenWindow = Callable[[Path | None], int]
 
 ROOMS = (
+    "programmes",
     "episodes",
     "editing",
     "arranging",

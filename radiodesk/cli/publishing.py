@@ -6,9 +6,20 @@ from pathlib import Path
 import click
 
 from radiodesk.bahasa.words import _
-from radiodesk.cli.frame import Told, answer, command, json_option, library_option, opened, preset_option, progress
+from radiodesk.cli.frame import (
+    Told,
+    answer,
+    command,
+    json_option,
+    library_option,
+    opened,
+    preset_option,
+    programme_option,
+    progress,
+)
 from radiodesk.cli.root import root
 from radiodesk.desk import destinations, publishing
+from radiodesk.desk.belonging import find_programme
 from radiodesk.desk.posting import posts, write_posts
 from radiodesk.desk.publishing import Proposal, Receipt
 from radiodesk.model.problems import BadValue
@@ -33,11 +44,12 @@ def destination() -> None:
 @command(destination, "add", _("Remember a place to publish to: folder:/srv/www, or just a folder."))
 @click.argument("name", metavar=_("NAME"))
 @click.argument("url", metavar="URL")
+@programme_option
 @library_option
 @json_option
-def add(name: str, url: str, library_root: Path, as_json: bool) -> None:
+def add(name: str, url: str, wanted: str, library_root: Path, as_json: bool) -> None:
     with opened(library_root) as library:
-        place = destinations.add_destination(library, name, url)
+        place = destinations.add_destination(library, name, url, find_programme(library, wanted).id if wanted else None)
         answer(as_json, place, _("“{name}” publishes to {url}.").format(name=place.name, url=place.url))
 
 

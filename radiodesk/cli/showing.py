@@ -24,6 +24,7 @@ def episode_document(library: Library, episode: Episode) -> dict[str, object]:
     heard = episode.sheet.edits.kept(info.duration_s)
     return {
         "id": episode.id,
+        "programme_id": episode.programme_id,
         "guid": episode.guid,
         "slug": episode.slug,
         "revision": episode.revision,

@@ -7,12 +7,11 @@ import click
 
 from radiodesk.bahasa.words import _
 from radiodesk.cli.editing import id_argument
-from radiodesk.cli.frame import answer, command, json_option, library_option, opened, progress
+from radiodesk.cli.frame import answer, command, json_option, library_option, opened, programme_option, progress
 from radiodesk.cli.root import root
 from radiodesk.cli.showing import answer_episode
 from radiodesk.desk import templates
-from radiodesk.library.library import Library
-from radiodesk.model.programme import Programme
+from radiodesk.desk.belonging import find_programme
 from radiodesk.model.signature import SIGNATURES, Signature
 from radiodesk.model.timecode import format_clock
 
@@ -36,20 +35,22 @@ remove_option = click.option("--remove", is_flag=True, help=_("Take it off; epis
 @file_argument
 @bed_option
 @remove_option
+@programme_option
 @library_option
 @json_option
-def opening(file: Path | None, bed: bool, remove: bool, library_root: Path, as_json: bool) -> None:
-    _chosen("opening", file, library_root, as_json, is_bed=bed, is_gone=remove)
+def opening(file: Path | None, bed: bool, remove: bool, wanted: str, library_root: Path, as_json: bool) -> None:
+    _chosen("opening", file, wanted, library_root, as_json, is_bed=bed, is_gone=remove)
 
 
 @command(template, "closing", _("Choose, show or take off the sound that closes every new episode."))
 @file_argument
 @bed_option
 @remove_option
+@programme_option
 @library_option
 @json_option
-def closing(file: Path | None, bed: bool, remove: bool, library_root: Path, as_json: bool) -> None:
-    _chosen("closing", file, library_root, as_json, is_bed=bed, is_gone=remove)
+def closing(file: Path | None, bed: bool, remove: bool, wanted: str, library_root: Path, as_json: bool) -> None:
+    _chosen("closing", file, wanted, library_root, as_json, is_bed=bed, is_gone=remove)
 
 
 @command(template, "put", _("Put opening and closing into an episode that there is already."))
@@ -61,23 +62,21 @@ def put(episode_id: int, library_root: Path, as_json: bool) -> None:
         answer_episode(library, templates.put_signatures(library, episode_id), as_json)
 
 
-def _chosen(place: str, file: Path | None, library_root: Path, as_json: bool, *, is_bed: bool, is_gone: bool) -> None:
+def _chosen(
+    place: str, file: Path | None, wanted: str, library_root: Path, as_json: bool, *, is_bed: bool, is_gone: bool
+) -> None:
     if file is not None and is_gone:
         raise click.UsageError(_("FILE and --remove exclude each other"))
     with opened(library_root) as library:
-        programme = library.programme()
+        programme = find_programme(library, wanted)
         if is_gone:
-            programme = templates.set_signature(library, place, Signature())
+            programme = templates.set_signature(library, place, Signature(), programme.id)
         elif file is not None:
-            programme = _set(library, place, file, is_bed=is_bed)
+            with progress(_("Importing")) as step:
+                kept = templates.keep_signature(library, file, step)
+            programme = templates.set_signature(library, place, replace(kept, is_bed=is_bed), programme.id)
         shown = {name: getattr(programme, name) for name in SIGNATURES}
         answer(as_json, shown, *(_line(name, signature) for name, signature in shown.items()))
-
-
-def _set(library: Library, place: str, file: Path, *, is_bed: bool) -> Programme:
-    with progress(_("Importing")) as step:
-        kept = templates.keep_signature(library, file, step)
-    return templates.set_signature(library, place, replace(kept, is_bed=is_bed))
 
 
 def _line(name: str, signature: Signature) -> str:

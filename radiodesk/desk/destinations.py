@@ -23,17 +23,18 @@ _MAY_DO_WITHOUT = ("folder", "sftp")
 PROBE_PATH = "radiodesk-probe.txt"
 
 
-def add_destination(library: Library, name: str, address: str) -> Destination:
-    """Remember a place to publish to, under a name; a known name gets the new address.
+def add_destination(library: Library, name: str, address: str, programme_id: int | None = None) -> Destination:
+    """Remember a place to publish a programme to, else the first one; a known name gets the new address.
 
     A password in the address is kept as secrets are, never with it. Raises `NotFilledIn`, `BadValue` for an address of
-    an unknown kind.
+    an unknown kind, `PlaceTaken` for one where another programme is published.
     """
     if not name.strip():
         raise NotFilledIn(field=N_("The name of the destination"))
     known = next((each for each in library.destinations() if each.name == name), Destination(name, ""))
     place = read_address(address)
-    saved = library.save_destination(replace(known, url=place.text))
+    shown = known.programme_id if programme_id is None else programme_id
+    saved = library.save_destination(replace(known, url=place.text, programme_id=shown))
     if secret := secret_in(address):
         secrets.keep_secret(place.account, secret)
     return saved

@@ -1,4 +1,4 @@
-"""Open a library, or make a new one for a programme."""
+"""Open a library, make a new one for a programme, or take one more programme into it."""
 
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -27,8 +27,14 @@ def open_library(root: Path) -> Library:
     return Library.open(root)
 
 
+def add_programme(library: Library, programme: Programme) -> Programme:
+    """Take one more programme into a library. Raises `NotFilledIn`, `BadValue`, `AddressTaken`."""
+    insist_on_programme(programme)
+    return library.add_programme(programme)
+
+
 def save_programme(library: Library, programme: Programme) -> None:
-    """Change what the feed and the pages say of the programme. Raises `BadValue`."""
+    """Change what the feed and the pages say of a programme. Raises `NotFilledIn`, `BadValue`, `AddressTaken`."""
     insist_on_programme(programme)
     library.save_programme(programme)
 

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from radiodesk.bahasa.words import _
+from radiodesk.desk.belonging import insist_on_belonging
 from radiodesk.desk.outlet import OWN_TEMPLATES, build_public_state, content_of
 from radiodesk.desk.publications import publications_after
 from radiodesk.jobs.step import Step, portion
 from radiodesk.library.library import Library
-from radiodesk.model.publication import Publication
+from radiodesk.model.publication import Destination, Publication
 
 RENDER_SHARE = 0.9
 
@@ -28,14 +30,13 @@ class Preview:
 def build_preview(
     library: Library, ids: Sequence[int], now: datetime, step: Step, programme_id: int = 0
 ) -> dict[str, Path]:
-    """What would be public of a programme (0: the first) if these episodes of it were published now.
+    """What would be public if these episodes of one programme were published now, beside those that are.
 
-    Beside those that are; content by public path.
-
-    Without `ids` that is everything that is public, as it would be built today; where nothing is public yet, all
-    episodes. Raises what rendering raises.
+    Content by public path. Without `ids` that is everything that is public, as it would be built today; where nothing
+    is public yet, all episodes of the programme (0: the first). Raises `OtherProgramme` and what rendering raises.
     """
-    programme = library.programme(programme_id)
+    programme = library.programme(library.episode(ids[0]).programme_id if ids else programme_id)
+    insist_on_belonging(library, Destination(_("Preview"), "", programme_id=programme.id), ids)
     former = _public_now(library, programme.id)
     chosen = ids or ([] if former else [row.id for row in library.episodes(programme_id=programme.id)])
     publications = publications_after(library, former, chosen, None, now, portion(step, 0, RENDER_SHARE))

@@ -47,12 +47,13 @@ class Destinations(Holding):
                     field=N_("the name of the destination"),
                     expected=_("a name that is not taken"),
                 )
-            _insist_on_one_programme(session, destination)
+            shown = known_programme(session, destination.programme_id)
+            _insist_on_one_programme(session, destination, shown)
+            kept = replace(destination, programme_id=shown.id)
             if destination.id:
-                return session.merge(destination)
-            added = replace(destination)
-            session.add(added)
-            return added
+                return session.merge(kept)
+            session.add(kept)
+            return kept
 
 
 def destination_named(session: Session, name: str) -> Destination:
@@ -67,9 +68,8 @@ def _find(session: Session, name: str) -> Destination | None:
     return session.scalars(select(Destination).where(destinations.c.name == storable(name))).one_or_none()
 
 
-def _insist_on_one_programme(session: Session, wanted: Destination) -> None:
+def _insist_on_one_programme(session: Session, wanted: Destination, own: Programme) -> None:
     """Two programmes at one place, or behind one address, would overwrite each other's feed."""
-    own = known_programme(session, wanted.programme_id)
     for other in session.scalars(select(Destination)):
         holder = known_programme(session, other.programme_id)
         if holder is not own and (_was_used(session, other) if other.id == wanted.id else _share(wanted, other)):
