@@ -6,6 +6,8 @@ from datetime import datetime
 
 from radiodesk.desk.belonging import insist_on_belonging, programme_at
 from radiodesk.desk.destinations import connect_to
+from radiodesk.desk.grace import remove_withdrawn
+from radiodesk.desk.history_of_publishing import recorded
 from radiodesk.desk.outlet import build_public_state, content_of
 from radiodesk.desk.posting import keep_posts
 from radiodesk.desk.publications import publications_after
@@ -26,7 +28,10 @@ RENDER_SHARE = 0.9
 
 @dataclass(frozen=True)
 class Proposal:
-    """What publishing would do. `findings` are those of the feed check; an error among them blocks."""
+    """What publishing would do. `findings` are those of the feed check; an error among them blocks.
+
+    `chosen` are the numbers of the episodes that somebody asked for; the others stay as they went out.
+    """
 
     destination: Destination
     publications: tuple[Publication, ...]
@@ -34,6 +39,7 @@ class Proposal:
     plan: Plan
     findings: tuple[Finding, ...]
     made_at: datetime
+    chosen: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -66,12 +72,13 @@ def prepare(
     state = build_public_state(library, programme_at(library, place), publications)
     plan = _plan(library, place, state.files)
     step(1, 1)
-    return Proposal(place, publications, state.files, plan, state.findings, now)
+    return Proposal(place, publications, state.files, plan, state.findings, now, tuple(ids))
 
 
-def publish(library: Library, proposal: Proposal, step: Step) -> Receipt:
+def publish(library: Library, proposal: Proposal, step: Step, act: str = "publish") -> Receipt:
     """Carry a proposal out: audio first, the feed last, each file whole or not at all; then read everything back.
 
+    `act` is what the history of publishing says of it, one of `ACTS`.
     Raises `FeedUnsound` before anything moves, and what the place raises; the feed then still names the former state.
     """
     errors = [finding.sentence() for finding in proposal.findings if finding.level == "error"]
@@ -80,7 +87,7 @@ def publish(library: Library, proposal: Proposal, step: Step) -> Receipt:
     for publication in proposal.publications:
         library.fix_slug(publication.episode_id, publication.slug)
     edition = library.begin_edition(proposal.destination.name, proposal.files, proposal.publications, proposal.made_at)
-    return _carry_out(library, proposal.destination, edition, proposal.plan, step)
+    return _on_record(library, proposal.destination, edition, proposal.plan, step, act, proposal.chosen)
 
 
 def rollback(library: Library, destination: str, now: datetime, step: Step) -> Receipt:
@@ -91,7 +98,7 @@ def rollback(library: Library, destination: str, now: datetime, step: Step) -> R
         raise NothingToRollBack(name=destination)
     plan = _plan(library, place, previous.files)
     edition = library.begin_edition(destination, previous.files, previous.publications, now, restores=previous.id)
-    return _carry_out(library, place, edition, plan, step)
+    return _on_record(library, place, edition, plan, step, "rollback")
 
 
 def verify(library: Library, destination: str, step: Step = no_step) -> tuple[Fault, ...]:
@@ -101,6 +108,22 @@ def verify(library: Library, destination: str, step: Step = no_step) -> tuple[Fa
     if live is None:
         raise NothingPublished(name=destination)
     return verify_public(live.files, connect_to(place)(), programme_at(library, place).public_url, FEED_FILE, step)
+
+
+def _on_record(
+    library: Library,
+    destination: Destination,
+    edition: Edition,
+    plan: Plan,
+    step: Step,
+    act: str,
+    chosen: Sequence[int] = (),
+) -> Receipt:
+    sent = [put.file for put in plan.puts]
+    with recorded(library, act, destination, edition, sent, plan.removes, chosen) as attempt:
+        receipt = _carry_out(library, destination, edition, plan, step)
+        attempt.faults = tuple(fault.sentence() for fault in receipt.faults)
+    return receipt
 
 
 def _carry_out(library: Library, destination: Destination, edition: Edition, plan: Plan, step: Step) -> Receipt:
@@ -119,6 +142,7 @@ def _carry_out(library: Library, destination: Destination, edition: Edition, pla
     library.finish_edition(edition.id)
     keep_posts(library, programme_at(library, destination), edition.publications)
     tidy_renders(library)
+    remove_withdrawn(library, destination, place, edition.made_at)
     base_url = programme_at(library, destination).public_url
     return _receipt(base_url, edition, plan, place, portion(step, 0.8, 1))
 

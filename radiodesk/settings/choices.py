@@ -14,11 +14,15 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Choices:
-    """The user's choices. `palette` is system, light or dark; `libraries` are the last ones opened, newest first."""
+    """The user's choices. `palette` is system, light or dark; `libraries` are the last ones opened, newest first.
+
+    `office` is what the history of publishing says of whoever sits here, beside the name of the account.
+    """
 
     language: str = "id"
     palette: str = "system"
     libraries: tuple[str, ...] = ()
+    office: str = ""
 
     def with_library(self, root: Path) -> "Choices":
         """The same choices after opening the library at `root`."""

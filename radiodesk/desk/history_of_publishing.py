@@ -1,0 +1,96 @@
+"""Who published what, when, where, with which hashes: an attempt leaves a line when it begins and one when it ends."""
+
+import getpass
+import socket
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from radiodesk.bahasa.words import sentence
+from radiodesk.jobs.step import Cancelled
+from radiodesk.library.library import Library, utc_now
+from radiodesk.model.problems import Problem
+from radiodesk.model.publication import Destination, Edition, PublicFile
+from radiodesk.model.record import Actor, Record, RecordedEpisode
+from radiodesk.settings.choices import load_choices
+
+
+@dataclass
+class Attempt:
+    """What is under way. Whoever finds something that is not as it should be says so in `faults`."""
+
+    faults: tuple[str, ...] = ()
+
+
+@contextmanager
+def recorded(
+    library: Library,
+    act: str,
+    destination: Destination,
+    edition: Edition,
+    sent: Sequence[PublicFile],
+    removed: Sequence[PublicFile],
+    chosen: Collection[int] = (),
+) -> Iterator[Attempt]:
+    """Write down that an attempt begins, and what came of it; what goes wrong inside is passed on.
+
+    An attempt that is killed leaves only its first line: that it began is known all the same.
+    """
+    line = replace(
+        _line(library, act, destination, chosen),
+        edition_id=edition.id,
+        episodes=tuple(
+            RecordedEpisode(each.episode_id, each.guid, each.sheet.title, each.enclosure.sha256)
+            for each in edition.publications
+        ),
+        sent=tuple(sent),
+        removed=tuple(file.path for file in removed),
+    )
+    library.add_record(replace(line, outcome="begun"))
+    attempt = Attempt()
+    try:
+        yield attempt
+    except (Problem, Cancelled) as reason:
+        is_problem = isinstance(reason, Problem)
+        told = sentence(reason) if isinstance(reason, Problem) else ""
+        library.add_record(replace(line, at=utc_now(), outcome="failed" if is_problem else "stopped", reason=told))
+        raise
+    outcome = "faulty" if attempt.faults else "done"
+    library.add_record(replace(line, at=utc_now(), outcome=outcome, reason=" ".join(attempt.faults)))
+
+
+def record_removal(library: Library, destination: Destination, paths: Sequence[str], now: datetime) -> None:
+    """Write down that audio which was taken back earlier is gone now."""
+    library.add_record(replace(_line(library, "sweep", destination, ()), at=now, outcome="done", removed=tuple(paths)))
+
+
+def history(library: Library, destination: str = "") -> tuple[Record, ...]:
+    """The history as people read it, oldest first: of each attempt what came of it, else that it was begun.
+
+    With a destination only what happened there.
+    """
+    lines = library.records(destination)
+    ended = {line.edition_id for line in lines if line.outcome != "begun" and line.edition_id}
+    return tuple(line for line in lines if line.outcome != "begun" or line.edition_id not in ended)
+
+
+def _line(library: Library, act: str, destination: Destination, chosen: Collection[int]) -> Record:
+    return Record(
+        at=utc_now(),
+        act=act,
+        outcome="",
+        destination=destination.name,
+        address=destination.url,
+        programme=library.programme(destination.programme_id).title,
+        actor=_actor(),
+        chosen=tuple(sorted(chosen)),
+    )
+
+
+def _actor() -> Actor:
+    try:
+        person = getpass.getuser()
+    except (KeyError, OSError, ImportError):  # an account without a name, as containers have it
+        person = "?"
+    return Actor(person, socket.gethostname(), load_choices().office)
