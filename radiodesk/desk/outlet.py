@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from radiodesk.bahasa.words import catalogue
+from radiodesk.bahasa.words import LANGUAGES, catalogue
 from radiodesk.desk.covers import cover_of
 from radiodesk.desk.publications import with_transcripts
 from radiodesk.feed.archive import build_feeds
@@ -105,9 +105,9 @@ def _others(library: Library, programme: Programme) -> list[Programme]:
 
 def _site(library: Library, programme: Programme, publications: Sequence[Publication]) -> Mapping[str, bytes]:
     covers = {each.episode_id: cover_of(library, programme, each.sheet.cover) for each in publications}
-    translations = catalogue(programme.language, resources() / "translations")
+    catalogues = {each: catalogue(each, resources() / "translations") for each in LANGUAGES}
     templates = (library.root / OWN_TEMPLATES, resources() / "site")
-    return build_site(programme, publications, cover_of(library, programme, ""), covers, templates, translations)
+    return build_site(programme, publications, cover_of(library, programme, ""), covers, templates, catalogues)
 
 
 def _kept(library: Library, staged: Sequence[tuple[str, bytes, str]]) -> list[PublicFile]:

@@ -12,6 +12,9 @@ from radiodesk.model.problems import storage_guard
 from radiodesk.model.programme import Programme
 from radiodesk.site.artwork import Cover
 from radiodesk.site.colours import checked_colour, colours_of, light_palette, style_of
+from radiodesk.site.compact import compact_script, compact_style
+
+_COMPACT = {".css": compact_style, ".js": compact_script}
 
 SCRIPTS = ("player", "search")
 CODE_FILE = "art/qr.svg"
@@ -54,9 +57,11 @@ def _colours(programme: Programme, cover: Cover) -> tuple[str, str]:
 
 
 def _read(templates: Sequence[Path], name: str) -> bytes:
-    path = next((folder / name for folder in templates if (folder / name).is_file()), templates[-1] / name)
+    """A style or script; ours, in the last folder, is made small, a user's own goes out as it is."""
+    path = next((folder / name for folder in templates[:-1] if (folder / name).is_file()), templates[-1] / name)
     with storage_guard(path):
-        return path.read_bytes()
+        data = path.read_bytes()
+    return _COMPACT[path.suffix](data.decode()).encode() if path.parent == templates[-1] else data
 
 
 def _icon(cover: Cover, side: int) -> bytes:

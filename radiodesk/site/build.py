@@ -10,16 +10,15 @@ from radiodesk.model.publication import Publication
 from radiodesk.site.artwork import Cover
 from radiodesk.site.assets import read_assets
 from radiodesk.site.codes import qr_code
-from radiodesk.site.episodes import episode_files
-from radiodesk.site.fronts import ABOUT_PAGE, front_pages, shelf_pages
-from radiodesk.site.metadata import robots, sitemap
+from radiodesk.site.episodes import episode_pages, shared_files
+from radiodesk.site.fronts import front_pages, lost_page, shelf_pages
+from radiodesk.site.paths import ABOUT_PAGE, ARCHIVE_PAGE
 from radiodesk.site.press import Press
 from radiodesk.site.search import search_files
-from radiodesk.site.shelves import ARCHIVE_PAGE
-from radiodesk.site.stock import Stock, take_stock
-
-SITEMAP_FILE = "sitemap.xml"
-ROBOTS_FILE = "robots.txt"
+from radiodesk.site.sitemap import ROBOTS_FILE, SITEMAP_FILE, Listed, robots, sitemap_files
+from radiodesk.site.stock import Source, Stock, newest_first, take_stock
+from radiodesk.site.talk import talk_of
+from radiodesk.site.tongues import Tongue, tongues_of
 
 _STAGES = {
     ".html": "page",
@@ -40,21 +39,30 @@ def build_site(
     cover: Cover,
     covers: Mapping[int, Cover],
     templates: Sequence[Path],
-    translations: gettext.NullTranslations,
+    catalogues: Mapping[str, gettext.NullTranslations],
 ) -> dict[str, bytes]:
     """All pages, the style and the covers, by relative path; links inside are relative, so it also works from a disk.
 
-    `cover` is the programme's, `covers` those of the episodes by id; `translations` belong to the programme's language.
+    `cover` is the programme's, `covers` those of the episodes by id; `catalogues` have the fixed words by language.
     Each template, style and script comes from the first folder of `templates` that has it. Raises `TemplateBroken`.
     Addresses that others need (canonical, Open Graph) are below the programme's public address.
     """
-    stock = take_stock(programme, publications, cover, covers)
+    ordered = newest_first(publications)
+    talks = {each.episode_id: talk_of(each) for each in ordered}
+    source = Source(programme, ordered, cover, covers, talks)
     assets = read_assets(templates, programme, cover)
-    press = Press(templates, translations, programme, cover, assets)
-    art = {path: data for each in (cover, *covers.values()) for path, data in each.files().items()}
-    code = qr_code(public_address(programme.public_url, INDEX_FILE))
-    pages = {**front_pages(press, stock), **shelf_pages(press, stock), **episode_files(press, stock)}
-    return {**art, assets.code: code, **assets.files, **_search(stock), **pages, **_signposts(stock)}
+    tongues = tongues_of(programme, catalogues)
+    stocks = [take_stock(tongue, source) for tongue in tongues]
+    first = stocks[0]
+    files = {path: data for each in (cover, *covers.values()) for path, data in each.files().items()}
+    files |= {assets.code: qr_code(public_address(programme.public_url, INDEX_FILE)), **assets.files}
+    files |= search_files(ordered, {each.episode_id: view for each, view in zip(ordered, first.views, strict=True)})
+    files |= shared_files(first)
+    for stock in stocks:
+        press = Press(templates, stock.tongue, tongues, programme, cover, assets)
+        files |= {stock.tongue.folder + path: data for path, data in _pages(press, source, stock).items()}
+        files |= lost_page(press, stock) if stock is first else {}
+    return files | _signposts(first, tongues)
 
 
 def stage_of(path: str) -> str:
@@ -62,14 +70,20 @@ def stage_of(path: str) -> str:
     return "index" if path == INDEX_FILE else _STAGES[PurePosixPath(path).suffix]
 
 
-def _search(stock: Stock) -> dict[str, bytes]:
-    by_id = {each.episode_id: view for each, view in zip(stock.publications, stock.views, strict=True)}
-    return search_files(stock.publications, by_id)
+def _pages(press: Press, source: Source, stock: Stock) -> dict[str, bytes]:
+    """All pages of a language, by path from its folder."""
+    return {
+        **front_pages(press, stock, source.publications),
+        **shelf_pages(press, stock),
+        **episode_pages(press, stock),
+    }
 
 
-def _signposts(stock: Stock) -> dict[str, bytes]:
+def _signposts(stock: Stock, tongues: Sequence[Tongue]) -> dict[str, bytes]:
     """What leads search engines around."""
-    base = stock.programme.public_url
+    programme = stock.programme
     fronts = (INDEX_FILE, ABOUT_PAGE, ARCHIVE_PAGE, *(shelf.path for shelf in stock.shelves))
-    pages = [(public_address(base, path), "") for path in fronts] + [(view.url, view.revised) for view in stock.views]
-    return {SITEMAP_FILE: sitemap(pages), ROBOTS_FILE: robots(public_address(base, SITEMAP_FILE))}
+    pages = [(path, "") for path in fronts] + [(view.path, view.revised) for view in stock.views]
+    listed = (Listed(tuple((each.tag, each.address(programme, path)) for each in tongues), day) for path, day in pages)
+    address = public_address(programme.public_url, SITEMAP_FILE)
+    return {**sitemap_files(listed, programme.public_url), ROBOTS_FILE: robots(address)}

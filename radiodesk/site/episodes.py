@@ -1,6 +1,5 @@
-"""What each episode has in public: its page, a player that other sites can embed, and its QR code."""
+"""What each episode has in public: its page, a player to embed elsewhere, its QR code, the times of its words."""
 
-from radiodesk.model.addresses import public_address
 from radiodesk.site.codes import qr_code
 from radiodesk.site.metadata import as_json_ld, episode, oembed
 from radiodesk.site.pages import EpisodeView, share_links
@@ -9,14 +8,22 @@ from radiodesk.site.stock import Stock
 from radiodesk.site.subscribing import subscribe_links
 
 
-def episode_files(press: Press, stock: Stock) -> dict[str, bytes]:
-    """The files of all episodes, by path."""
+def episode_pages(press: Press, stock: Stock) -> dict[str, bytes]:
+    """The pages and players of all episodes in one language, by path from its folder."""
     views = stock.views
     files: dict[str, bytes] = {}
     for view, earlier, later in zip(views, [*views[1:], None], [None, *views], strict=False):
         files[view.path] = _page(press, stock, view, earlier, later)
-        files |= _beside(press, stock, view)
+        player = stock.plain_page(view.player, view.title)
+        files[view.player] = press.page("embed.html", player, episode=view)
+        files[view.oembed] = oembed(stock.programme, view, player.url)
     return files
+
+
+def shared_files(stock: Stock) -> dict[str, bytes]:
+    """What the pages of all languages show of each episode, by path from the programme's folder."""
+    codes = {view.code: qr_code(view.url) for view in stock.views}
+    return codes | {view.talk.file: view.talk.times for view in stock.views if view.talk.file}
 
 
 def _page(
@@ -31,15 +38,7 @@ def _page(
         earlier=earlier,
         later=later,
         subscribe=subscribe_links(stock.programme),
-        oembed_url=public_address(stock.programme.public_url, view.oembed),
+        oembed_url=stock.tongue.address(stock.programme, view.oembed),
+        player_url=stock.tongue.address(stock.programme, view.player),
         data=as_json_ld(episode(stock.programme, view)),
     )
-
-
-def _beside(press: Press, stock: Stock, view: EpisodeView) -> dict[str, bytes]:
-    player_url = public_address(stock.programme.public_url, view.player)
-    return {
-        view.player: press.page("embed.html", stock.plain_page(view.player, view.title), episode=view),
-        view.oembed: oembed(stock.programme, view, player_url),
-        view.code: qr_code(view.url),
-    }

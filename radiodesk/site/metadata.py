@@ -1,8 +1,6 @@
 """What machines read: JSON-LD about the series and its episodes (schema.org), oEmbed, sitemap and robots.txt."""
 
 import json
-from collections.abc import Iterable
-from urllib.parse import quote
 from xml.sax.saxutils import escape
 
 from markupsafe import Markup
@@ -56,11 +54,12 @@ def episode(programme: Programme, view: EpisodeView) -> Facts:
             "isFamilyFriendly": not view.is_explicit,
             "isAccessibleForFree": True,
             "image": view.image_url,
+            "keywords": [topic.name for topic in view.topics],
             "contributor": [{"@type": "Person", "name": person.name} for person in view.people],
             "associatedMedia": _audio(view),
             "hasPart": [*_chapters(view), *_questions(view)],
-            "accessMode": ["auditory", "textual"] if view.transcript else ["auditory"],
-            "accessibilityFeature": ["transcript"] if view.transcript else None,
+            "accessMode": ["auditory", "textual"] if view.talk.paragraphs else ["auditory"],
+            "accessibilityFeature": ["transcript"] if view.talk.paragraphs else None,
         }
     )
 
@@ -89,21 +88,6 @@ def oembed(programme: Programme, view: EpisodeView, player_url: str) -> bytes:
     return json.dumps(facts, indent=1).encode() + b"\n"
 
 
-def sitemap(addresses: Iterable[tuple[str, str]]) -> bytes:
-    """The pages, each with the day of its last change or an empty text (sitemaps.org, protocol 0.9)."""
-    lines = (
-        f"<url><loc>{escape(address)}</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</url>"
-        for address, day in addresses
-    )
-    head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
-    return "\n".join((head, *lines, "</urlset>\n")).encode()
-
-
-def robots(sitemap_url: str) -> bytes:
-    """Everybody may read everything; here is the list."""
-    return f"User-agent: *\nAllow: /\n\nSitemap: {quote(sitemap_url, ':/%')}\n".encode()
-
-
 def _audio(view: EpisodeView) -> Facts:
     return _without_gaps(
         {
@@ -112,7 +96,7 @@ def _audio(view: EpisodeView) -> Facts:
             "encodingFormat": view.audio_type,
             "duration": f"PT{view.duration_s}S",
             "contentSize": view.size,
-            "transcript": f"{view.url}#transcript" if view.transcript else None,
+            "transcript": f"{view.url}#transcript" if view.talk.paragraphs else None,
         }
     )
 

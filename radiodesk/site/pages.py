@@ -1,22 +1,32 @@
 """What a page says about an episode, worked out before the template sees it."""
 
-import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote
 
 from radiodesk.bahasa.dates import in_zone, long_moment, short_date, zone_name
 from radiodesk.bahasa.numbers import decimal_in
-from radiodesk.bahasa.slugs import slug_of
-from radiodesk.model.addresses import INDEX_FILE, audio_file, episode_page, public_address, transcript_file
+from radiodesk.bahasa.topics import topic_slug
+from radiodesk.model.addresses import (
+    INDEX_FILE,
+    audio_file,
+    episode_page,
+    public_address,
+    topic_feed,
+    topic_page,
+    transcript_file,
+)
 from radiodesk.model.notes import Block, parse_notes
 from radiodesk.model.people import ROLES, Credit
 from radiodesk.model.programme import ZONES, Programme
 from radiodesk.model.publication import Publication
 from radiodesk.model.words import N_
 from radiodesk.site.artwork import Cover
-from radiodesk.site.moments import Asked, Said, Stop, asked, said, stops
+from radiodesk.site.moments import Asked, Stop, asked, stops
+from radiodesk.site.paths import beside, person_page
+from radiodesk.site.talk import Talk
+from radiodesk.site.tongues import Tongue
 
 SHARES = {
     "WhatsApp": "https://wa.me/?text={title}%20{url}",
@@ -33,14 +43,13 @@ CAPTIONS = {"WebVTT": ".vtt", "SubRip": ".srt"}
 
 @dataclass(frozen=True)
 class PageView:
-    """A page as its own head describes it. `path` is from the programme's folder."""
+    """A page as its own head describes it. `path` is from the folder of its language."""
 
     title: str
     summary: str
     path: str
     url: str
     image_url: str
-    locale: str
 
 
 @dataclass(frozen=True)
@@ -53,8 +62,21 @@ class Person:
 
 
 @dataclass(frozen=True)
+class Subject:
+    """A topic that an episode is on; `path` is the page of all that is on it, `feed` the feed with nothing else."""
+
+    name: str
+    path: str
+    feed: str
+
+
+@dataclass(frozen=True)
 class EpisodeView:
-    """One episode as the templates see it. `path` is its page; `page` and `audio` are links, all from the folder."""
+    """One episode as the templates see it.
+
+    `path` is its page, `page` the link to it and `player` its small player, from the folder of the language; `audio`,
+    `captions` and `code` are from the programme's.
+    """
 
     title: str
     number: int | None
@@ -72,9 +94,10 @@ class EpisodeView:
     notes: tuple[Block, ...]
     chapters: tuple[Stop, ...]
     questions: tuple[Asked, ...]
-    transcript: tuple[Said, ...]
+    talk: Talk
     captions: tuple[tuple[str, str], ...]
     people: tuple[Person, ...]
+    topics: tuple[Subject, ...]
     path: str
     page: str
     audio: str
@@ -83,27 +106,27 @@ class EpisodeView:
     url: str
     audio_url: str
     image_url: str
-    locale: str
     cover: Cover
     code: str
     player: str
     oembed: str
 
 
-def page_view(programme: Programme, cover: Cover, path: str, title: str) -> PageView:
+def page_view(tongue: Tongue, programme: Programme, cover: Cover, path: str, title: str) -> PageView:
     """A page that is about no single episode."""
     return PageView(
         title=title,
         summary=programme.description,
         path=path,
-        url=public_address(programme.public_url, path),
+        url=tongue.address(programme, path),
         image_url=public_address(programme.public_url, cover.large_name),
-        locale=open_graph_locale(programme.language),
     )
 
 
-def episode_view(programme: Programme, publication: Publication, cover: Cover) -> EpisodeView:
-    """The facts of a publication in the words and forms of the programme's language."""
+def episode_view(
+    tongue: Tongue, programme: Programme, publication: Publication, cover: Cover, talk: Talk
+) -> EpisodeView:
+    """The facts of a publication in the words and forms of a language."""
     sheet, enclosure = publication.sheet, publication.enclosure
     moment = local_moment(publication.date, programme.zone)
     audio = quote(audio_file(enclosure.file_name))
@@ -114,8 +137,8 @@ def episode_view(programme: Programme, publication: Publication, cover: Cover) -
         season=sheet.season,
         type=sheet.type,
         is_explicit=sheet.explicit,
-        long_date=long_moment(moment, programme.language),
-        short_date=short_date(moment, programme.language),
+        long_date=long_moment(moment, tongue.language),
+        short_date=short_date(moment, tongue.language),
         iso_date=moment.isoformat(timespec="minutes"),
         revised=local_moment(publication.revised, programme.zone).date().isoformat(),
         year=moment.year,
@@ -125,28 +148,23 @@ def episode_view(programme: Programme, publication: Publication, cover: Cover) -
         notes=notes,
         chapters=stops(publication.chapters, audio),
         questions=asked(publication.questions, audio),
-        transcript=said(publication.transcript, audio),
+        talk=talk,
         captions=_captions(publication),
         people=people_in_order(sheet.people),
+        topics=subjects(sheet.topics),
         path=episode_page(publication.slug),
         page=quote(episode_page(publication.slug)),
         audio=audio,
         audio_type=enclosure.media_type,
-        size=_megabytes(enclosure.length_bytes, programme.language),
-        url=public_address(programme.public_url, episode_page(publication.slug)),
+        size=_megabytes(enclosure.length_bytes, tongue.language),
+        url=tongue.address(programme, episode_page(publication.slug)),
         audio_url=public_address(programme.public_url, audio_file(enclosure.file_name)),
         image_url=public_address(programme.public_url, cover.large_name),
-        locale=open_graph_locale(programme.language),
         cover=cover,
         code=beside(publication.slug, "qr.svg"),
         player=beside(publication.slug, f"player/{INDEX_FILE}"),
         oembed=beside(publication.slug, "oembed.json"),
     )
-
-
-def beside(slug: str, name: str) -> str:
-    """The path of something that lies beside an episode's page."""
-    return episode_page(slug).removesuffix(INDEX_FILE) + name
 
 
 def local_moment(moment: datetime, zone: str) -> datetime:
@@ -164,21 +182,16 @@ def people_in_order(people: Sequence[Credit]) -> tuple[Person, ...]:
     )
 
 
-def person_page(name: str) -> str:
-    """The path of the page about a person; a name without Latin letters goes by its hash."""
-    otherwise = hashlib.sha256(name.strip().encode(errors="replace")).hexdigest()[:10]
-    return f"people/{slug_of(name, otherwise)}/{INDEX_FILE}"
+def subjects(names: Iterable[str]) -> tuple[Subject, ...]:
+    """The topics of an episode with their pages."""
+    slugs = {name: topic_slug(name) for name in names}
+    return tuple(Subject(name, topic_page(slug), topic_feed(slug)) for name, slug in slugs.items())
 
 
 def share_links(view: EpisodeView) -> tuple[tuple[str, str], ...]:
     """Where to share an episode, as name and address."""
     facts = {"title": quote(view.title, safe="", errors="replace"), "url": quote(view.url, safe="")}
     return tuple((name, pattern.format(**facts)) for name, pattern in SHARES.items())
-
-
-def open_graph_locale(language: str) -> str:
-    """The locale as Open Graph wants it: id_ID, en_GB; other languages by their own code."""
-    return {"id": "id_ID", "en": "en_GB"}.get(language, language)
 
 
 def _captions(publication: Publication) -> tuple[tuple[str, str], ...]:

@@ -24,11 +24,11 @@ class Particulars:
     others: Links
 
 
-def particulars_of(programme: Programme) -> Particulars:
-    """The particulars of a programme in its language."""
+def particulars_of(programme: Programme, language: str) -> Particulars:
+    """The particulars of a programme in the words of a language."""
     rights = [(programme.copyright and f"© {programme.copyright}", ""), (programme.license, programme.license_url)]
     return Particulars(
-        slot=slot_text(programme.slot, programme.language, programme.zone),
+        slot=slot_text(programme.slot, language, programme.zone),
         people=people_in_order(programme.people),
         places=tuple(place.name.strip() for place in programme.places if place.name.strip()),
         rights=_links(rights),

@@ -11,11 +11,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from radiodesk.model.addresses import INDEX_FILE
 from radiodesk.model.publication import Publication
 from radiodesk.site.pages import EpisodeView
-
-SEARCH_PAGE = f"search/{INDEX_FILE}"
 
 BLOCK = 50
 SHORTEST = 2
@@ -95,7 +92,7 @@ def _texts(publication: Publication) -> Iterator[tuple[int, str, float | None]]:
     sheet = publication.sheet
     yield TITLE, sheet.title, None
     yield NOTES, f"{sheet.summary} {sheet.notes}", None
-    yield NOTES, " ".join(credit.name for credit in sheet.people), None
+    yield NOTES, " ".join((*(credit.name for credit in sheet.people), *sheet.topics)), None
     for chapter in publication.chapters:
         yield NOTES, chapter.title, chapter.start_s
     for question in publication.questions:
@@ -105,7 +102,7 @@ def _texts(publication: Publication) -> Iterator[tuple[int, str, float | None]]:
 
 
 def _entry(view: EpisodeView) -> list[str]:
-    return [view.title, view.page, view.short_date, view.iso_date[:10]]
+    return [view.title, view.page, view.iso_date[:10]]
 
 
 def _file(block: int, name: str, content: object) -> bytes:

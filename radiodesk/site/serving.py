@@ -13,7 +13,7 @@ from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
 
 from radiodesk.model.addresses import INDEX_FILE
-from radiodesk.site.press import LOST_PAGE
+from radiodesk.site.paths import LOST_PAGE
 
 LOOPBACK = "127.0.0.1"
 CHUNK = 64 * 1024

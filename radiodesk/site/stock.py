@@ -1,4 +1,4 @@
-"""What all pages are made of: the programme, its cover, its episodes, and the shelves they stand on."""
+"""What the pages of a language are made of: the programme, its cover, its episodes, and the shelves they stand on."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,35 +8,67 @@ from radiodesk.model.publication import Publication
 from radiodesk.site import shelves
 from radiodesk.site.artwork import Cover
 from radiodesk.site.pages import EpisodeView, PageView, episode_view, page_view
+from radiodesk.site.talk import Talk
+from radiodesk.site.tongues import Tongue
+
+
+@dataclass(frozen=True)
+class Source:
+    """What all languages have in common. `publications` are newest first; `covers` and `talks` are by episode id.
+
+    An episode without a cover of its own has that of the programme.
+    """
+
+    programme: Programme
+    publications: tuple[Publication, ...]
+    cover: Cover
+    covers: Mapping[int, Cover]
+    talks: Mapping[int, Talk]
 
 
 @dataclass(frozen=True)
 class Stock:
-    """`publications` and their `views` go together, newest first."""
+    """Everything in one language; `views` are newest first."""
 
+    tongue: Tongue
     programme: Programme
     cover: Cover
-    publications: tuple[Publication, ...]
     views: tuple[EpisodeView, ...]
     years: tuple[shelves.Shelf, ...]
     seasons: tuple[shelves.Shelf, ...]
+    topics: tuple[shelves.Shelf, ...]
     people: tuple[shelves.Shelf, ...]
 
     @property
     def shelves(self) -> tuple[shelves.Shelf, ...]:
         """All shelves that have a page."""
-        return (*self.years, *self.seasons, *self.people)
+        return (*self.years, *self.seasons, *self.topics, *self.people)
 
     def plain_page(self, path: str, title: str) -> PageView:
         """The head of a page that is about no single episode."""
-        return page_view(self.programme, self.cover, path, title)
+        return page_view(self.tongue, self.programme, self.cover, path, title)
 
 
-def take_stock(
-    programme: Programme, publications: Sequence[Publication], cover: Cover, covers: Mapping[int, Cover]
-) -> Stock:
-    """Everything in order; `covers` are those of episodes by id, the others have that of the programme."""
-    newest_first = tuple(sorted(publications, key=lambda each: (each.date, each.episode_id), reverse=True))
-    views = tuple(episode_view(programme, each, covers.get(each.episode_id, cover)) for each in newest_first)
-    years, seasons, people = shelves.years(views), shelves.seasons(programme, views), shelves.people(views)
-    return Stock(programme, cover, newest_first, views, years, seasons, people)
+def newest_first(publications: Sequence[Publication]) -> tuple[Publication, ...]:
+    """Publications in the order in which pages list them."""
+    return tuple(sorted(publications, key=lambda each: (each.date, each.episode_id), reverse=True))
+
+
+def take_stock(tongue: Tongue, source: Source) -> Stock:
+    """Everything that pages in this language are made of, in order."""
+    views = tuple(_view(tongue, source, each) for each in source.publications)
+    return Stock(
+        tongue,
+        source.programme,
+        source.cover,
+        views,
+        shelves.years(views),
+        shelves.seasons(source.programme, views),
+        shelves.topics(views),
+        shelves.people(views),
+    )
+
+
+def _view(tongue: Tongue, source: Source, publication: Publication) -> EpisodeView:
+    cover = source.covers.get(publication.episode_id, source.cover)
+    return episode_view(tongue, source.programme, publication, cover, source.talks[publication.episode_id])

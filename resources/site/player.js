@@ -14,6 +14,7 @@ const rate = tools.querySelector("[data-rate]");
 const follow = tools.querySelector("[data-follow]");
 const onward = tools.querySelector("[data-continue]");
 const now = tools.querySelector("[data-now]");
+const talk = document.querySelector(".talk");
 const chapters = [...document.querySelectorAll(".chapters a[href*='#t=']")];
 
 // A page that was opened from a disk, or a reader who wants no traces, may have no storage.
@@ -41,36 +42,53 @@ const lastBefore = (list, time) => {
 };
 const tell = (text) => { status.textContent = ""; status.textContent = text; };
 
-// The transcript: each group of words gets its time; see `Said.times`.
-const words = [];
-for (const text of document.querySelectorAll("[data-t]")) {
-  const parts = text.textContent.split(/\s+/);
+// The transcript: paragraphs, until the times of all its words are there; see radiodesk/site/talk.py.
+let words = talk ? [...talk.children].map((piece) => ({ time: timeOf(piece.querySelector("a")), piece })) : [];
+let timeOfPiece = new Map();
+let lit, at, keptAt = 0;
+
+const part = (paragraph, times) => {
+  const text = paragraph.lastChild;
+  const parts = text.textContent.trim().split(/\s+/);
   const made = document.createDocumentFragment();
+  const found = [];
   let tenths = 0;
-  for (const group of text.dataset.t.split(" ")) {
+  for (const group of times.split(" ")) {
     const [later, count] = group.split("x");
     tenths += Number(later);
     const piece = document.createElement("span");
     piece.textContent = parts.splice(0, Number(count || 1)).join(" ");
-    made.append(piece, " ");
-    words.push({ time: tenths / 10, piece });
+    made.append(" ", piece);
+    found.push({ time: tenths / 10, piece });
   }
-  made.append(parts.join(" "));
-  text.replaceChildren(made);
-}
-const timeOfPiece = new Map(words.map((word) => [word.piece, word.time]));
+  made.append(" ", parts.join(" "));
+  text.replaceWith(made);
+  return found;
+};
+window.spoken = (rows) => {
+  if (lit) lit.piece.classList.remove("said");
+  lit = undefined;
+  words = rows.split("|").flatMap((times, row) => part(talk.children[row], times));
+  timeOfPiece = new Map(words.map((word) => [word.piece, word.time]));
+  show(audio.currentTime, false);
+};
+const learn = () => {
+  if (!talk || !talk.dataset.words) return;
+  const script = document.createElement("script");
+  script.src = talk.dataset.words;
+  delete talk.dataset.words;
+  document.head.append(script);
+};
 const stops = chapters.map((link) => ({ time: timeOf(link), link }));
-
-let lit, at, keptAt = 0;
 
 const show = (time, scrolls) => {
   const word = lastBefore(words, time);
   if (word !== lit) {
     if (lit) lit.piece.classList.remove("said");
     if (word) word.piece.classList.add("said");
-    const before = lit && lit.piece.parentNode;
+    const before = lit && lit.piece.closest("p");
     lit = word;
-    if (word && (scrolls || before !== word.piece.parentNode)) reveal(word.piece, scrolls);
+    if (word && (scrolls || before !== word.piece.closest("p"))) reveal(word.piece, scrolls);
   }
   const stop = lastBefore(stops, time);
   if (stop === at) return;
@@ -129,7 +147,11 @@ audio.addEventListener("timeupdate", () => {
   keptAt = audio.currentTime;
   keep();
 });
-audio.addEventListener("play", () => { onward.hidden = true; });
+audio.addEventListener("play", () => {
+  onward.hidden = true;
+  learn();
+});
+if (talk) talk.addEventListener("pointerover", learn, { once: true });
 audio.addEventListener("pause", keep);
 audio.addEventListener("ended", keep);
 
@@ -156,6 +178,7 @@ const arrive = () => {
   if (Number.isNaN(time)) return;
   audio.currentTime = time;
   show(time, true);
+  learn();
 };
 
 const keptRate = store.get("radiodesk rate");

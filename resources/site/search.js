@@ -10,6 +10,7 @@ const box = document.querySelector(".search");
 const input = box.querySelector("input");
 const status = document.querySelector(".found");
 const list = document.getElementById("results");
+const shards = status.dataset.shards;
 const blocks = status.dataset.blocks.split(" ").filter(Boolean);
 
 const loaded = new Map();
@@ -21,7 +22,7 @@ const load = (name) => {
     loaded.set(name, new Promise((resolve, reject) => {
       waiting.set(name, resolve);
       const script = document.createElement("script");
-      script.src = name + ".js";
+      script.src = shards + name + ".js";
       script.onerror = () => { loaded.delete(name); reject(new Error(name)); };
       document.head.append(script);
     }));
@@ -57,9 +58,9 @@ const findIn = async (block, words) => {
   const finds = await Promise.all(words.map((word) => findWord(block, word, letters)));
   return [...finds[0].keys()].filter((id) => finds.every((found) => found.has(id))).map((id) => {
     const entries = finds.map((found) => found.get(id));
-    const [title, page, shown, day] = episodes[id];
+    const [title, page, day] = episodes[id];
     return {
-      title, page, shown, day,
+      title, page, day,
       places: entries.reduce((sum, entry) => sum | entry.places, 0),
       weight: entries.reduce((sum, entry) => sum + entry.weight, 0),
       moments: [...new Set(entries.flatMap((entry) => entry.moments))].sort((a, b) => a - b).slice(0, 3),
@@ -84,9 +85,18 @@ const clock = (time) => {
   return hours ? `${hours}:${two(minutes)}:${two(time % 60)}` : `${minutes}:${two(time % 60)}`;
 };
 
+// 20 Nov 2026, in the language of the page.
+const dated = (day) => {
+  const date = new Date(day + "T12:00Z");
+  const month = date.toLocaleString(document.documentElement.lang, { month: "short", timeZone: "UTC" });
+  return `${date.getUTCDate()} ${month} ${date.getUTCFullYear()}`;
+};
+
 const row = (found) => {
-  const date = make("time", "episode-date", found.shown);
+  const date = make("time", "episode-date", dated(found.day));
   date.dateTime = found.day;
+  const title = make("h2", "", link(found.page, found.title));
+  if (status.dataset.own) title.lang = status.dataset.own;
   const where = PLACES.filter((place) => found.places & place).map((place) => status.dataset[place]);
   const facts = make("p", "episode-facts", ...where.map((place) => make("span", "", place)).flatMap((each) => [each, " "]));
   for (const time of found.moments) {
@@ -94,7 +104,7 @@ const row = (found) => {
     moment.className = "clock";
     facts.append(moment, " ");
   }
-  return make("li", "episode", date, make("div", "episode-text", make("h2", "", link(found.page, found.title)), facts));
+  return make("li", "episode", date, make("div", "episode-text", title, facts));
 };
 
 let asked = 0;

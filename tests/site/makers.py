@@ -2,6 +2,7 @@
 
 import gettext
 import io
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from functools import cache
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
+from radiodesk.bahasa.words import LANGUAGES
 from radiodesk.model.chapter import Chapter
 from radiodesk.model.episode import Sheet
 from radiodesk.model.people import Credit
@@ -86,7 +88,7 @@ QUESTIONS = (
 )
 
 
-def transcript() -> Transcript:
+def transcript(language: str = "id") -> Transcript:
     """Three turns of two voices, one of them with the times of its words."""
     words = tuple(
         Word(text, 90.0 + at / 2, 90.4 + at / 2) for at, text in enumerate(["Ke", "mana", "saya", "harus", "datang?"])
@@ -98,7 +100,7 @@ def transcript() -> Transcript:
             Cue(90.0, 92.9, "Ke mana saya harus datang?", "Pak Yusuf", words),
             Cue(93.0, 99.0, "Datanglah ke loket pelayanan.", "Dr. Budi Santoso, S.H., M.H."),
         ),
-        "id",
+        language,
     )
 
 
@@ -112,8 +114,10 @@ def site(
     show: Programme | None = None,
     art: Cover | None = None,
     covers: dict[int, Cover] | None = None,
-    translations: gettext.NullTranslations | None = None,
+    catalogues: Mapping[str, gettext.NullTranslations] | None = None,
     own: tuple[Path, ...] = (),
 ) -> dict[str, bytes]:
-    words, templates = translations or gettext.NullTranslations(), (*own, RESOURCES / "site")
-    return build_site(show or programme(), publications, art or cover(), covers or {}, templates, words)
+    words = catalogues or dict.fromkeys(LANGUAGES, gettext.NullTranslations())
+    return build_site(
+        show or programme(), publications, art or cover(), covers or {}, (*own, RESOURCES / "site"), words
+    )

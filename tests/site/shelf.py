@@ -5,7 +5,7 @@ import struct
 import wave
 from pathlib import Path
 
-from radiodesk.bahasa.words import catalogue
+from radiodesk.bahasa.words import LANGUAGES, catalogue
 from radiodesk.model.programme import Season
 from tests.site.makers import RESOURCES, cover, dialogue, programme, publication, site
 
@@ -32,8 +32,8 @@ def write_site(folder: Path, language: str = "id", **changed: object) -> Path:
     """Write a site of ten episodes below `folder`; number 7 has questions and a transcript."""
     show = programme(language=language, seasons=(Season(2, "Hukum di sekitar kita"),), **changed)
     others = [publication(number) for number in range(1, 11) if number != 7]
-    words = catalogue(language, RESOURCES / "translations")
-    pages = site(dialogue(7), *others, show=show, covers={3: cover(40)}, translations=words)
+    words = {each: catalogue(each, RESOURCES / "translations") for each in LANGUAGES}
+    pages = site(dialogue(7), *others, show=show, covers={3: cover(40)}, catalogues=words)
     for path, data in pages.items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -1,11 +1,14 @@
 """What callers asked and what was said: whole on the page, each moment a link into the audio."""
 
+from dataclasses import replace
+
 from lxml import html
 
 from radiodesk.model.question import Question
 from radiodesk.model.transcript import Cue, Transcript, Word
-from radiodesk.site.moments import asked, said
-from tests.site.makers import dialogue, publication, site
+from radiodesk.site.moments import asked
+from radiodesk.site.talk import talk_of
+from tests.site.makers import dialogue, publication, site, transcript
 
 AUDIO = "audio/x.mp3"
 
@@ -42,25 +45,36 @@ def test_the_transcript_stands_on_the_page_with_its_speakers() -> None:
     shown = episode_page()
 
     assert [words(each) for each in shown.xpath("//div[@class='talk']/*")] == [
-        "Sari Wulandari",
-        "Listen from 0:00 Selamat sore, pendengar. Hari ini kita berbincang tentang keadilan restoratif.",
-        "Pak Yusuf",
-        "Listen from 1:30 Ke mana saya harus datang?",
-        "Dr. Budi Santoso, S.H., M.H.",
-        "Listen from 1:33 Datanglah ke loket pelayanan.",
+        "Sari Wulandari 0:00 Selamat sore, pendengar. Hari ini kita berbincang tentang keadilan restoratif.",
+        "Pak Yusuf 1:30 Ke mana saya harus datang?",
+        "Dr. Budi Santoso, S.H., M.H. 1:33 Datanglah ke loket pelayanan.",
     ]
 
 
-def test_words_and_cues_carry_their_times_for_the_script() -> None:
-    times = episode_page().xpath("//span/@data-t")
+def test_when_words_and_cues_are_heard_is_in_a_file_beside_the_page() -> None:
+    pages = site(dialogue(1))
+    (link,) = episode_page().xpath("//div/@data-words")
 
-    assert times == ["0x3 40x7", "900 5 5 5 5", "930x4"]
+    assert pages[link.removeprefix("../../")] == b'spoken("0x3 40x7|900 5 5 5 5|930x4")\n'
+
+
+def test_other_times_have_another_file_as_a_browser_may_keep_the_old_one() -> None:
+    moved = Transcript(tuple(replace(cue, start_s=cue.start_s + 1, words=()) for cue in transcript().cues))
+
+    assert talk_of(dialogue(1)).file != talk_of(dialogue(1, transcript=moved)).file
+
+
+def test_a_transcript_says_its_language_where_the_page_has_another() -> None:
+    told = [each.get("lang") for each in episode_page(transcript=transcript("jv")).xpath("//div[@class='talk']")]
+
+    assert told == ["jv"]
+    assert episode_page().xpath("//div[@class='talk']/@lang") == []
 
 
 def test_words_that_do_not_make_up_the_text_of_a_cue_leave_it_one_piece() -> None:
     cue = Cue(1.0, 2.0, "satu dua tiga", words=(Word("satu", 1.0, 1.2), Word("dua", 1.2, 1.4)))
 
-    assert [each.times for each in said(Transcript((cue,)), AUDIO)] == ["10x3"]
+    assert talk_of(dialogue(1, transcript=Transcript((cue,)))).times == b'spoken("10x3")\n'
 
 
 def test_a_long_speech_is_parted_at_the_ends_of_sentences_and_at_pauses() -> None:
@@ -70,11 +84,11 @@ def test_a_long_speech_is_parted_at_the_ends_of_sentences_and_at_pauses() -> Non
     ]
     late = Cue(200.0, 201.0, "Sampai jumpa.")
 
-    parts = said(Transcript((*speech, late)), AUDIO)
+    parts = talk_of(dialogue(1, transcript=Transcript((*speech, late)))).paragraphs
 
     assert len(parts) == 4
     assert all(part.text.endswith(".") and len(part.text) < 600 for part in parts)
-    assert parts[-1].href == "audio/x.mp3#t=200"
+    assert parts[-1].href == "audio/rj-1-abcdef12.mp3#t=200"
     assert " ".join(part.text for part in parts).count("Enam") == 20
 
 

@@ -72,8 +72,8 @@ def test_the_programme_page_lists_newest_first_and_leads_to_the_feed() -> None:
     assert [link.get("href") for link in shown.xpath("//h3/a")] == [
         f"episodes/keadilan-restoratif-{number}/index.html" for number in (3, 2, 1)
     ]
-    assert one(shown, "//link[@rel='alternate']/@type") == "application/rss+xml"
-    assert one(shown, "//link[@rel='alternate']/@href") == "feed.xml"
+    feeds = [(link.get("type"), link.get("href")) for link in shown.xpath("//link[@rel='alternate'][@type]")]
+    assert feeds == [("application/rss+xml", "feed.xml"), ("application/feed+json", "feed.json")]
     assert "feed.xml" in shown.xpath("//p[@class='actions']/a/@href")
 
 
@@ -127,7 +127,7 @@ def test_a_time_from_elsewhere_is_told_on_the_clocks_of_the_programme() -> None:
 def test_every_link_inside_leads_to_something_that_is_there() -> None:
     audio = {f"audio/rj-{number}-abcdef12.mp3" for number in (1, 2)}
     pages = site(publication(1), publication(2), covers={2: cover(40)})
-    there = set(pages) | audio | {"feed.xml"}
+    there = set(pages) | audio | {"feed.xml", "feed.json", "feeds.opml", "seasons/2/feed.xml"}
 
     for path, document in html_pages(pages):
         for address in document.xpath("//@href | //@src"):
@@ -156,7 +156,7 @@ def test_pages_have_language_headings_labels_and_addresses_for_others() -> None:
     pages = site(publication(1), show=programme(language="en"))
 
     for path, document in html_pages(pages):
-        assert one(document, "/html/@lang") == "en"
+        assert one(document, "/html/@lang") == ("id" if path.startswith("id/") else "en")
         assert len(document.xpath("//h1")) == 1
         levels = [int(heading.tag[1]) for heading in document.xpath("//h1 | //h2 | //h3")]
         assert all(after <= before + 1 for before, after in pairwise(levels)), path
@@ -181,7 +181,10 @@ class Reversed(gettext.NullTranslations):
 
 
 def test_fixed_words_come_from_the_catalogue() -> None:
-    shown = page(site(publication(7), translations=Reversed()), "episodes/keadilan-restoratif-7/index.html")
+    shown = page(
+        site(publication(7), catalogues={"id": Reversed(), "en": gettext.NullTranslations()}),
+        "episodes/keadilan-restoratif-7/index.html",
+    )
 
     assert one(shown, "//h2[@id='people']") == "In this episode"[::-1]
     assert [text(role) for role in shown.xpath("//dt")] == ["tsoH", "tseuG", "recudorP"]

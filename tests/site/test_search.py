@@ -43,7 +43,7 @@ def test_a_block_lists_its_episodes_and_its_letters() -> None:
     listed = content(files(7)["search/0/list.js"])
 
     assert listed["episodes"] == {
-        "7": ["Keadilan restoratif bagian 7", "episodes/keadilan-restoratif-7/index.html", "6 Feb 2026", "2026-02-06"]
+        "7": ["Keadilan restoratif bagian 7", "episodes/keadilan-restoratif-7/index.html", "2026-02-06"]
     }
     assert set(str(listed["letters"])) == {path.split("/")[2][0] for path in files(7) if "list" not in path}
 
