@@ -73,6 +73,16 @@ class NotAllowed(ServerProblem):
     remedy = N_("Ask your host for the right to write there, or choose another folder.")
 
 
+class PlaceMissing(ServerProblem):
+    what = N_("“{path}” is not there on {server}.")
+    remedy = N_("Make this folder or bucket there first, or correct the address of the destination.")
+
+
+class ClockWrong(ServerProblem):
+    what = N_("The clock of this computer and that of {server} do not agree, so it lets nobody in.")
+    remedy = N_("Set date and time of this computer. If they are right, tell your host.")
+
+
 class ServerFull(ServerProblem):
     what = N_("There is no room left on {server}; “{path}” could not be written.")
     remedy = N_("Make room there, then publish again.")
