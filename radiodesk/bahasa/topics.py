@@ -3,10 +3,11 @@
 import hashlib
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from radiodesk.bahasa.slugs import slug_of
-from radiodesk.model.publication import Publication
+from radiodesk.model.feed_entry import Entry
 
 _BETWEEN = re.compile(r"[;,\n]")
 
@@ -16,7 +17,7 @@ class Topic(NamedTuple):
 
     slug: str
     name: str
-    publications: tuple[Publication, ...]
+    entries: tuple[Entry, ...]
 
 
 def read_topics(text: str) -> tuple[str, ...]:
@@ -33,23 +34,23 @@ def write_topics(topics: Iterable[str]) -> str:
     return "; ".join(topics)
 
 
+@lru_cache(maxsize=4096)
 def topic_slug(name: str) -> str:
     """The name of a topic in addresses; one in letters that these do not take goes by a number of its own."""
     letters = name.casefold()
     return slug_of(letters, f"topic-{hashlib.sha256(letters.encode(errors='replace')).hexdigest()[:8]}")
 
 
-def by_topic(publications: Iterable[Publication]) -> tuple[Topic, ...]:
-    """The topics of publications by name, each with its episodes, newest first.
+def by_topic(entries: Iterable[Entry]) -> tuple[Topic, ...]:
+    """The topics of episodes by name, each with its episodes, newest first.
 
     Spellings with one slug are one topic. It is called as the oldest of its episodes does, so that nothing published
     later renames it.
     """
-    on: dict[str, list[Publication]] = {}
+    on: dict[str, list[Entry]] = {}
     names: dict[str, str] = {}
-    for each in sorted(publications, key=lambda each: (each.date, each.episode_id)):
-        spelt = {topic_slug(name): name for name in each.sheet.topics}
-        for slug, name in spelt.items():
+    for each in sorted(entries, key=lambda each: (each.date_s, each.episode_id)):
+        for slug, name in {topic_slug(name): name for name in each.topics}.items():
             names.setdefault(slug, name)
             on.setdefault(slug, []).append(each)
     topics = (Topic(slug, names[slug], tuple(those[::-1])) for slug, those in on.items())

@@ -6,22 +6,18 @@ from pathlib import Path
 
 from radiodesk.bahasa.words import LANGUAGES, catalogue
 from radiodesk.desk.covers import cover_of
+from radiodesk.desk.feeds import build_feeds_of, shelf_of
 from radiodesk.desk.publications import with_transcripts
-from radiodesk.feed.archive import build_feeds
+from radiodesk.feed.archive import Finished
 from radiodesk.feed.chapters import chapters_json
-from radiodesk.feed.check import Finding, check_feed
+from radiodesk.feed.check import Finding
 from radiodesk.feed.items import TRANSCRIPT_TYPES
-from radiodesk.feed.json_feed import build_json_feed
-from radiodesk.feed.opml import build_opml
 from radiodesk.feed.transcript_page import transcript_html
 from radiodesk.library.library import Library
 from radiodesk.model.addresses import (
     FEED_FILE,
-    JSON_FEED_FILE,
-    OPML_FILE,
     audio_file,
     chapters_file,
-    public_address,
     transcript_file,
 )
 from radiodesk.model.programme import Programme
@@ -44,8 +40,8 @@ class PublicState:
 
 def build_public_state(library: Library, programme: Programme, publications: Sequence[Publication]) -> PublicState:
     """Everything a destination should hold of a programme for these publications. Same publications, same bytes."""
+    feeds = build_feeds_of(library, programme, shelf_of(publications))
     publications = with_transcripts(library, publications)
-    feeds = _feeds(library, programme, publications)
     beside = {**_chapters(publications), **_transcripts(publications, programme.language)}
     pages = _site(library, programme, publications)
     audio = [
@@ -59,9 +55,9 @@ def build_public_state(library: Library, programme: Programme, publications: Seq
     ]
     staged = [(path, data, "asset") for path, data in beside.items()]
     staged += [(path, data, stage_of(path)) for path, data in pages.items()]
-    staged += [(path, data, "feed" if path == FEED_FILE else "index") for path, data in feeds.items()]
-    findings = [finding for path, data in feeds.items() if path.endswith(".xml") for finding in check_feed(data)]
-    return PublicState((*audio, *_kept(library, staged)), tuple(sorted(findings, key=lambda each: each.level)))
+    findings = dict.fromkeys(finding for feed in feeds for finding in feed.findings)
+    files = (*audio, *_kept(library, staged), *map(_feed_file, feeds))
+    return PublicState(files, tuple(sorted(findings, key=lambda each: each.level)))
 
 
 def content_of(library: Library, file: PublicFile) -> Path:
@@ -71,16 +67,9 @@ def content_of(library: Library, file: PublicFile) -> Path:
     return library.public_path(file.sha256)
 
 
-def _feeds(library: Library, programme: Programme, publications: Sequence[Publication]) -> Mapping[str, bytes]:
-    own_art = [each for each in publications if each.sheet.cover]
-    own_covers = {each.episode_id: cover_of(library, programme, each.sheet.cover) for each in own_art}
-    addresses = {each: public_address(programme.public_url, cover.large_name) for each, cover in own_covers.items()}
-    art_url = public_address(programme.public_url, cover_of(library, programme, "").large_name)
-    return {
-        **build_feeds(programme, publications, art_url, addresses),
-        JSON_FEED_FILE: build_json_feed(programme, publications, art_url, addresses),
-        OPML_FILE: build_opml(programme, _others(library, programme)),
-    }
+def _feed_file(feed: Finished) -> PublicFile:
+    """The feed comes last of all: whoever reads it finds what it names."""
+    return PublicFile(feed.path, feed.sha256, feed.size_bytes, "feed" if feed.path == FEED_FILE else "index")
 
 
 def _chapters(publications: Sequence[Publication]) -> Mapping[str, bytes]:
@@ -96,11 +85,6 @@ def _transcripts(publications: Sequence[Publication], language: str) -> Mapping[
         if publication.transcript is not None
         for suffix in TRANSCRIPT_TYPES
     }
-
-
-def _others(library: Library, programme: Programme) -> list[Programme]:
-    """The other programmes of the library that listeners can subscribe to, and may find in directories."""
-    return [each for each in library.public_programmes() if each.id != programme.id and not each.is_blocked]
 
 
 def _site(library: Library, programme: Programme, publications: Sequence[Publication]) -> Mapping[str, bytes]:

@@ -1,8 +1,8 @@
 """What the feed says of the programme in words that feedgen does not have."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from email.utils import format_datetime
 from urllib.parse import urlsplit
 
@@ -10,7 +10,7 @@ from radiodesk.feed.elements import ATOM, HISTORY, ITUNES, PODCAST, Element
 from radiodesk.feed.people import persons
 from radiodesk.feed.schedule import update_frequency
 from radiodesk.feed.text import one_line
-from radiodesk.model.addresses import FEED_FILE, ascii_url, audio_file, public_address
+from radiodesk.model.addresses import FEED_FILE, INDEX_FILE, ascii_url, audio_file, public_address
 from radiodesk.model.particulars import COMMENTS_OFF, Funding, OtherShow, Place, Remark
 from radiodesk.model.programme import Programme, podcast_guid
 from radiodesk.model.publication import Publication
@@ -28,11 +28,24 @@ _PROTOCOLS = {"bsky.app": "atproto", "x.com": "twitter", "twitter.com": "twitter
 
 @dataclass(frozen=True)
 class Document:
-    """One of the documents of a feed: its path, and the paths of others by their relation (RFC 5005)."""
+    """One of the documents of a feed: its path, and the paths of others by their relation (RFC 5005).
+
+    `page` is the path of the web page with the same episodes.
+    """
 
     path: str = FEED_FILE
     links: tuple[tuple[str, str], ...] = ()
     is_archive: bool = False
+    page: str = INDEX_FILE
+
+
+@dataclass(frozen=True)
+class Extent:
+    """What a channel says of its episodes: when one was last corrected, the date of the oldest, its trailers."""
+
+    revised: datetime | None = None
+    oldest: datetime | None = None
+    trailers: tuple[Publication, ...] = ()
 
 
 def leading_elements(programme: Programme, document: Document) -> list[Element]:
@@ -48,9 +61,8 @@ def leading_elements(programme: Programme, document: Document) -> list[Element]:
     return [*links, Element(HISTORY, "archive")] if document.is_archive else links
 
 
-def channel_elements(programme: Programme, publications: Sequence[Publication], art_url: str) -> list[Element]:
+def channel_elements(programme: Programme, extent: Extent, art_url: str) -> list[Element]:
     """Everything about the show that is known; what nobody filled in is not mentioned."""
-    oldest = min((publication.date for publication in publications), default=None)
     return [
         Element(ITUNES, "explicit", "true" if programme.explicit else "false"),
         Element(ITUNES, "image", attributes={"href": art_url}),
@@ -62,12 +74,12 @@ def channel_elements(programme: Programme, publications: Sequence[Publication], 
         *_rights(programme),
         *persons(programme.people),
         *(_location(place) for place in programme.places if one_line(place.name)),
-        *update_frequency(programme, oldest),
+        *update_frequency(programme, extent.oldest),
         *(_funding(funding) for funding in programme.funding),
         *(_txt(remark) for remark in programme.remarks),
         *comments(programme.comments),
         *_other_shows(programme),
-        *(_trailer(programme, each) for each in publications if each.sheet.type == "trailer"),
+        *(_trailer(programme, each) for each in extent.trailers),
     ]
 
 

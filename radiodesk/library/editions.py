@@ -11,7 +11,7 @@ from radiodesk.library.destinations import destination_named
 from radiodesk.library.files import Files
 from radiodesk.library.pruning import forget_old_editions
 from radiodesk.library.schema import destinations, edition_publications, editions, publications, steps
-from radiodesk.model.publication import Edition, EditionStep, Publication, PublicFile
+from radiodesk.model.publication import Edition, EditionStep, Publication, PublicFile, kept_as
 
 
 class Editions(Files):
@@ -62,6 +62,21 @@ class Editions(Files):
         """What was begun and neither finished nor abandoned, as after a crash. Raises `UnknownDestination`."""
         return self._in_state(destination, "applying")
 
+    def publication_keys(self, edition_id: int) -> tuple[str, ...]:
+        """The fingerprints of an edition's publications, in its order, without reading any of them."""
+        with self._database.session() as session:
+            place_id = select(editions.c.destination_id).where(editions.c.id == edition_id).scalar_subquery()
+            named = select(publications.c.id, publications.c.sha256).where(publications.c.destination_id == place_id)
+            keys = {number: sha256 for number, sha256 in session.execute(named)}  # noqa: C416 - rows, not pairs
+            links = select(edition_publications.c.publication_id).where(edition_publications.c.edition_id == edition_id)
+            return tuple(keys[number] for number in session.scalars(links.order_by(edition_publications.c.position)))
+
+    def publications_named(self, keys: Iterable[str]) -> dict[str, Publication]:
+        """The publications with these fingerprints that are known."""
+        with self._database.session() as session:
+            known = select(publications.c.sha256, publications.c.value).where(publications.c.sha256.in_(list(keys)))
+            return {sha256: value for sha256, value in session.execute(known)}  # noqa: C416 - rows, not pairs
+
     def previous_edition(self, destination: str) -> Edition | None:
         """The edition that a rollback returns to. After a rollback it is the one before the state that came back."""
         with self._database.session() as session:
@@ -108,13 +123,13 @@ def _edition(session: Session, edition_id: int) -> Edition:
 
 
 def _publications(session: Session, edition_id: int) -> tuple[Publication, ...]:
-    values = (
-        select(publications.c.value)
+    rows = (
+        select(publications.c.sha256, publications.c.value)
         .join(edition_publications, edition_publications.c.publication_id == publications.c.id)
         .where(edition_publications.c.edition_id == edition_id)
         .order_by(edition_publications.c.position)
     )
-    return tuple(session.scalars(values))
+    return tuple(kept_as(sha256, value) for sha256, value in session.execute(rows))
 
 
 def _publication_id(session: Session, place_id: int, publication: Publication) -> int:

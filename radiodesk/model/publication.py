@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import PurePosixPath
+from typing import ClassVar
 
 from radiodesk.model.chapter import Chapter
 from radiodesk.model.episode import Sheet
@@ -50,11 +51,20 @@ class Publication:
     alternates: tuple[Enclosure, ...] = ()
     wording: Wording = field(default_factory=Wording)
 
+    kept_as: ClassVar[str] = ""
+    """The fingerprint under which a library keeps it; empty for one that was just made, and for any changed copy."""
+
     @property
     def date(self) -> datetime:
         """The date in the feed: when it was on air, but never later than when it went public."""
         aired = self.sheet.aired
         return min(aired, self.first_published) if aired else self.first_published
+
+
+def kept_as(fingerprint: str, publication: Publication) -> Publication:
+    """The publication, which knows from now on under which fingerprint the library keeps it."""
+    vars(publication)["kept_as"] = fingerprint
+    return publication
 
 
 STAGES = ("audio", "art", "asset", "page", "index", "feed")

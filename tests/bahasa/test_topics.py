@@ -3,6 +3,7 @@
 import pytest
 
 from radiodesk.bahasa.topics import by_topic, read_topics, topic_slug, write_topics
+from radiodesk.model.feed_entry import entry_of
 from tests.feed.makers import publication
 
 
@@ -28,9 +29,10 @@ def test_an_address_takes_plain_letters_and_never_two_topics() -> None:
 
 
 def test_a_topic_keeps_the_name_that_it_had_first() -> None:
-    earlier, later = publication(1, topics=("Tanah adat",)), publication(2, topics=("TANAH ADAT", "Warisan"))
+    earlier = entry_of("a", publication(1, topics=("Tanah adat",)))
+    later = entry_of("b", publication(2, topics=("TANAH ADAT", "Warisan")))
 
     first, second = by_topic([later, earlier])
 
-    assert (first.slug, first.name, first.publications) == ("tanah-adat", "Tanah adat", (later, earlier))
-    assert (second.name, second.publications) == ("Warisan", (later,))
+    assert (first.slug, first.name, first.entries) == ("tanah-adat", "Tanah adat", (later, earlier))
+    assert (second.name, second.entries) == ("Warisan", (later,))

@@ -4,23 +4,26 @@ import pytest
 
 from radiodesk.feed.build import build_feed
 from radiodesk.feed.check import Finding, check_feed
-from radiodesk.model.publication import Enclosure
+from radiodesk.model.publication import Enclosure, Publication
 from radiodesk.model.soundbite import Soundbite
 from radiodesk.model.transcript import Cue, Transcript
 from tests.feed.makers import ART, publication
 from tests.feed.test_show import whole
 
 
-def sound() -> str:
-    spoken = Transcript((Cue(0.0, 2.0, "Selamat pagi."),))
-    trailer = publication(1, type="trailer", transcript=spoken)
-    newest = publication(
+def newest() -> Publication:
+    return publication(
         2,
         topics=("Tanah", "Warisan"),
         soundbites=(Soundbite(61.25, 81.75, "Apa itu tilang?"),),
         alternates=(Enclosure("episode-2-small.opus", 240_000, "audio/ogg", 1799.6, "bb" * 32),),
     )
-    return build_feed(whole(), [newest, trailer], ART).decode()
+
+
+def sound() -> str:
+    spoken = Transcript((Cue(0.0, 2.0, "Selamat pagi."),))
+    trailer = publication(1, type="trailer", transcript=spoken)
+    return build_feed(whole(), [newest(), trailer], ART).decode()
 
 
 def findings(good: str, bad: str) -> list[Finding]:
