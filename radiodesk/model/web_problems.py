@@ -17,3 +17,10 @@ class TemplateBroken(Problem):
     what = N_("Your page template “{name}” does not work ({reason}).")
     safe = N_("What listeners see is unchanged.")
     remedy = N_("Correct it, or take it out of the folder “site” of the library: then the usual one is used.")
+
+
+class FeedUnreadable(Problem):
+    """What should be a feed is none, or none that may be read."""
+
+    what = N_("This is not a podcast feed that can be read: {reason}.")
+    remedy = N_("Ask your podcast host for the address of the RSS feed, and check that it opens in a browser.")
