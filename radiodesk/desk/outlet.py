@@ -7,6 +7,7 @@ from pathlib import Path
 from radiodesk.bahasa.words import LANGUAGES, catalogue
 from radiodesk.desk.covers import cover_of
 from radiodesk.desk.feeds import build_feeds_of, shelf_of
+from radiodesk.desk.moving_as_was import audio_bytes
 from radiodesk.desk.publications import with_transcripts
 from radiodesk.feed.archive import Finished
 from radiodesk.feed.chapters import chapters_json
@@ -63,7 +64,7 @@ def build_public_state(library: Library, programme: Programme, publications: Seq
 def content_of(library: Library, file: PublicFile) -> Path:
     """Where the library keeps the bytes of a public file."""
     if file.stage == "audio":
-        return library.root / "renders" / f"{file.sha256}.mp3"
+        return audio_bytes(library, file.sha256, library.root / "renders" / f"{file.sha256}.mp3")
     return library.public_path(file.sha256)
 
 

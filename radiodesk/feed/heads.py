@@ -88,8 +88,8 @@ def _fill_item(item: "FeedEntry", programme: Programme, dressed: Dressed) -> Non
     item.enclosure(audio_url, str(enclosure.length_bytes), enclosure.media_type)
     item.link(href=public_address(programme.public_url, episode_page(publication.slug)), rel="alternate")
     item.pubDate(publication.date)
-    summary = clean(wording.description) or clean(sheet.summary) or clean(sheet.notes) or title
-    item.description(clipped(summary))
+    summary = clean(sheet.summary) or clean(sheet.notes) or title
+    item.description(clean(wording.description) or clipped(summary))
     if html := clean(wording.notes) or notes_html(sheet.notes or sheet.summary, publication.chapters):
         item.content(html, type="CDATA")
     item.podcast.itunes_title(one_line(wording.short_title) or title)
