@@ -18,22 +18,31 @@ PAGES = {
     "archive": "archive/index.html",
     "year": "archive/2026/index.html",
     "season": "seasons/2/index.html",
+    "topic": "topics/tilang/index.html",
     "person": "people/sari-wulandari/index.html",
     "search": "search/index.html",
     "about": "about/index.html",
     "lost": "404.html",
 }
-"""One page of each kind."""
+"""One page of each kind, in the programme's language."""
+TONGUES = {"id": "", "en": "en/"}
+"""Where the pages of each language are, when the programme speaks Indonesian."""
 
 SECONDS, RATE = 330, 8000
 
 
-def write_site(folder: Path, language: str = "id", **changed: object) -> Path:
-    """Write a site of ten episodes below `folder`; number 7 has questions and a transcript."""
-    show = programme(language=language, seasons=(Season(2, "Hukum di sekitar kita"),), **changed)
+def write_site(folder: Path, **changed: object) -> Path:
+    """Write a site of ten episodes below `folder`; number 7 has topics, questions and a transcript."""
+    show = programme(seasons=(Season(2, "Hukum di sekitar kita"),), **changed)
     others = [publication(number) for number in range(1, 11) if number != 7]
     words = {each: catalogue(each, RESOURCES / "translations") for each in LANGUAGES}
-    pages = site(dialogue(7), *others, show=show, covers={3: cover(40)}, catalogues=words)
+    pages = site(
+        dialogue(7, topics=("Tilang", "Keadilan restoratif")),
+        *others,
+        show=show,
+        covers={3: cover(40)},
+        catalogues=words,
+    )
     for path, data in pages.items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)

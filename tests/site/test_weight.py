@@ -22,7 +22,7 @@ VOCABULARY = [f"kata{number:x}" for number in range(900)]
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_site(tmp_path_factory.mktemp("site"), "id")
+    return write_site(tmp_path_factory.mktemp("site"))
 
 
 @pytest.mark.parametrize("kind", PAGES)
@@ -74,7 +74,7 @@ def test_a_script_is_at_most_10_kilobytes(script: str) -> None:
 
 
 def test_two_builds_are_equal_byte_by_byte(folder: Path, tmp_path: Path) -> None:
-    again = write_site(tmp_path / "again", "id")
+    again = write_site(tmp_path / "again")
 
     first, second = (
         {file.relative_to(place): file.read_bytes() for file in place.rglob("*") if file.is_file()}
