@@ -29,6 +29,22 @@ class Wrong(Enum):
     NO_AUDIO = N_("“{path}” names the audio “{found}”, which is not there.")
     LENGTH = N_("The audio “{path}” has {found} bytes, but the feed says {expected}.")
     LINK = N_("“{path}” leads out of the folder by a link.")
+    REFUSED = N_("The server does not hand out “{path}” (it answers {found}).")
+    PAGE_INSTEAD = N_("Instead of “{path}” the server hands out a page for people.")
+    TYPE = N_("The server says that “{path}” is {found} instead of {expected}; apps may refuse it.")
+    TYPE_BESIDE = N_("The server says that “{path}” is {found}; some apps read it only as {expected}.")
+    NO_HEAD = N_("The server does not answer questions about “{path}” (HEAD); Apple Podcasts requires that.")
+    NO_RANGE = N_("The server hands out “{path}” only as a whole (no byte ranges); Apple Podcasts requires parts.")
+    NO_LENGTH = N_("The server does not tell apps how long “{path}” is ({found}).")
+    OTHER_FEED = N_("“{path}” is a sound feed, but not the one that was published: somebody else has changed it.")
+    STALE = N_("A store in between still hands out an older “{path}”; on the server itself the new one stands.")
+    NO_VALIDATOR = N_("The server gives “{path}” no date and no mark (ETag); apps will fetch it whole each time.")
+    CERTIFICATE = N_("The certificate of {path} is not valid ({found}); apps and browsers turn away.")
+    CERTIFICATE_SOON = N_("The certificate of {path} expires in {found} days.")
+
+
+NOTES = frozenset({Wrong.STALE, Wrong.TYPE_BESIDE, Wrong.NO_VALIDATOR, Wrong.CERTIFICATE_SOON})
+"""What passes by itself, or is no harm yet: worth saying, but nothing that listeners miss."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +55,11 @@ class Fault:
     path: str
     expected: str = ""
     found: str = ""
+
+    @property
+    def is_note(self) -> bool:
+        """Whether it is worth saying, but no harm."""
+        return self.wrong in NOTES
 
     def sentence(self) -> str:
         """It in the spoken language."""
