@@ -21,6 +21,8 @@ from radiodesk.model.server_problems import (
     SignInRefused,
 )
 
+_NO_TLS = ("WRONG_VERSION_NUMBER", "HTTP_REQUEST", "UNKNOWN_PROTOCOL")
+
 LONGEST_WAIT_S = 600.0
 """A server that asks for more patience than this gets no more of ours."""
 
@@ -36,8 +38,8 @@ def line_problem(error: BaseException, server: str) -> ServerProblem:
             return NoSuchServer(server=server, reason=_("it does not accept the connection"))
         if isinstance(each, TimeoutError):
             return LineBroken(server=server, reason=_("it did not answer in time"))
-        if isinstance(each, ssl.SSLError):
-            return CertificateWrong(server=server, reason=each.reason or each)
+        if isinstance(each, ssl.SSLError) and each.reason in _NO_TLS:
+            return NoSuchServer(server=server, reason=_("it does not speak TLS there"))
     return LineBroken(server=server, reason=_last(error))
 
 
