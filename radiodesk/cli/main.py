@@ -26,6 +26,7 @@ ROOMS = (
     "sound",
     "suggesting",
     "publishing",
+    "posting",
     "previewing",
     "feeds",
     "outside",

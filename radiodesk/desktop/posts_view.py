@@ -1,10 +1,10 @@
-"""Posts for every network: one card each, to correct, to count and to copy."""
+"""Posts for every network: one card each, to correct, to count, to copy and to paste where it belongs."""
 
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFontMetricsF, QGuiApplication, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QFontMetricsF, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from radiodesk.bahasa.words import _
@@ -25,7 +25,7 @@ THANKS_MS = 2000
 
 
 class PostCard(QFrame):
-    """One network: name, text, used and allowed characters, copy."""
+    """One network: name, text, used and allowed characters, what to look at again, copy, the page to paste into."""
 
     def __init__(self, draft: "Draft", palette: Palette) -> None:
         """What is corrected here is copied, and lasts until the episode changes."""
@@ -33,7 +33,7 @@ class PostCard(QFrame):
 
         super().__init__()
         self.setProperty("role", "card")
-        self.network = draft.network
+        self.network, self._link = draft.network, draft.link
         title = NETWORKS[draft.network].label
         self.text = named(QPlainTextEdit(draft.text), _("Post for {network}").format(network=title))
         self.text.setTabChangesFocus(True)
@@ -42,17 +42,24 @@ class PostCard(QFrame):
         self.counter = label("", "muted", wraps=False)
         self.copy = button(_("Copy"), self._copy_text, icon=icon("copy", palette))
         named(self.copy, _("Copy the post for {network}").format(network=title))
+        self.open = button(_("Copy and open"), self._open_page, icon=icon("web", palette))
+        named(self.open, _("Copy the post and open the page of {network} to paste it").format(network=title))
+        self.cautions = label("", "error")
         self._arrange(title, draft.title, palette)
         self.text.textChanged.connect(self._count)
         self._count()
 
     def _count(self) -> None:
+        from radiodesk.social.cautions import cautions
         from radiodesk.social.count import count
 
         used = count(self.network, self.text.toPlainText())
         self.counter.setText(counted(used.used, used.limit))
         self._grow()
         set_role(self.counter, "muted" if used.fits else "error")
+        found = cautions(self.network, self.text.toPlainText())
+        self.cautions.setText("\n".join(each.sentence() for each in found))
+        self.cautions.setVisible(bool(found))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The whole post can be read without scrolling in it."""
@@ -70,11 +77,19 @@ class PostCard(QFrame):
         self.copy.setText(_("Copied"))
         QTimer.singleShot(THANKS_MS, self.copy, lambda: self.copy.setText(_("Copy")))
 
+    def _open_page(self) -> None:
+        """Where the network takes the text, it stands there already; the clipboard has it for all others."""
+        from radiodesk.social.networks import compose_page
+
+        self._copy_text()
+        QDesktopServices.openUrl(QUrl(compose_page(self.network, self.text.toPlainText(), self._link)))
+
     def _arrange(self, title: str, headline: str, palette: Palette) -> None:
         head = QHBoxLayout()
         head.addWidget(label(title, "heading"), 1)
         head.addWidget(self.counter)
         head.addWidget(self.copy)
+        head.addWidget(self.open)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 12)
         column.addLayout(head)
@@ -85,6 +100,7 @@ class PostCard(QFrame):
             row.addWidget(named(copy, _("Copy the title for {network}").format(network=title)))
             column.addLayout(row)
         column.addWidget(self.text)
+        column.addWidget(self.cautions)
 
 
 class PostsView(QScrollArea):

@@ -3,8 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import regex
+
 from radiodesk.social.networks import Unit, network_of
-from radiodesk.social.weights import weighted_length
+from radiodesk.social.weights import find_emoji, weighted_length
+
+BLUESKY_BYTES = 3_000
+"""Beside its 300 grapheme clusters, a post there may have so many bytes (lexicon app.bsky.feed.post)."""
+
+_FEDIVERSE_LINK = regex.compile(r"https?://[^\s<>\"]+", regex.IGNORECASE)
+_FEDIVERSE_MENTION = regex.compile(r"(?<![\w/])(@\w+(?:[.-]\w+)*)@[\w-]+(?:\.[\w-]+)+")
+_LINK_STANDS_FOR = "x" * 23
 
 
 @dataclass(frozen=True)
@@ -29,17 +38,42 @@ def _utf8_bytes(text: str) -> int:
     return len(text.encode("utf-8", "surrogatepass"))
 
 
+def _graphemes(text: str) -> int:
+    """What people take for one character (Unicode Standard Annex 29)."""
+    return len(regex.findall(r"\X", text))
+
+
+def _fediverse(text: str) -> int:
+    """Links count 23 however long they are, mentions without their server (Mastodon, status_length_validator.rb)."""
+    return _graphemes(_FEDIVERSE_MENTION.sub(r"\1", _FEDIVERSE_LINK.sub(_LINK_STANDS_FOR, text)))
+
+
+def _emoji_by_bytes(text: str) -> int:
+    """An emoji counts as its bytes, everything else as its characters (Threads, documentation of posts)."""
+    return len(text) + sum(_utf8_bytes(text[start:end]) - (end - start) for start, end in find_emoji(text))
+
+
 MEASURES: dict[Unit, Callable[[str], int]] = {
     "weighted": weighted_length,
     "utf-16": _utf16_units,
     "bytes": _utf8_bytes,
+    "graphemes-and-bytes": _graphemes,
+    "graphemes-23": _fediverse,
+    "emoji-bytes": _emoji_by_bytes,
 }
 
 
 def count(network: str, text: str) -> Count:
-    """The length of a post's text on a network. Raises `BadValue` for an unknown network."""
+    """The length of a post's text on a network. Raises `BadValue` for an unknown network.
+
+    Where two limits hold, it is the count that people understand, unless only the other one is broken.
+    """
     row = network_of(network)
-    return Count(MEASURES[row.unit](text), row.limit, row.unit)
+    counted = Count(MEASURES[row.unit](text), row.limit, row.unit)
+    if row.unit != "graphemes-and-bytes":
+        return counted
+    in_bytes = Count(_utf8_bytes(text), BLUESKY_BYTES, "bytes")
+    return counted if in_bytes.fits or not counted.fits else in_bytes
 
 
 def count_title(network: str, title: str) -> Count:

@@ -7,7 +7,7 @@ from functools import partial
 from radiodesk.social import pieces
 from radiodesk.social.count import Count, count, count_title
 from radiodesk.social.facts import PostFacts, tidy
-from radiodesk.social.networks import NETWORKS, network_of
+from radiodesk.social.networks import NETWORKS, Shape, network_of
 from radiodesk.social.pieces import Piece, Story, hook_of
 from radiodesk.social.sentences import keep_lines, shorten
 
@@ -18,19 +18,20 @@ __all__ = ["ALL", "Draft", "PostFacts", "draft_posts"]
 
 @dataclass(frozen=True)
 class Draft:
-    """A post to correct or to paste as it is. `title` is empty where a network's posts have none."""
+    """A post to correct or to paste as it is, and the page it leads to; without a title where posts have none."""
 
     network: str
     text: str
     title: str
     count: Count
+    link: str = ""
 
 
-SHAPES: dict[str, tuple[Piece, ...]] = {
-    "facebook": (pieces.hook, pieces.body, pieces.about, pieces.cast, pieces.listen, pieces.tags),
-    "x": (pieces.hook, pieces.together, pieces.listen, pieces.tags),
-    "instagram": (pieces.hook, pieces.body, pieces.about, pieces.cast, pieces.listen, pieces.tags),
-    "youtube": (
+SHAPES: dict[Shape, tuple[Piece, ...]] = {
+    "story": (pieces.hook, pieces.body, pieces.about, pieces.cast, pieces.listen, pieces.tags),
+    "short": (pieces.hook, pieces.body, pieces.together, pieces.listen, pieces.tags),
+    "caption": (pieces.hook, pieces.body, pieces.about, pieces.cast, pieces.listen, pieces.tags),
+    "video": (
         pieces.hook,
         pieces.body,
         pieces.cast,
@@ -39,9 +40,9 @@ SHAPES: dict[str, tuple[Piece, ...]] = {
         pieces.listen,
         pieces.tags,
     ),
-    "whatsapp": (pieces.bold_hook, pieces.body, pieces.about, pieces.cast, pieces.listen),
+    "message": (pieces.bold_hook, pieces.body, pieces.about, pieces.cast, pieces.listen, pieces.tags),
 }
-"""What a post of each network consists of, in the order in which it is read."""
+"""What a post of each kind consists of, in the order in which it is read."""
 
 
 def _nothing(_text: str, _fits: Callable[[str], bool]) -> str:
@@ -77,12 +78,12 @@ def _draft(facts: PostFacts, key: str) -> Draft:
     network = network_of(key)
     facts = tidy(facts, network.forbidden)
     story = Story(facts, hook_of(facts), network)
-    parts = {piece: piece(story) for piece in SHAPES[key]}
+    parts = {piece: piece(story) for piece in SHAPES[network.shape]}
     for piece, less in GIVE_WAY:
         if piece in parts and not count(key, _joined(parts.values())).fits:
             parts[piece] = less(parts[piece], partial(_fits_with, key, parts, piece))
     text = _joined(parts.values())
-    return Draft(key, text, _title(facts, key), count(key, text))
+    return Draft(key, text, _title(facts, key), count(key, text), facts.link)
 
 
 def _fits_with(key: str, parts: Mapping[Piece, str], piece: Piece, text: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Phrases:
-    """One language. `listen` is the call to action of each network; `{…}` take facts."""
+    """One language. `listen` is the call to action of each kind of post; `{…}` take facts."""
 
     episode: str
     together: str
@@ -42,11 +42,11 @@ PHRASES = {
             "editor": "Penyunting",
         },
         listen={
-            "facebook": "Dengarkan selengkapnya: {link}",
-            "x": "Dengarkan: {link}",
-            "instagram": "Dengarkan selengkapnya lewat tautan di bio.",
-            "youtube": "Dengarkan juga sebagai podcast: {link}",
-            "whatsapp": "Dengarkan di sini: {link}",
+            "story": "Dengarkan selengkapnya: {link}",
+            "short": "Dengarkan: {link}",
+            "caption": "Dengarkan selengkapnya lewat tautan di bio.",
+            "video": "Dengarkan juga sebagai podcast: {link}",
+            "message": "Dengarkan di sini: {link}",
         },
     ),
     "en": Phrases(
@@ -69,11 +69,11 @@ PHRASES = {
             "editor": "Editor",
         },
         listen={
-            "facebook": "Listen to the whole conversation: {link}",
-            "x": "Listen: {link}",
-            "instagram": "Listen to the whole conversation: link in bio.",
-            "youtube": "Also as a podcast: {link}",
-            "whatsapp": "Listen here: {link}",
+            "story": "Listen to the whole conversation: {link}",
+            "short": "Listen: {link}",
+            "caption": "Listen to the whole conversation: link in bio.",
+            "video": "Also as a podcast: {link}",
+            "message": "Listen here: {link}",
         },
     ),
 }

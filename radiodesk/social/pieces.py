@@ -107,7 +107,9 @@ def listen(story: Story) -> str:
     """The one call to action, with the link where links live."""
     if not story.facts.link:
         return ""
-    return phrases_of(story.facts.language).listen[story.network.key].format(link=story.facts.link)
+    words = phrases_of(story.facts.language).listen
+    call = words[story.network.shape] if story.network.link_lives else words["caption"]
+    return call.format(link=story.facts.link)
 
 
 def tags(story: Story) -> str:

@@ -56,6 +56,11 @@ def find_links(text: str) -> Iterator[tuple[int, int]]:
             yield from _bare_links(found)
 
 
+def find_emoji(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of every emoji, several that are joined to one picture as one."""
+    return (found.span() for found in _EMOJI.finditer(text))
+
+
 def _bare_links(found: re.Match[str]) -> Iterator[tuple[int, int]]:
     """Without https:// only ASCII names are links; path and query belong to the last of them."""
     spans = [name.span() for name in _ascii_domains().finditer(found["domain"])]

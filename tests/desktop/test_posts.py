@@ -1,8 +1,11 @@
 """Posts: a card for each network, counted while one types, copied with one click."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtGui import QGuiApplication
+import pytest
+from PySide6.QtCore import QObject, QUrl, QUrlQuery, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -60,3 +63,53 @@ def test_posts_follow_the_details(qtbot: QtBot, tmp_path: Path) -> None:
     desk.session.change("Title changed", title="Hak Waris")
 
     assert all("Hak Waris" in card.text.toPlainText() for card in desk.page.posts.cards)
+
+
+def test_a_link_by_accident_is_told_while_one_types_and_goes_when_it_is_mended(qtbot: QtBot, tmp_path: Path) -> None:
+    _desk, cards = shown(qtbot, tmp_path)
+    card = cards["x"]
+    assert not card.cautions.isVisible()
+
+    card.text.setFocus()
+    QTest.keyClicks(card.text, "Hak korban.Ke depan ")
+    assert "“korban.Ke” becomes a link" in card.cautions.text()
+    assert card.cautions.isVisible()
+
+    card.text.selectAll()
+    QTest.keyClicks(card.text, "Hak korban. Ke depan")
+    assert not card.cautions.isVisible()
+
+
+def test_one_click_copies_the_post_and_opens_the_page_to_paste_it(
+    qtbot: QtBot, tmp_path: Path, browser: list[QUrl]
+) -> None:
+    desk, cards = shown(qtbot, tmp_path)
+    card = cards["bluesky"]
+
+    desk.page.posts.ensureWidgetVisible(card.open)
+    click(card.open)
+
+    assert QGuiApplication.clipboard().text() == card.text.toPlainText()
+    (page,) = browser
+    assert page.host() == "bsky.app"
+    assert QUrlQuery(page).queryItemValue("text", QUrl.ComponentFormattingOption.FullyDecoded).startswith("Sengketa")
+
+
+class _Browser(QObject):
+    """Stands in for the browser of this machine: it is asked by the same way."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[QUrl] = []
+
+    @Slot(QUrl)
+    def open(self, url: QUrl) -> None:
+        self.opened.append(url)
+
+
+@pytest.fixture
+def browser() -> Iterator[list[QUrl]]:
+    stand_in = _Browser()
+    QDesktopServices.setUrlHandler("https", stand_in, "open")
+    yield stand_in.opened
+    QDesktopServices.unsetUrlHandler("https")

@@ -5,6 +5,7 @@ from pathlib import Path
 import feedparser
 import pytest
 
+from radiodesk.social.networks import NETWORKS
 from tests.terminal import Terminal
 
 
@@ -20,13 +21,7 @@ def test_the_demo_publishes_the_sample(terminal: Terminal) -> None:
     assert not feed.bozo
     assert Path(made["audio"]).stat().st_size == int(feed.entries[0].enclosures[0].length)
     assert Path(made["page"]).is_file()
-    assert {path.stem for path in Path(made["posts"]).iterdir()} == {
-        "facebook",
-        "x",
-        "instagram",
-        "youtube",
-        "whatsapp",
-    }
+    assert {path.stem for path in Path(made["posts"]).iterdir()} == set(NETWORKS)
     assert terminal.windows == []
 
 

@@ -68,6 +68,12 @@ def test_two_lines_never_weigh_less_than_one(one: str, other: str) -> None:
         ("facebook", 2, 63_206, "utf-16"),
         ("whatsapp", 2, 65_536, "utf-16"),
         ("youtube", 4, 5_000, "bytes"),
+        ("telegram", 2, 4_096, "utf-16"),
+        ("tiktok", 2, 2_200, "utf-16"),
+        ("linkedin", 2, 3_000, "utf-16"),
+        ("threads", 4, 500, "emoji-bytes"),
+        ("mastodon", 1, 500, "graphemes-23"),
+        ("bluesky", 1, 300, "graphemes-and-bytes"),
     ],
 )
 def test_one_emoji_counts_differently_on_each_network(network: str, used: int, limit: int, unit: str) -> None:
@@ -88,3 +94,34 @@ def test_a_post_that_is_one_too_long_does_not_fit() -> None:
 def test_an_unknown_network_is_named() -> None:
     with pytest.raises(BadValue, match=r"“orkut”.*facebook, x, instagram, youtube, whatsapp"):
         count("orkut", "")
+
+
+FAMILY = "👨\u200d👩\u200d👧"
+
+
+@pytest.mark.parametrize(
+    ("network", "text", "used"),
+    [
+        ("mastodon", "https://contoh.go.id/" + "a" * 500, 23),
+        ("mastodon", "contoh.go.id", 12),  # without https:// it is plain text there
+        ("mastodon", "Halo @desk@sosial.contoh.id!", 11),
+        ("mastodon", FAMILY, 1),
+        ("mastodon", "e\u0301", 1),
+        ("bluesky", FAMILY, 1),
+        ("bluesky", "https://contoh.go.id", 20),
+        ("threads", f"a{FAMILY}é", 20),
+        ("threads", "1 2 3 # *", 9),
+        ("telegram", FAMILY, 8),
+    ],
+)
+def test_links_mentions_and_joined_emoji_count_as_the_network_counts_them(network: str, text: str, used: int) -> None:
+    assert count(network, text).used == used
+
+
+def test_on_bluesky_two_limits_hold() -> None:
+    many_bytes = FAMILY * 170  # 170 characters to people, 18 bytes each
+
+    assert count("bluesky", "a" * 300).fits
+    assert not count("bluesky", "a" * 301).fits
+    assert (count("bluesky", many_bytes).used, count("bluesky", many_bytes).unit) == (170 * 18, "bytes")
+    assert not count("bluesky", many_bytes).fits

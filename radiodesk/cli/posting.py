@@ -1,0 +1,47 @@
+"""The command `posts`: what every network reads of an episode, ready to paste."""
+
+from pathlib import Path
+
+import click
+
+from radiodesk.bahasa.words import _
+from radiodesk.cli.frame import answer, command, json_option, library_option, opened
+from radiodesk.cli.root import root
+from radiodesk.desk.posting import posts, write_posts
+from radiodesk.social.cautions import cautions
+from radiodesk.social.drafts import Draft
+from radiodesk.social.networks import compose_page, network_of
+
+
+@command(root, "posts", _("Draft posts for every network, ready to paste."))
+@click.argument("episode_id", metavar="ID", type=int)
+@click.option("--network", "networks", multiple=True, metavar="N", help=_("Only this network; may be repeated."))
+@click.option("--out", type=click.Path(path_type=Path), metavar=_("DIR"), help=_("Write one text file a network."))
+@library_option
+@json_option
+def posts_(episode_id: int, networks: tuple[str, ...], out: Path | None, library_root: Path, as_json: bool) -> None:
+    wanted = [network_of(network).key for network in networks]
+    with opened(library_root) as library:
+        drafts = posts(library, episode_id)
+    chosen = [draft for draft in drafts if not wanted or draft.network in wanted]
+    if out is not None:
+        write_posts(chosen, out)
+    lines = [line for draft in chosen for line in _lines(draft)]
+    answer(as_json, {"posts": [_document(draft) for draft in chosen]}, *lines)
+
+
+def _document(draft: Draft) -> dict[str, object]:
+    return {
+        "network": draft.network,
+        "title": draft.title,
+        "text": draft.text,
+        "count": draft.count,
+        "compose": compose_page(draft.network, draft.text, draft.link),
+        "cautions": [{"rule": each.rule, "text": each.sentence()} for each in cautions(draft.network, draft.text)],
+    }
+
+
+def _lines(draft: Draft) -> list[str]:
+    head = f"--- {draft.network} ({draft.count.used}/{draft.count.limit})"
+    warned = [f"! {each.sentence()}" for each in cautions(draft.network, draft.text)]
+    return [head, *([draft.title, ""] if draft.title else []), draft.text, *warned, ""]
