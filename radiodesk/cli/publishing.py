@@ -1,4 +1,4 @@
-"""Commands that reach the public: destination, publish, rollback, verify, posts."""
+"""Commands that reach the public: destination, publish, rollback, verify."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,13 +20,9 @@ from radiodesk.cli.frame import (
 from radiodesk.cli.root import root
 from radiodesk.desk import destinations, publishing
 from radiodesk.desk.belonging import find_programme
-from radiodesk.desk.posting import posts, write_posts
 from radiodesk.desk.publishing import Proposal, Receipt
-from radiodesk.model.problems import BadValue
-from radiodesk.model.words import N_
 from radiodesk.publish.describe import describe
 from radiodesk.publish.verify import Fault
-from radiodesk.social.drafts import Draft
 
 to_option = click.option("--to", "name", required=True, metavar=_("NAME"), help=_("The destination."))
 
@@ -108,31 +104,6 @@ def verify(name: str, library_root: Path, as_json: bool) -> None:
     answer(as_json, {"ok": not faults, "faults": _fault_documents(faults)}, *_verdict(faults))
     if faults:
         raise click.exceptions.Exit(1)
-
-
-@command(root, "posts", _("Draft posts for every network, ready to paste."))
-@click.argument("episode_id", metavar="ID", type=int)
-@click.option("--network", "networks", multiple=True, metavar="N", help=_("Only this network; may be repeated."))
-@click.option("--out", type=click.Path(path_type=Path), metavar=_("DIR"), help=_("Write one text file a network."))
-@library_option
-@json_option
-def posts_(episode_id: int, networks: tuple[str, ...], out: Path | None, library_root: Path, as_json: bool) -> None:
-    with opened(library_root) as library:
-        drafts = posts(library, episode_id)
-    known = [draft.network for draft in drafts]
-    for network in networks:
-        if network not in known:
-            raise BadValue(value=network, field=N_("a network"), expected=", ".join(known))
-    chosen = [draft for draft in drafts if not networks or draft.network in networks]
-    if out is not None:
-        write_posts(chosen, out)
-    lines = [line for draft in chosen for line in _draft_lines(draft)]
-    answer(as_json, {"posts": chosen}, *lines)
-
-
-def _draft_lines(draft: Draft) -> list[str]:
-    head = f"--- {draft.network} ({draft.count.used}/{draft.count.limit})"
-    return [head, *([draft.title, ""] if draft.title else []), draft.text, ""]
 
 
 def _plan_document(proposal: Proposal) -> dict[str, object]:
