@@ -73,3 +73,4 @@ system-window:
 
 system-tests:
 	@packaging/linux/system-libraries.sh tests
+	@packaging/linux/html-checker.sh $(VENV)
