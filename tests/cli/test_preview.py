@@ -100,17 +100,20 @@ def test_a_change_in_the_library_is_seen_without_starting_again(imported: Termin
     command = [sys.executable, "-m", "radiodesk", "preview", "--no-browser"]
     surroundings = {**os.environ, "RADIODESK_LIBRARY": str(imported.library), "RADIODESK_LANGUAGE": "en"}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=surroundings) as process:
-        assert process.stdout
-        host = process.stdout.readline().split("/")[2]
-        imported.json("set", 1, "title=Judul yang baru")
+        try:
+            assert process.stdout
+            host = process.stdout.readline().split("/")[2]
+            imported.json("set", 1, "title=Judul yang baru")
 
-        until = time.monotonic() + PATIENCE_S
-        while "Judul yang baru" not in _home(host):
-            assert time.monotonic() < until
-            time.sleep(0.2)
-        process.send_signal(signal.SIGINT)
+            until = time.monotonic() + PATIENCE_S
+            while "Judul yang baru" not in _home(host):
+                assert time.monotonic() < until
+                time.sleep(0.2)
+            process.send_signal(signal.SIGINT)
 
-        assert process.wait(PATIENCE_S) == 0
+            assert process.wait(PATIENCE_S) == 0
+        finally:
+            process.kill()
 
 
 def _home(host: str) -> str:
