@@ -9,7 +9,7 @@ from radiodesk.feed.archive import Finished, finished_feed
 from radiodesk.feed.build import in_order
 from radiodesk.feed.json_feed import finished_json_feed
 from radiodesk.feed.opml import build_opml
-from radiodesk.feed.parts import Part, parts, programme_of
+from radiodesk.feed.parts import parts
 from radiodesk.feed.stock import Dressed, Stock
 from radiodesk.feed.writer import Writer
 from radiodesk.library.codec import fingerprint
@@ -50,18 +50,9 @@ def build_feeds_of(library: Library, programme: Programme, shelf: Shelf) -> tupl
         writer = Writer(programme, _art_url(library, programme), stock)
         divided = list(parts(programme, newest_first))
         whole = (*finished_feed(writer, newest_first), finished_json_feed(writer, newest_first))
-        partial = [each for part, entries in divided for each in _partial(writer, part, entries)]
+        partial = [each for part, entries in divided for each in finished_feed(writer, entries, part)]
     opml = build_opml(programme, _others(library, programme), [part for part, _entries in divided])
     return *whole, *partial, Finished(OPML_FILE, library.keep_public(opml), len(opml))
-
-
-def _partial(writer: Writer, part: Part, entries: Sequence[Entry]) -> tuple[Finished, ...]:
-    """The feed of a part. What the check has to say of its items it says of the whole feed."""
-    of_part = Writer(programme_of(writer.programme, part), writer.art_url, writer.stock)
-    finished = finished_feed(of_part, entries, part)
-    return tuple(
-        each._replace(findings=tuple(finding for finding in each.findings if not finding.guid)) for each in finished
-    )
 
 
 def _entries(shelf: Shelf, kept: FeedStock) -> list[Entry]:

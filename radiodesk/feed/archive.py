@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, cast
 from radiodesk.feed.build import from_nothing, in_order
 from radiodesk.feed.channel import Document
 from radiodesk.feed.check import Finding
-from radiodesk.feed.parts import WHOLE, Part
+from radiodesk.feed.parts import WHOLE, Part, programme_of
 from radiodesk.feed.stock import digest
 from radiodesk.feed.writer import Writer
 from radiodesk.model.addresses import FEED_FILE, archive_file
@@ -53,25 +53,33 @@ def finished_feed(writer: Writer, newest_first: Sequence[Entry], part: Part = WH
     """The documents of a whole feed, or of a part of it, kept by their content.
 
     Of a feed in which nothing is new, not even its items are looked at; a page of the archive is written when
-    something in it is.
+    something in it is. `writer` is that of the whole. What the check found in items is told of the whole feed only.
     """
-    key = digest("feed", _around(writer), part, [entry.key for entry in newest_first])
+    key = _key("feed", writer, part, newest_first)
     known = finished_before(writer, key)
     if known is None:
-        known = tuple(_finished(writer, *each) for each in _divided(writer, newest_first, part))
+        of_part = Writer(programme_of(writer.programme, part), writer.art_url, writer.stock) if part.folder else writer
+        known = tuple(
+            _finished(of_part, *each, is_whole=part == WHOLE) for each in _divided(of_part, newest_first, part)
+        )
         leave_finished(writer, key, known)
     return known
 
 
-def _finished(writer: Writer, document: Document, entries: Sequence[Entry]) -> Finished:
-    key = digest("document", _around(writer), document, [entry.key for entry in entries])
+def _finished(writer: Writer, document: Document, entries: Sequence[Entry], *, is_whole: bool) -> Finished:
+    key = _key("document", writer, document, entries)
     known = finished_before(writer, key)
     if known is None:
         data = writer.document(entries, document)
-        findings = writer.findings(entries, document)
+        findings = tuple(each for each in writer.findings(entries, document) if is_whole or not each.guid)
         known = (Finished(document.path, writer.stock.keep(data), len(data), findings),)
         leave_finished(writer, key, known)
     return known[0]
+
+
+def _key(kind: str, writer: Writer, document: object, entries: Sequence[Entry]) -> str:
+    limits = (LARGEST_BYTES, MOST_EPISODES, PAGE_EPISODES)
+    return digest(kind, writer.around, document, limits, "".join(entry.key for entry in entries))
 
 
 def finished_before(writer: Writer, key: str) -> tuple[Finished, ...] | None:
@@ -89,11 +97,6 @@ def finished_before(writer: Writer, key: str) -> tuple[Finished, ...] | None:
 def leave_finished(writer: Writer, key: str, finished: Sequence[Finished]) -> None:
     """Note for the next time what was finished."""
     writer.stock.leave(key, [(*each[:3], [asdict(finding) for finding in each.findings]) for each in finished])
-
-
-def _around(writer: Writer) -> str:
-    """What a document depends on besides its episodes."""
-    return digest(writer.programme, writer.art_url, LARGEST_BYTES, MOST_EPISODES, PAGE_EPISODES)
 
 
 def _divided(

@@ -27,7 +27,7 @@ def build_json_feed(
 def finished_json_feed(writer: Writer, newest_first: Sequence[Entry]) -> Finished:
     """The same, kept by its content; only what is new is written."""
     newest = newest_first[:MOST_EPISODES]
-    key = digest("json feed", writer.programme, writer.art_url, [entry.key for entry in newest])
+    key = digest("json feed", writer.around, [entry.key for entry in newest])
     known = finished_before(writer, key)
     if known is None:
         data = _document(writer, newest)
@@ -56,7 +56,7 @@ def _document(writer: Writer, newest_first: Sequence[Entry]) -> bytes:
 
 def _items(writer: Writer, entries: Sequence[Entry]) -> list[str]:
     """The items of these episodes; each is written only once."""
-    keys = {entry.key: digest("json item", writer.around, entry.key) for entry in entries}
+    keys = {entry.key: f"json {writer.around_items} {entry.key}" for entry in entries}
     found = {key: writer.stock.kept.get(kept_as) for key, kept_as in keys.items()}
     missing = [key for key, data in found.items() if data is None]
     for key, dressed in zip(missing, writer.stock.fetch(missing), strict=True):

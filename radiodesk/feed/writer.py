@@ -16,6 +16,8 @@ from radiodesk.model.programme import Programme
 AT_ONCE = 250
 """So many items are written in one go: feedgen and lxml take 14 kB of memory for each."""
 
+_NONE = b"[]"
+
 
 class Item(NamedTuple):
     """An item as it stands in a document, and what the check found in it."""
@@ -33,8 +35,11 @@ class Writer:
         self.stock = stock
         self.art_url = art_url
         show = programme
-        self.around = digest(show.public_url, show.language, show.people, show.seasons, show.type)
+        self.around_items = digest(show.public_url, show.language, show.people, show.seasons, show.type)
         """What an item depends on besides its own publication."""
+        self.around = digest(programme, art_url)
+        """What a document depends on besides its items."""
+        self._lately: tuple[list[str], list[Item]] = ([], [])
 
     def document(self, newest_first: Sequence[Entry], document: Document) -> bytes:
         """One document of the feed, with these episodes."""
@@ -50,6 +55,12 @@ class Writer:
 
     def items(self, entries: Sequence[Entry]) -> list[Item]:
         """The items of these episodes; each is written only once."""
+        keys = [entry.key for entry in entries]
+        if self._lately[0] != keys:
+            self._lately = (keys, self._all(entries))
+        return self._lately[1]
+
+    def _all(self, entries: Sequence[Entry]) -> list[Item]:
         found = {entry.key: item for entry in entries if (item := self._kept(entry))}
         missing = [entry for entry in entries if entry.key not in found]
         for begin in range(0, len(missing), AT_ONCE):
@@ -75,14 +86,14 @@ class Writer:
         if kept is None:
             return None
         findings, _newline, data = kept.partition(b"\n")
-        return Item(data, tuple(Finding(**each) for each in json.loads(findings)))
+        return Item(data, tuple(Finding(**each) for each in json.loads(findings)) if findings != _NONE else ())
 
     def _keep(self, entry: Entry, item: Item) -> None:
         findings = json.dumps([asdict(finding) for finding in item.findings])
         self.stock.kept[self._key(entry)] = findings.encode() + b"\n" + item.data
 
     def _key(self, entry: Entry) -> str:
-        return digest("item", self.around, entry.key)
+        return f"item {self.around_items} {entry.key}"
 
 
 def _extent(entries: Sequence[Entry], stock: Stock) -> Extent:
@@ -90,5 +101,6 @@ def _extent(entries: Sequence[Entry], stock: Stock) -> Extent:
         return Extent()
     moments = (datetime.fromisoformat(entry.revised) for entry in entries)
     oldest = min(entry.date_s for entry in entries)
-    trailers = stock.fetch([entry.key for entry in entries if entry.type == "trailer"])
-    return Extent(max(moments), datetime.fromtimestamp(oldest, UTC), tuple(each.publication for each in trailers))
+    keys = [entry.key for entry in entries if entry.type == "trailer"]
+    trailers = tuple(each.publication for each in stock.fetch(keys)) if keys else ()
+    return Extent(max(moments), datetime.fromtimestamp(oldest, UTC), trailers)

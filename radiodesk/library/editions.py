@@ -73,9 +73,11 @@ class Editions(Files):
 
     def publications_named(self, keys: Iterable[str]) -> dict[str, Publication]:
         """The publications with these fingerprints that are known."""
+        places = select(destinations.c.id)  # named, so that the index serves
+        wanted = publications.c.destination_id.in_(places) & publications.c.sha256.in_(list(keys))
         with self._database.session() as session:
-            known = select(publications.c.sha256, publications.c.value).where(publications.c.sha256.in_(list(keys)))
-            return {sha256: value for sha256, value in session.execute(known)}  # noqa: C416 - rows, not pairs
+            known = session.execute(select(publications.c.sha256, publications.c.value).where(wanted))
+            return {sha256: kept_as(sha256, value) for sha256, value in known}
 
     def previous_edition(self, destination: str) -> Edition | None:
         """The edition that a rollback returns to. After a rollback it is the one before the state that came back."""
@@ -95,6 +97,14 @@ class Editions(Files):
             live_id = session.scalar(select(editions.c.id).where(of_place, editions.c.state == "live")) or 0
             begun = session.scalars(select(editions.c.files).where(of_place, editions.c.id > live_id))
             return tuple(sorted({file for files in begun for file in files}))
+
+    def begun_after_live(self, destination: str) -> tuple[tuple[int, tuple[PublicFile, ...]], ...]:
+        """Number and files of each edition that was begun after the live one, oldest first; `steps` has the journal."""
+        with self._database.session() as session:
+            of_place = editions.c.destination_id == destination_named(session, destination).id
+            live_id = session.scalar(select(editions.c.id).where(of_place, editions.c.state == "live")) or 0
+            begun = select(editions.c.id, editions.c.files).where(of_place, editions.c.id > live_id)
+            return tuple((row.id, row.files) for row in session.execute(begun.order_by(editions.c.id)))
 
     def note_step(self, edition_id: int, path: str, state: str) -> None:
         """Write into the journal of an edition what was done with a file."""

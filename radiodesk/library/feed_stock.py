@@ -4,7 +4,6 @@ Nothing here is worth a backup: without it, the next feed takes seconds instead 
 damaged, too large or of another version is begun anew, and a database error is no error to anybody.
 """
 
-import json
 import logging
 import sqlite3
 import zlib
@@ -22,6 +21,7 @@ LARGEST_BYTES = 1 << 30
 """Where it is begun anew: some three hundred thousand items, most of which nobody publishes any more."""
 
 _VERSION = 1
+_BETWEEN = "\n"
 _CHECK_BYTES = 4
 
 _TABLES = f"""
@@ -75,12 +75,16 @@ class FeedStock(MutableMapping[str, bytes]):
         """The brief forms that are known of these publications."""
         wanted = set(keys)
         rows = self._asked("SELECT * FROM entries")
-        return {row[0]: Entry._make((*row[:8], tuple(json.loads(row[8])))) for row in rows if row[0] in wanted}
+        return {
+            row[0]: Entry._make((*row[:8], tuple(filter(None, row[8].split(_BETWEEN)))))
+            for row in rows
+            if row[0] in wanted
+        }
 
     def keep_entries(self, entries: Iterable[Entry]) -> None:
         """Keep brief forms."""
         for entry in entries:
-            row = (*entry[:-1], json.dumps(entry.topics))
+            row = (*entry[:-1], _BETWEEN.join(entry.topics))
             self._asked("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
     def _asked(self, statement: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:

@@ -8,7 +8,7 @@ from radiodesk.model.publication import Publication
 class Entry(NamedTuple):
     """A publication in brief. `key` is the same for equal publications and for no others; `date_s` counts from 1970.
 
-    `revised` is in ISO 8601; `season` is 0 where there is none.
+    `revised` is in ISO 8601; `season` is 0 where there is none; each of the topics is one line.
     """
 
     key: str
@@ -34,5 +34,5 @@ def entry_of(key: str, publication: Publication) -> Entry:
         publication.revised.isoformat(),
         sheet.season or 0,
         sheet.type,
-        sheet.topics,
+        tuple(" ".join(topic.split()) for topic in sheet.topics),
     )
