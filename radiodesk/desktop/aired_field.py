@@ -54,6 +54,12 @@ class AiredField(Field):
         self.day.setText(write_day(moment.date() if moment else None))
         self.clock.setText(write_clock(moment.time() if moment else None, language()))
 
+    def live_in(self, zone: str) -> None:
+        """Let dates that are new be of this zone."""
+        if self._value is None and self.zone.currentText() == self._home_zone:
+            self.zone.setCurrentText(zone)
+        self._home_zone = zone
+
     def settle(self) -> None:
         """Commit the moment that is typed, if it is one."""
         self._pause.stop()

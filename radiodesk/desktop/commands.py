@@ -13,9 +13,9 @@ from radiodesk.desktop.palettes import Palette
 
 Handlers = Mapping[str, Callable[[], object]]
 
-NEW_GROUP = {"programme", "quit", "cut", "chapter", "fade_in", "insert_sound", "go_start", "back_1s", "previous_mark",
-             "shuttle_back", "as_published", "history", "split", "trim_start", "nudge_back", "snap", "signatures",
-             "suggest_levels", "search", "details_tab", "next_column", "activity"}  # fmt: skip
+NEW_GROUP = {"programme", "preferences", "quit", "cut", "chapter", "fade_in", "insert_sound", "go_start", "back_1s",
+             "previous_mark", "shuttle_back", "as_published", "history", "split", "trim_start", "nudge_back", "snap",
+             "signatures", "suggest_levels", "search", "details_tab", "next_column", "activity"}  # fmt: skip
 """Before these a menu draws a line."""
 
 

@@ -56,7 +56,7 @@ class DeskPage(QWidget):
         self.details = DetailsTab(session, palette)
         self.chapters = MarksTab(session, palette, call)
         self.sound = SoundTab(session, palette, call)
-        self.publishing = PublishTab(palette, session.library.programme().public_url)
+        self.publishing = PublishTab(palette, session.programme.public_url)
         self.runs = PublishRuns(session, self.publishing, palette)
         self.posts = PostsView(session, palette)
         self.tabs = named(QTabWidget(), _("Pages of the episode"))
@@ -157,6 +157,7 @@ class DeskPage(QWidget):
 
     def _connect(self) -> None:
         self._session.episode_opened.connect(self._show_episode)
+        self._session.programme_chosen.connect(lambda chosen: self.publishing.show_address(chosen.public_url))
         self.chapters.left.connect(lambda: self._heart().setFocus())
         self.publishing.checklist.fix_wanted.connect(self.fix)
         self.publishing.outcome.fix_wanted.connect(self.fix)

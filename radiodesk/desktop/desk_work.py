@@ -54,6 +54,7 @@ class DeskWork(QObject):
         window.statusBar().addPermanentWidget(self.activity)
         self._bind()
         self._connect()
+        self._allow_choice()
         self._follow(session.episode)
         self._tell_interrupted()
 
@@ -89,6 +90,12 @@ class DeskWork(QObject):
         from radiodesk.desktop.programme_dialog import ProgrammeDialog
 
         ProgrammeDialog(self._session, self._window.colours, self._window).run()
+
+    def add_programme(self) -> None:
+        """One more programme in this library."""
+        from radiodesk.desktop.new_programme import NewProgrammeDialog
+
+        NewProgrammeDialog(self._session, self._window).run()
 
     def show_activity(self) -> None:
         """The list of jobs, beside the window."""
@@ -145,6 +152,8 @@ class DeskWork(QObject):
                 "insert_sound": lambda: self.add_sound(INSERT, _("Put another sound in")),
                 "lay_sound": lambda: self.add_sound(BED, _("Lay another sound under")),
                 "programme": self.edit_programme,
+                "new_programme": self.add_programme,
+                "choose_programme": desk.episodes.choose_programme,
                 "undo": self._session.undo,
                 "redo": self._session.redo,
                 "transcript": desk.toggle_transcript,
@@ -174,8 +183,13 @@ class DeskWork(QObject):
         session.episode_opened.connect(self._follow)
         session.episode_changed.connect(self._follow)
         session.programme_changed.connect(self._follow_programme)
+        session.programmes_grown.connect(self._allow_choice)
+        session.programme_chosen.connect(lambda _programme: self._follow(session.episode))
         session.job_changed.connect(self._tell_failure)
         session.problem_met.connect(self._window.messages.tell_problem)
+
+    def _allow_choice(self) -> None:
+        self._window.commands.allow({"choose_programme": self.desk.episodes.chooser.has_choice})
 
     def _take_editor(self, editor: "EditorPanel") -> None:
         from radiodesk.desktop.editor.wave_menus import add_wave_menu
@@ -214,7 +228,7 @@ class DeskWork(QObject):
         self._session.reload()
 
     def _follow(self, episode: Episode | None) -> None:
-        programme = self._session.library.programme()
+        programme = self._session.programme
         title = episode.sheet.title if episode else ""
         self._window.setWindowTitle(" – ".join(part for part in (title, programme.title, "RadioDesk") if part))
         self._name_undo(episode)

@@ -17,6 +17,7 @@ from radiodesk.desktop.readers import read_number, write_number
 from radiodesk.desktop.session import Session
 from radiodesk.jobs.lanes import Job, State
 from radiodesk.model.episode import Episode
+from radiodesk.model.programme import Programme
 from radiodesk.model.words import N_
 
 SUMMARY_LIMIT = 4000
@@ -46,7 +47,7 @@ class DetailsTab(QScrollArea):
         """Follows the session's open episode."""
         super().__init__()
         self._session = session
-        self.fields = {field.name: field for field in _make_fields(palette, session.library.programme().zone)}
+        self.fields = {field.name: field for field in _make_fields(palette, session.programme.zone)}
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -55,6 +56,8 @@ class DetailsTab(QScrollArea):
             field.committed.connect(self._commit)
             session.settling.connect(field.settle)
         self._cover.chosen.connect(self._keep_cover)
+        for followed in (session.programme_chosen, session.programme_changed):
+            followed.connect(self._follow_programme)
         session.episode_opened.connect(self.show_episode)
         session.episode_changed.connect(self.show_episode)
 
@@ -63,6 +66,12 @@ class DetailsTab(QScrollArea):
         cover = self.fields["cover"]
         assert isinstance(cover, CoverField)
         return cover
+
+    @property
+    def _aired(self) -> AiredField:
+        aired = self.fields["aired"]
+        assert isinstance(aired, AiredField)
+        return aired
 
     def show_episode(self, episode: Episode | None) -> None:
         """Show what is stored of an episode, and its open points under the fields."""
@@ -90,9 +99,12 @@ class DetailsTab(QScrollArea):
         for name, field in self.fields.items():
             field.complain(missing.get(name, ""))
 
+    def _follow_programme(self, programme: Programme) -> None:
+        self._aired.live_in(programme.zone)
+
     def _show_cover(self, episode: Episode) -> None:
         library = self._session.library
-        sha256 = episode.sheet.cover or library.programme().cover
+        sha256 = episode.sheet.cover or self._session.programme.cover
         self._cover.show_picture(library.artwork_path(sha256) if sha256 else None)
 
     def _keep_cover(self, path: Path) -> None:

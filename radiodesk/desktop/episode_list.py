@@ -1,14 +1,24 @@
-"""The left column: every episode in two lines, with its state in a word and a dot, and a search above them."""
+"""The left column: the episodes of a programme in two lines each, with their state; programme and search above."""
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from radiodesk.bahasa.words import _, n_
 from radiodesk.desktop.controls import button, ground, label, named
 from radiodesk.desktop.episode_rows import EpisodeDelegate, EpisodeModel
 from radiodesk.desktop.icons import icon
 from radiodesk.desktop.palettes import Palette
+from radiodesk.desktop.programme_chooser import ProgrammeChooser
 from radiodesk.desktop.session import Session
 from radiodesk.model.episode import Episode
 
@@ -35,7 +45,9 @@ class EpisodeList(QWidget):
         ground(self, "window")
         self._session = session
         self.model = EpisodeModel()
+        self.chooser = ProgrammeChooser(session)
         self.search = named(QLineEdit(), _("Search episodes"))
+        self.everywhere = QCheckBox(_("In all programmes"))
         self.list = named(EpisodeView(), _("Episodes"))
         self.count = label("", "muted")
         self.clear_search = button(_("Clear the search"), self.search.clear, "link")
@@ -47,7 +59,10 @@ class EpisodeList(QWidget):
         self._pause.timeout.connect(self.refresh)
         self.search.textChanged.connect(lambda _text: self._pause.start())
         self.list.clicked.connect(self._open)
-        session.list_changed.connect(self.refresh)
+        self.everywhere.toggled.connect(self.refresh)
+        self.chooser.chosen.connect(self._turn_to)
+        for changed in (session.list_changed, session.programme_chosen, session.programme_changed):
+            changed.connect(self.refresh)
         session.episode_changed.connect(self._show_edited)
         session.episode_opened.connect(self._choose)
         self.refresh()
@@ -56,8 +71,10 @@ class EpisodeList(QWidget):
         """Read the list again, keeping what is chosen."""
         self._pause.stop()
         query = self.search.text().strip()
-        rows = self._session.library.episodes(query)
-        self.model.show_rows(rows)
+        self.everywhere.setVisible(bool(query) and self.chooser.has_choice)
+        titles = self.chooser.titles() if self.everywhere.isVisibleTo(self) and self.everywhere.isChecked() else {}
+        rows = self._session.library.episodes(query, None if titles else self._session.programme.id)
+        self.model.show_rows(rows, titles)
         self._pages.setCurrentIndex(0 if rows else 2 if query else 1)
         self._nothing_found.setText(_("Nothing fits “{query}”.").format(query=query))
         self.count.setText(n_("{n} episode", "{n} episodes", len(rows)) if rows else "")
@@ -67,6 +84,12 @@ class EpisodeList(QWidget):
         """The episode at the top."""
         return self.model.row(0).id if self.model.rowCount() else None
 
+    def choose_programme(self) -> None:
+        """Let another programme be chosen with the keyboard; nothing happens where there is one."""
+        if self.chooser.has_choice:
+            self.chooser.setFocus()
+            self.chooser.showPopup()
+
     def visible_texts(self) -> list[str]:
         """The sentences that can be read beside the list."""
         return [text.text() for text in self.findChildren(QLabel) if text.isVisible()]
@@ -75,6 +98,13 @@ class EpisodeList(QWidget):
         """Only the row of the open episode: reading hundreds again would be felt at every cut."""
         if self.search.text().strip() or not self.model.show_row(self._session.library.row(episode.id)):
             self.refresh()
+
+    def _turn_to(self, programme_id: int) -> None:
+        """Work on another programme: its newest episode opens, if it has any."""
+        self.search.clear()
+        self._session.choose_programme(programme_id)
+        if self._session.episode is None:
+            self._session.open(self.first_id())
 
     def _open(self, index: QModelIndex) -> None:
         chosen = self.model.row(index.row()).id
@@ -112,7 +142,9 @@ class EpisodeList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 16, 12, 8)
         column.setSpacing(8)
+        column.addWidget(self.chooser)
         column.addWidget(self.search)
+        column.addWidget(self.everywhere)
         column.addWidget(self._pages, 1)
         column.addWidget(self.count)
 

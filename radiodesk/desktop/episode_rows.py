@@ -1,6 +1,6 @@
 """The rows of the episode list: a model over what the library says, and how one row is painted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
@@ -16,17 +16,20 @@ from radiodesk.model.timecode import format_clock
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 ROW = Qt.ItemDataRole.UserRole
+FACTS = Qt.ItemDataRole.UserRole + 1
 
 STATUS_COLOURS = {"draft": "muted", "published": "ok", "changed": "warn"}
 
 ROW_HEIGHT = 64
 
+NO_TITLES: Mapping[int, str] = {}
 
-def facts_of(row: EpisodeRow) -> str:
-    """The second line: number · date · length."""
+
+def facts_of(row: EpisodeRow, programme: str = "") -> str:
+    """The second line: programme, where several are mixed · number · date · length."""
     number = _("No. {number}").format(number=row.number) if row.number is not None else ""
     date = short_date(row.aired, language()) if row.aired else ""
-    return " · ".join(part for part in (number, date, format_clock(row.duration_s)) if part)
+    return " · ".join(part for part in (programme, number, date, format_clock(row.duration_s)) if part)
 
 
 class EpisodeModel(QAbstractListModel):
@@ -36,11 +39,16 @@ class EpisodeModel(QAbstractListModel):
         """Begin empty."""
         super().__init__()
         self._rows: tuple[EpisodeRow, ...] = ()
+        self._programmes: Mapping[int, str] = {}
 
-    def show_rows(self, rows: Sequence[EpisodeRow]) -> None:
-        """Show these rows; nothing flickers when they are the same."""
-        if tuple(rows) == self._rows:
+    def show_rows(self, rows: Sequence[EpisodeRow], programmes: Mapping[int, str] = NO_TITLES) -> None:
+        """Show these rows, with titles of programmes where several are mixed; nothing flickers when they are the same.
+
+        `programmes` are titles by number.
+        """
+        if tuple(rows) == self._rows and programmes == self._programmes:
             return
+        self._programmes = programmes
         if [row.id for row in rows] == [row.id for row in self._rows]:
             self._rows = tuple(rows)
             self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
@@ -77,8 +85,13 @@ class EpisodeModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.title or _("Untitled")
         if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
-            return f"{row.title}, {facts_of(row)}, {_(STATUSES[row.status])}"
+            return f"{row.title}, {self._facts(row)}, {_(STATUSES[row.status])}"
+        if role == FACTS:
+            return self._facts(row)
         return row if role == ROW else None
+
+    def _facts(self, row: EpisodeRow) -> str:
+        return facts_of(row, self._programmes.get(row.programme_id, ""))
 
 
 class EpisodeDelegate(QStyledItemDelegate):
@@ -108,7 +121,7 @@ class EpisodeDelegate(QStyledItemDelegate):
         small = type(font)(font)
         small.setPointSizeF(font.pointSizeF() - 1)
         painter.setFont(small)
-        self._paint_facts(painter, QRect(inner.left(), inner.bottom() - 20, inner.width(), 20), row)
+        self._paint_facts(painter, QRect(inner.left(), inner.bottom() - 20, inner.width(), 20), row, index.data(FACTS))
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, area: QRect) -> None:
@@ -126,7 +139,7 @@ class EpisodeDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(self._palette.accent))
             painter.drawRoundedRect(QRect(area.left(), area.top() + 12, 4, area.height() - 24), 2, 2)
 
-    def _paint_facts(self, painter: QPainter, area: QRect, row: EpisodeRow) -> None:
+    def _paint_facts(self, painter: QPainter, area: QRect, row: EpisodeRow, facts: str) -> None:
         word, colour = STATUSES[row.status], STATUS_COLOURS[row.status]
         tint = QColor(getattr(self._palette, colour))
         width = QFontMetrics(painter.font()).horizontalAdvance(_(word))
@@ -136,7 +149,7 @@ class EpisodeDelegate(QStyledItemDelegate):
         painter.setBrush(tint)
         painter.drawEllipse(area.right() - width - 13, area.center().y() - 3, 8, 8)
         painter.setPen(QColor(self._palette.muted))
-        _elided(painter, area.adjusted(0, 0, -(width + 20), 0), facts_of(row))
+        _elided(painter, area.adjusted(0, 0, -(width + 20), 0), facts)
 
 
 def _elided(painter: QPainter, area: QRect, text: str) -> None:

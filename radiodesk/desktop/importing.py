@@ -27,11 +27,11 @@ class Importing(QObject):
         session.episode_opened.connect(self._read_what_is_unread)
 
     def take(self, files: Sequence[Path]) -> None:
-        """Take these files in, one job each."""
+        """Take these files into the chosen programme, one job each."""
         for file in files:
             title = _("Import “{name}”").format(name=file.name)
-            look = self._looks.begin(file)
-            self._session.start(title, "store", self._taking(file), partial(self._open, look))
+            look, work = self._looks.begin(file), self._taking(file, self._session.programme.id)
+            self._session.start(title, "store", work, partial(self._open, look))
 
     def take_clip(self, file: Path, at_s: float, role: str) -> None:
         """Take a sound in that is to be heard in the open episode from a moment of its recording on."""
@@ -53,11 +53,11 @@ class Importing(QObject):
         if job.state is State.DONE and here is not None and here.id == cast("Episode", job.result).id:
             self._session.reload()
 
-    def _taking(self, file: Path) -> Callable[[Step], object]:
+    def _taking(self, file: Path, programme_id: int) -> Callable[[Step], object]:
         def work(step: Step) -> Episode:
             from radiodesk.desk.imports import take_in
 
-            return take_in(self._session.library, file, step)
+            return take_in(self._session.library, file, step, programme_id=programme_id)
 
         return work
 

@@ -30,6 +30,7 @@ class LayoutMemory(QObject):
         self.layout = load_layout()
         self._pause = QTimer(self, interval=SAVE_AFTER_MS, singleShot=True)
         self._pause.timeout.connect(self.save)
+        self._choose_programme()
         desk.restore_layout(self.layout.splitter)
         desk.choose_page(self.layout.page)
         desk.choose_looks(self.layout.looks)
@@ -37,6 +38,7 @@ class LayoutMemory(QObject):
         desk.splitter.splitterMoved.connect(self._note)
         desk.tabs.currentChanged.connect(self._note)
         desk.editor_made.connect(self._take_editor)
+        session.programme_chosen.connect(self._note)
         session.settling.connect(self.save)  # before another episode takes the place of this one
 
     def save(self) -> None:
@@ -52,6 +54,13 @@ class LayoutMemory(QObject):
         if event.type() in {QEvent.Type.Resize, QEvent.Type.Move}:
             self._note()
         return super().eventFilter(watched, event)
+
+    def _choose_programme(self) -> None:
+        """The one of this library that was worked on last, unless an episode is open already."""
+        known = {each.guid: each.id for each in self._session.library.programmes()}
+        last = next((guid for guid in reversed(self.layout.programmes) if guid in known), None)
+        if last is not None and self._session.episode is None:
+            self._session.choose_programme(known[last])
 
     def _note(self) -> None:
         if not self._pause.isActive():
@@ -82,6 +91,7 @@ class LayoutMemory(QObject):
             page=self._desk.page_name(),
             looks=self._desk.looks(),
         )
+        layout = layout.with_programme(self._session.programme.guid)
         if self._editor is None or not self._guid:
             return layout
         timeline = self._editor.timeline

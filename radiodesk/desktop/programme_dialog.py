@@ -26,13 +26,13 @@ DESCRIPTION_LIMIT = 4000
 
 
 class ProgrammeDialog(SheetDialog):
-    """Changes the programme of the session's library when it is accepted."""
+    """Changes the chosen programme of the session when it is accepted."""
 
     def __init__(self, session: Session, palette: Palette, parent: QWidget | None = None) -> None:
         """Show what is stored."""
         super().__init__(_("Programme settings"), _("Apply"), parent, 600)
         self._session = session
-        self._programme = session.library.programme()
+        self._programme = session.programme
         self.more = MoreAboutProgramme(palette)
         self.sample = Sample(session.library.original_path)
         self.signatures = {name: SignatureField(name, palette, self.sample.toggle) for name in SIGNATURES}
@@ -53,14 +53,11 @@ class ProgrammeDialog(SheetDialog):
         self._arrange()
 
     def finish(self) -> None:
-        """Keep what is written. Raises `NotFilledIn`, `BadValue`."""
-        from radiodesk.desk.opening import save_programme
-
+        """Keep what is written. Raises `NotFilledIn`, `BadValue`, `AddressTaken`."""
         for field in self.fields.values():
             field.settle()
         self.more.insist_on_sense()
-        save_programme(self._session.library, self._programme)
-        self._session.programme_changed.emit(self._session.library.programme())
+        self._session.keep_programme(self._programme)
 
     def _take(self, name: str, value: object) -> None:
         changed: dict[str, Any] = {name: value.strip() if isinstance(value, str) else value}

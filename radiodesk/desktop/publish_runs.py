@@ -55,11 +55,12 @@ class PublishRuns(QObject):
         session.episode_opened.connect(lambda _episode: self._recall_preset())
         session.episode_changed.connect(self._show_episode)
         session.job_changed.connect(self._show_job)
+        session.programme_chosen.connect(lambda _programme: self._list_destinations(""))
         self._list_destinations("")
 
     def set_up_folder(self) -> None:
         """Ask for a folder to publish to."""
-        dialog = DestinationDialog(self._session.library, self._palette, self._tab)
+        dialog = DestinationDialog(self._session.library, self._session.programme, self._palette, self._tab)
         if dialog.run() and dialog.destination is not None:
             self._list_destinations(dialog.destination.name)
 
@@ -185,7 +186,8 @@ class PublishRuns(QObject):
         self._tab.choose_preset(presets.get(here.id, DEFAULT_PRESET) if here else DEFAULT_PRESET)
 
     def _list_destinations(self, name: str) -> None:
-        self._tab.show_destinations(self._session.library.destinations(), name or self._destination)
+        known = self._session.library.destinations(self._session.programme.id)
+        self._tab.show_destinations(known, name or self._destination)
         self._show_public()
 
     def _show_public(self) -> None:
@@ -204,7 +206,7 @@ class PublishRuns(QObject):
             (episode_page(each.slug) for each in live.publications if here and each.episode_id == here.id), None
         )
         since = _("Public since {moment}").format(
-            moment=long_moment(in_zone(live.made_at, library.programme().zone), language())
+            moment=long_moment(in_zone(live.made_at, self._session.programme.zone), language())
         )
-        feed_url = library.programme().feed_url
+        feed_url = self._session.programme.feed_url
         self._tab.place.show_place(since, folder, folder / page if page else None, feed_url)

@@ -1,4 +1,4 @@
-"""What the window works on: the open library, the open episode and the running jobs, and the news about them."""
+"""What the window works on: library, chosen programme, open episode and running jobs, and the news about them."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from radiodesk.jobs.lanes import Job, Lane
 from radiodesk.jobs.step import Step
 from radiodesk.library.library import Library
 from radiodesk.model.episode import Episode
+from radiodesk.model.programme import Programme
 
 if TYPE_CHECKING:  # the sound engine is not needed for the first frame
     from radiodesk.audio.analysis import Analysis
@@ -22,6 +23,8 @@ class Session(QObject):
     """One library at work. All methods belong to the window's thread; jobs run in `jobs.lanes`.
 
     `job_changed` carries a Job and arrives on the window's thread; `episode_opened` carries an Episode or None.
+    `programme_chosen` carries the Programme that is worked on from now on, before any episode of it is opened;
+    `programme_changed` carries it when something about it was changed, `programmes_grown` that there is one more.
     `list_changed` tells that episodes came or were published, not that the open one was edited.
     `settling` asks everyone who holds something half typed to commit it now. `place_wanted` and `play_wanted` carry
     seconds of the recording: show this moment, hear it from here. `problem_met` carries a Problem to be read,
@@ -31,7 +34,9 @@ class Session(QObject):
     episode_opened = Signal(object)
     episode_changed = Signal(object)
     list_changed = Signal()
+    programme_chosen = Signal(object)
     programme_changed = Signal(object)
+    programmes_grown = Signal()
     job_changed = Signal(object)
     settling = Signal()
     place_wanted = Signal(float)
@@ -43,6 +48,7 @@ class Session(QObject):
         """Begin with `library`, nothing opened."""
         super().__init__(parent)
         self.library = library
+        self.programme = library.programme()
         self.episode: Episode | None = None
         self.copied: Copied | None = None
         self._material: Material | None = None
@@ -52,10 +58,26 @@ class Session(QObject):
         self.jobs = Jobs(self)
         self.jobs.changed.connect(self.job_changed)
 
+    def choose_programme(self, programme_id: int) -> None:
+        """Work on another programme; an open episode that is not of it is put away. Raises `UnknownProgramme`."""
+        if self.episode is not None and self.episode.programme_id != programme_id:
+            self.open(None)
+        self._follow_to(programme_id)
+
+    def keep_programme(self, programme: Programme) -> None:
+        """Keep what was changed about the chosen programme. Raises `NotFilledIn`, `BadValue`, `AddressTaken`."""
+        from radiodesk.desk.opening import save_programme
+
+        save_programme(self.library, programme)
+        self.programme = self.library.programme(self.programme.id)
+        self.programme_changed.emit(self.programme)
+
     def open(self, episode_id: int | None) -> None:
-        """Open an episode, or none."""
+        """Open an episode, and with it its programme; or none."""
         self.settling.emit()
         self.episode = None if episode_id is None else self.library.episode(episode_id)
+        if self.episode is not None:
+            self._follow_to(self.episode.programme_id)
         self.episode_opened.emit(self.episode)
 
     def change(self, label: str, **fields: object) -> None:
@@ -131,6 +153,11 @@ class Session(QObject):
         self.jobs.close()
         self.episode = None  # whoever still looks at it a moment later finds nothing to ask the library for
         self.library.close()
+
+    def _follow_to(self, programme_id: int) -> None:
+        if programme_id != self.programme.id:
+            self.programme = self.library.programme(programme_id)
+            self.programme_chosen.emit(self.programme)
 
     def _show(self, episode: Episode) -> None:
         self.episode = episode

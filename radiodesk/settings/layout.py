@@ -6,6 +6,9 @@ from radiodesk.settings.kept import keep, read_kept
 
 FILE = "layout.json"
 
+MOST_PROGRAMMES = 100
+"""So many programmes are known as worked on, in whatever library."""
+
 MOST_PLACES = 300
 """The places of so many episodes are kept, of those looked at last."""
 
@@ -24,7 +27,7 @@ class Layout:
     """`window` and `splitter` are Qt's own words for them, `page` is a page of the right column.
 
     `looks` are the ways to show a recording that are on; `places` belong to episodes by their GUID, the one looked at
-    last at the end.
+    last at the end; `programmes` are chosen ones by their GUID, the one chosen last at the end.
     """
 
     window: str = ""
@@ -32,11 +35,17 @@ class Layout:
     page: str = ""
     looks: tuple[str, ...] = ()
     places: dict[str, Place] = field(default_factory=dict)
+    programmes: tuple[str, ...] = ()
 
     def with_place(self, guid: str, place: Place) -> "Layout":
         """The same layout after an episode was looked at."""
         places = {**{other: seen for other, seen in self.places.items() if other != guid}, guid: place}
         return replace(self, places=dict(list(places.items())[-MOST_PLACES:]))
+
+    def with_programme(self, guid: str) -> "Layout":
+        """The same layout after a programme was worked on."""
+        others = (other for other in self.programmes if other != guid)
+        return replace(self, programmes=(*others, guid)[-MOST_PROGRAMMES:])
 
 
 def load_layout() -> Layout:
@@ -45,10 +54,8 @@ def load_layout() -> Layout:
     if not isinstance(kept, dict):
         return Layout()
     window, splitter, page = (text if isinstance(text := kept.get(name), str) else "" for name in _TEXTS)
-    looks = kept.get("looks")
-    names = tuple(name for name in looks if isinstance(name, str)) if isinstance(looks, list) else ()
     places = {guid: place for guid, seen in _table(kept.get("places")).items() if (place := _place(seen)) is not None}
-    return Layout(window, splitter, page, names, places)
+    return Layout(window, splitter, page, _names(kept, "looks"), places, _names(kept, "programmes"))
 
 
 def save_layout(layout: Layout) -> None:
@@ -57,6 +64,11 @@ def save_layout(layout: Layout) -> None:
 
 
 _TEXTS = ("window", "splitter", "page")
+
+
+def _names(kept: dict[str, object], of: str) -> tuple[str, ...]:
+    listed = kept.get(of)
+    return tuple(name for name in listed if isinstance(name, str)) if isinstance(listed, list) else ()
 
 
 def _table(kept: object) -> dict[str, object]:

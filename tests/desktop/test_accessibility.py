@@ -135,7 +135,7 @@ def test_every_control_of_the_pages_without_a_library_has_a_name(qtbot: QtBot, t
 def test_every_control_of_the_dialogs_has_a_name(desk: Desk) -> None:
     for dialog in (
         ProgrammeDialog(desk.session, LIGHT, desk.window),
-        DestinationDialog(desk.library, LIGHT, desk.window),
+        DestinationDialog(desk.library, desk.session.programme, LIGHT, desk.window),
         NewLibraryDialog(LIGHT, desk.window),
         PreferencesDialog(Choices(), desk.window),
         ShortcutsDialog(desk.window),

@@ -81,7 +81,7 @@ def test_every_button_of_pages_and_dialogs_is_alive(qtbot: QtBot, tmp_path: Path
         welcome,
         problem,
         ProgrammeDialog(desk.session, LIGHT, desk.window),
-        DestinationDialog(desk.library, LIGHT, desk.window),
+        DestinationDialog(desk.library, desk.session.programme, LIGHT, desk.window),
         NewLibraryDialog(LIGHT, desk.window),
         PreferencesDialog(Choices(), desk.window),
         ShortcutsDialog(desk.window),
