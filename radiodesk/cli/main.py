@@ -26,6 +26,7 @@ ROOMS = (
     "sound",
     "suggesting",
     "publishing",
+    "verifying",
     "posting",
     "previewing",
     "feeds",

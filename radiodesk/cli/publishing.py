@@ -1,4 +1,4 @@
-"""Commands that reach the public: destination, publish, rollback, verify."""
+"""Commands that reach the public: destination, publish, rollback."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -94,18 +94,6 @@ def rollback(name: str, library_root: Path, as_json: bool) -> None:
     _answer_receipt(receipt, as_json)
 
 
-@command(root, "verify", _("Is everything public what it should be? Exit code 1 when it is not."))
-@to_option
-@library_option
-@json_option
-def verify(name: str, library_root: Path, as_json: bool) -> None:
-    with opened(library_root) as library, progress(_("Verifying")) as step:
-        faults = publishing.verify(library, name, step)
-    answer(as_json, {"ok": not faults, "faults": _fault_documents(faults)}, *_verdict(faults))
-    if faults:
-        raise click.exceptions.Exit(1)
-
-
 def _plan_document(proposal: Proposal) -> dict[str, object]:
     plan = proposal.plan
     return {
@@ -133,15 +121,28 @@ def _answer_receipt(receipt: Receipt, as_json: bool) -> None:
         "episodes": [publication.episode_id for publication in receipt.edition.publications],
         "sent": [put.file.path for put in receipt.plan.puts],
         "ok": not receipt.faults,
-        "faults": _fault_documents(receipt.faults),
+        "faults": fault_documents(receipt.faults),
+        "notes": receipt.notes,
     }
-    answer(as_json, document, *describe(receipt.plan), receipt.feed_url, *receipt.page_urls, *_verdict(receipt.faults))
+    answer(
+        as_json,
+        document,
+        *describe(receipt.plan),
+        receipt.feed_url,
+        *receipt.page_urls,
+        *_verdict(receipt.faults),
+        *receipt.notes,
+    )
     if receipt.faults:
         raise Told(_("Not everything arrived as it should; publish again."))
 
 
-def _fault_documents(faults: tuple[Fault, ...]) -> list[dict[str, str]]:
-    return [{"path": fault.path, "wrong": fault.wrong.name.lower(), "text": fault.sentence()} for fault in faults]
+def fault_documents(faults: tuple[Fault, ...]) -> list[dict[str, object]]:
+    """Faults for `--json`."""
+    return [
+        {"path": each.path, "wrong": each.wrong.name.lower(), "note": each.is_note, "text": each.sentence()}
+        for each in faults
+    ]
 
 
 def _verdict(faults: tuple[Fault, ...]) -> list[str]:

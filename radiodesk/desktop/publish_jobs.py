@@ -7,11 +7,11 @@ from pathlib import Path
 
 from radiodesk.desk import publishing
 from radiodesk.desk.publishing import Proposal, Receipt
+from radiodesk.desk.verifying import Verdict, verify
 from radiodesk.jobs.step import Step, portion
 from radiodesk.library.library import Library
 from radiodesk.model.publication import Destination
 from radiodesk.publish.address import normal_address
-from radiodesk.publish.verify import Fault
 
 PREPARE_SHARE = 0.85
 """How much of publishing is making the audio; a guess for the progress bar."""
@@ -49,9 +49,9 @@ def going_back(library: Library, destination: str) -> Callable[[Step], Receipt]:
     return lambda step: publishing.rollback(library, destination, now, step)
 
 
-def looking_over(library: Library, destination: str) -> Callable[[Step], tuple[Fault, ...]]:
-    """Read everything public back."""
-    return lambda step: publishing.verify(library, destination, step)
+def looking_over(library: Library, destination: str) -> Callable[[Step], Verdict]:
+    """Find out whether everything public is what it should be."""
+    return lambda step: verify(library, destination, step)
 
 
 def folder_of(destination: Destination) -> Path:

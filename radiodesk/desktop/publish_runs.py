@@ -21,6 +21,7 @@ from radiodesk.model.sound import DEFAULT_PRESET
 
 if TYPE_CHECKING:  # the desk loads the whole sound engine, which the first frame can do without
     from radiodesk.desk.publishing import Proposal, Receipt
+    from radiodesk.desk.verifying import Verdict
     from radiodesk.feed.check import Finding
     from radiodesk.publish.verify import Fault
 
@@ -87,7 +88,7 @@ class PublishRuns(QObject):
         from radiodesk.desktop.publish_jobs import looking_over
 
         work = looking_over(self._session.library, self._destination)
-        self._start(_("Verify “{name}”").format(name=self._destination), work, self._show_faults)
+        self._start(_("Verify “{name}”").format(name=self._destination), work, self._show_verdict)
 
     def roll_back(self) -> None:
         """Make the previous public state public again."""
@@ -157,12 +158,13 @@ class PublishRuns(QObject):
         else:
             self._tab.outcome.say(_("Rolled back"), (_("The previous state is public again."),), "ok")
 
-    def _show_faults(self, result: object) -> None:
-        faults = cast("tuple[Fault, ...]", result)
-        if faults:
-            self._tab.outcome.say(_("Not as it should be"), [fault.sentence() for fault in faults], "error")
-        else:
-            self._tab.outcome.say(_("Verified"), (_("Everything public is as it should be."),), "ok")
+    def _show_faults(self, faults: "tuple[Fault, ...]") -> None:
+        self._tab.outcome.say(_("Not as it should be"), [fault.sentence() for fault in faults], "error")
+
+    def _show_verdict(self, result: object) -> None:
+        verdict = cast("Verdict", result)
+        heading, role = (_("Verified"), "ok") if verdict.is_well else (_("Not as it should be"), "error")
+        self._tab.outcome.say(heading, verdict.sentences(), role)
 
     def _refresh(self) -> None:
         if self._session.episode is not None:

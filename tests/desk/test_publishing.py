@@ -10,6 +10,7 @@ from radiodesk.desk.checklist import readiness
 from radiodesk.desk.imports import import_recording
 from radiodesk.desk.publishing import Receipt
 from radiodesk.desk.tidying import tidy_renders
+from radiodesk.desk.verifying import verify
 from radiodesk.jobs.step import Cancelled, no_step
 from radiodesk.library.library import Library
 from radiodesk.model.episode import Episode
@@ -115,6 +116,6 @@ def test_the_feed_date_is_the_air_date_but_never_in_the_future(library: Library,
 
 def test_nothing_published_cannot_be_verified(library: Library) -> None:
     with pytest.raises(NothingPublished):
-        publishing.verify(library, "web")
+        verify(library, "web")
     with pytest.raises(UnknownDestination):
-        publishing.verify(library, "nowhere")
+        verify(library, "nowhere")

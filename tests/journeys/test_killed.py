@@ -12,6 +12,7 @@ import feedparser
 
 from radiodesk.desk import destinations, publishing
 from radiodesk.desk.opening import create_library, open_library
+from radiodesk.desk.verifying import verify
 from radiodesk.jobs.step import no_step
 from radiodesk.library.library import Library
 from radiodesk.model.programme import Programme
@@ -36,7 +37,7 @@ def test_killed_at_random_moments(tmp_path: Path) -> None:
 
     with open_library(root) as library:
         _finish(library)
-        assert publishing.verify(library, "web") == ()
+        assert verify(library, "web").faults == ()
     assert [path for path in tmp_path.rglob("*") if path.name.endswith((".part", ".rd-part"))] == []
     assert any(deed.startswith("published") for deed in deeds)
 
