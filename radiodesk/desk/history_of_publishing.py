@@ -5,7 +5,6 @@ import socket
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from radiodesk.bahasa.words import sentence
 from radiodesk.jobs.step import Cancelled
@@ -58,11 +57,6 @@ def recorded(
         raise
     outcome = "faulty" if attempt.faults else "done"
     library.add_record(replace(line, at=utc_now(), outcome=outcome, reason=" ".join(attempt.faults)))
-
-
-def record_removal(library: Library, destination: Destination, paths: Sequence[str], now: datetime) -> None:
-    """Write down that audio which was taken back earlier is gone now."""
-    library.add_record(replace(_line(library, "sweep", destination, ()), at=now, outcome="done", removed=tuple(paths)))
 
 
 def history(library: Library, destination: str = "") -> tuple[Record, ...]:

@@ -1,4 +1,4 @@
-"""What was taken back from the public: its audio stays for a while, and its first date is remembered for good."""
+"""What was taken back from the public: its audio stays for a while, and how it stood there is remembered for good."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -7,8 +7,8 @@ from sqlalchemy import delete, insert, select
 
 from radiodesk.library.destinations import destination_named
 from radiodesk.library.holding import Holding
-from radiodesk.library.schema import publications, withdrawals
-from radiodesk.model.publication import PublicFile
+from radiodesk.library.schema import edition_publications, editions, publications, withdrawals
+from radiodesk.model.publication import Publication, PublicFile
 
 
 class Withdrawals(Holding):
@@ -37,8 +37,14 @@ class Withdrawals(Holding):
             same = (withdrawals.c.destination_id == place_id) & (withdrawals.c.path.in_(tuple(paths)))
             session.execute(delete(withdrawals).where(same))
 
-    def first_published(self, episode_id: int) -> datetime | None:
-        """When an episode first went out anywhere; None when it never did. It keeps that date when it comes back."""
-        values = select(publications.c.value).where(publications.c.episode_id == episode_id)
+    def earlier_publication(self, episode_id: int) -> Publication | None:
+        """How an episode last stood in public anywhere, whatever became of it since; None when it never did."""
+        links = edition_publications.join(editions, editions.c.id == edition_publications.c.edition_id)
+        linked = select(editions.c.state).select_from(links)
+        own = linked.where(edition_publications.c.publication_id == publications.c.id)
+        stood = (
+            own.where(editions.c.state.in_(("live", "superseded"))).exists() | ~own.exists()
+        )  # or its edition is old
+        newest = select(publications.c.value).where(publications.c.episode_id == episode_id, stood)
         with self._database.session() as session:
-            return min((each.first_published for each in session.scalars(values)), default=None)
+            return session.scalar(newest.order_by(publications.c.id.desc()).limit(1))

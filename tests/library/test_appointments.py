@@ -1,5 +1,6 @@
 """Publishing at a set time is kept over restarts and carried out once; audio that was taken back waits its time."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -89,10 +90,13 @@ def test_audio_that_was_taken_back_is_named_when_its_time_is_over(library: Libra
     assert library.withdrawn("situs", NOON + HOUR) == ("audio/a.mp3",)
 
 
-def test_an_episode_keeps_the_date_on_which_it_first_went_out(library: Library) -> None:
-    episode = an_episode(library)
-    assert library.first_published(episode.id) is None
+def test_how_an_episode_stood_in_public_is_remembered_but_not_what_never_got_there(library: Library) -> None:
+    publication = a_publication(an_episode(library))
+    failed = library.begin_edition("situs", [], [replace(publication, slug="tak-jadi")], NOON)
+    library.abandon_edition(failed.id)
+    assert library.earlier_publication(publication.episode_id) is None
 
-    library.begin_edition("situs", [], [a_publication(episode)], NOON + HOUR)
+    library.finish_edition(library.begin_edition("situs", [], [publication], NOON).id)
+    library.finish_edition(library.begin_edition("situs", [], [], NOON).id)
 
-    assert library.first_published(episode.id) == NOON
+    assert library.earlier_publication(publication.episode_id) == publication
