@@ -24,6 +24,7 @@ from radiodesk.desktop.marks.kinds import Mark
 from radiodesk.desktop.marks.tab import MarksTab
 from radiodesk.desktop.palettes import Palette
 from radiodesk.desktop.posts_view import PostsView
+from radiodesk.desktop.preview_runs import PreviewRuns
 from radiodesk.desktop.publish_runs import PublishRuns
 from radiodesk.desktop.publish_tab import PublishTab
 from radiodesk.desktop.session import Session
@@ -58,6 +59,7 @@ class DeskPage(QWidget):
         self.sound = SoundTab(session, palette, call)
         self.publishing = PublishTab(palette, session.programme.public_url)
         self.runs = PublishRuns(session, self.publishing, palette)
+        self.preview = PreviewRuns(session, self.publishing.look)
         self.posts = PostsView(session, palette)
         self.tabs = named(QTabWidget(), _("Pages of the episode"))
         self.splitter = QSplitter(Qt.Orientation.Horizontal)

@@ -136,6 +136,7 @@ class DeskWork(QObject):
     def close(self) -> None:
         """Let the sound go before the window closes."""
         self.desk.runs.ahead.stop()
+        self.desk.preview.stop()
         if self._editor is not None:
             self._editor.close_sound()
 
@@ -166,6 +167,7 @@ class DeskWork(QObject):
                 "next_column": lambda: desk.step_column(1),
                 "previous_column": lambda: desk.step_column(-1),
                 "publish": desk.start_publishing,
+                "preview": desk.preview.show,
                 "activity": self.show_activity,
                 "history": self.show_history,
                 "signatures": self.put_signatures,

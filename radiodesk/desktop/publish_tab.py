@@ -53,6 +53,7 @@ class PublishTab(QScrollArea):
         self.see_plan = self._button(_("See plan"))
         self.go = self._button(_("Publish"), "publish", "primary")
         self.go.setToolTip(tip("publish"))
+        self.look = self._button(_("Look at the pages"), "web", "link")
         self.progress = named(QProgressBar(), _("Progress of publishing"))
         self.progress.setTextVisible(False)
         self.doing = label("", "muted")
@@ -131,6 +132,7 @@ class PublishTab(QScrollArea):
                 column.addWidget(widget, 0, *([Qt.AlignmentFlag.AlignLeft] if widget is self.set_up else []))
             column.addSpacing(8)
         column.addLayout(_row(self.see_plan, self.go))
+        column.addWidget(self.look, 0, Qt.AlignmentFlag.AlignLeft)
         for below in (self.doing, self.progress, self.outcome, self.place):
             column.addWidget(below)
         column.addLayout(_row(self.verify, self.back))
