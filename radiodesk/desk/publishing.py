@@ -5,25 +5,28 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from radiodesk.desk.belonging import insist_on_belonging, programme_at
+from radiodesk.desk.carrying import Flow, carry_out
 from radiodesk.desk.destinations import connect_to
-from radiodesk.desk.grace import remove_withdrawn
 from radiodesk.desk.history_of_publishing import recorded
-from radiodesk.desk.outlet import build_public_state, content_of
-from radiodesk.desk.posting import keep_posts
+from radiodesk.desk.outlet import build_public_state
 from radiodesk.desk.publications import publications_after
-from radiodesk.desk.tidying import tidy_renders
+from radiodesk.desk.standing import plan_for
+from radiodesk.desk.verifying import prove, tell_hubs
 from radiodesk.feed.check import Finding
-from radiodesk.jobs.step import Cancelled, Step, no_step, portion
+from radiodesk.jobs.step import Step, portion
 from radiodesk.library.library import Library
 from radiodesk.model.addresses import FEED_FILE, audio_file, episode_page, public_address
-from radiodesk.model.problems import FeedUnsound, NothingPublished, NothingToRollBack, Problem
+from radiodesk.model.plan_problems import TooMuchGone
+from radiodesk.model.problems import FeedUnsound, NothingToRollBack
 from radiodesk.model.publication import Destination, Edition, Publication, PublicFile
-from radiodesk.publish.apply import apply_plan
-from radiodesk.publish.place import Place
-from radiodesk.publish.plan import Plan, find_foreign, plan_publication
-from radiodesk.publish.verify import Fault, verify_public
+from radiodesk.publish.brake import gone_count, known_count, must_be_asked
+from radiodesk.publish.plan import Plan
+from radiodesk.publish.verify import Fault
 
 RENDER_SHARE = 0.9
+SENDING_SHARE = 0.8
+
+LIVE = "live"
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,10 @@ class Proposal:
 
 @dataclass(frozen=True)
 class Receipt:
-    """What stands in public now. `faults` is empty when everything was read back as it should be."""
+    """What stands in public now. `faults` is empty when everything was read back as it should be.
+
+    `notes` say how that was found out, and what is worth knowing besides.
+    """
 
     edition: Edition
     feed_url: str
@@ -52,6 +58,7 @@ class Receipt:
     audio_paths: tuple[str, ...]
     plan: Plan
     faults: tuple[Fault, ...]
+    notes: tuple[str, ...] = ()
 
 
 def prepare(
@@ -70,47 +77,66 @@ def prepare(
     former = base.publications if base else ()
     publications = publications_after(library, former, ids, preset, now, portion(step, 0, RENDER_SHARE))
     state = build_public_state(library, programme_at(library, place), publications)
-    plan = _plan(library, place, state.files)
+    plan = plan_for(library, place, connect_to(place), state.files, now)
     step(1, 1)
     return Proposal(place, publications, state.files, plan, state.findings, now, tuple(ids))
 
 
-def publish(library: Library, proposal: Proposal, step: Step, act: str = "publish") -> Receipt:
+def publish(
+    library: Library,
+    proposal: Proposal,
+    step: Step,
+    act: str = "publish",
+    flow: Flow | None = None,
+    may_delete: bool = False,
+) -> Receipt:
     """Carry a proposal out: audio first, the feed last, each file whole or not at all; then read everything back.
 
-    `act` is what the history of publishing says of it, one of `ACTS`.
-    Raises `FeedUnsound` before anything moves, and what the place raises; the feed then still names the former state.
+    `act` is what the history of publishing says of it, one of `ACTS`; `may_delete` that somebody has said yes to a plan
+    that takes a great deal away. Raises `FeedUnsound` and `TooMuchGone` before anything moves, and what the place
+    raises; the feed then still names the former state.
     """
-    errors = [finding.sentence() for finding in proposal.findings if finding.level == "error"]
-    if errors:
-        raise FeedUnsound(reason="; ".join(errors))
+    _insist_on_soundness(proposal)
+    if act == "publish" and not may_delete and must_be_asked(proposal.plan):
+        raise TooMuchGone(
+            gone=gone_count(proposal.plan), known=known_count(proposal.plan), name=proposal.destination.name
+        )
     for publication in proposal.publications:
         library.fix_slug(publication.episode_id, publication.slug)
-    edition = library.begin_edition(proposal.destination.name, proposal.files, proposal.publications, proposal.made_at)
-    return _on_record(library, proposal.destination, edition, proposal.plan, step, act, proposal.chosen)
+    edition = _shown_already(library, proposal) or library.begin_edition(
+        proposal.destination.name, proposal.files, proposal.publications, proposal.made_at
+    )
+    return on_record(library, proposal.destination, edition, proposal.plan, step, act, proposal.chosen, flow)
 
 
-def rollback(library: Library, destination: str, now: datetime, step: Step) -> Receipt:
+def rollback(library: Library, destination: str, now: datetime, step: Step, flow: Flow | None = None) -> Receipt:
     """Make the previous public state public again. Raises `NothingToRollBack`."""
     place = library.destination(destination)
     previous = library.previous_edition(destination)
     if previous is None:
         raise NothingToRollBack(name=destination)
-    plan = _plan(library, place, previous.files)
+    plan = plan_for(library, place, connect_to(place), previous.files, now)
     edition = library.begin_edition(destination, previous.files, previous.publications, now, restores=previous.id)
-    return _on_record(library, place, edition, plan, step, "rollback")
+    return on_record(library, place, edition, plan, step, "rollback", flow=flow)
 
 
-def verify(library: Library, destination: str, step: Step = no_step) -> tuple[Fault, ...]:
-    """Read everything public back and compare. Raises `NothingPublished`."""
-    place = library.destination(destination)
-    live = library.live_edition(destination)
-    if live is None:
-        raise NothingPublished(name=destination)
-    return verify_public(live.files, connect_to(place)(), programme_at(library, place).public_url, FEED_FILE, step)
+def _shown_already(library: Library, proposal: Proposal) -> Edition | None:
+    """The live edition when it is just what is proposed: then nothing is sent, not even a word about it."""
+    live = library.live_edition(proposal.destination.name)
+    is_same = live is not None and (set(live.files), live.publications) == (
+        set(proposal.files),
+        proposal.publications,
+    )
+    return live if is_same and proposal.plan.is_empty else None
 
 
-def _on_record(
+def _insist_on_soundness(proposal: Proposal) -> None:
+    errors = [finding.sentence() for finding in proposal.findings if finding.level == "error"]
+    if errors:
+        raise FeedUnsound(reason="; ".join(errors))
+
+
+def on_record(
     library: Library,
     destination: Destination,
     edition: Edition,
@@ -118,36 +144,25 @@ def _on_record(
     step: Step,
     act: str,
     chosen: Sequence[int] = (),
+    flow: Flow | None = None,
 ) -> Receipt:
+    """Carry a plan out for an edition that was begun, and keep it in the history of publishing as one of `ACTS`.
+
+    Raises what the place raises; what listeners see is then whole all the same.
+    """
     sent = [put.file for put in plan.puts]
     with recorded(library, act, destination, edition, sent, plan.removes, chosen) as attempt:
-        receipt = _carry_out(library, destination, edition, plan, step)
-        attempt.faults = tuple(fault.sentence() for fault in receipt.faults)
-    return receipt
+        if edition.state != LIVE:
+            carry_out(library, destination, edition, plan, flow or Flow(), portion(step, 0, SENDING_SHARE))
+        verdict = prove(library, destination, edition.files, sent, portion(step, SENDING_SHARE, 1))
+        faults = tuple(fault for fault in verdict.faults if not fault.is_note)
+        told = [fault.sentence() for fault in verdict.faults if fault.is_note]
+        attempt.faults = tuple(fault.sentence() for fault in faults)
+    notes = (*told, verdict.way, *filter(None, [verdict.unasked]), *tell_hubs(library, destination))
+    return _receipt(programme_at(library, destination).public_url, edition, plan, faults, notes)
 
 
-def _carry_out(library: Library, destination: Destination, edition: Edition, plan: Plan, step: Step) -> Receipt:
-    place = connect_to(destination)()
-    try:
-        apply_plan(
-            plan,
-            place,
-            lambda file: content_of(library, file),
-            portion(step, 0, 0.8),
-            lambda file, state: library.note_step(edition.id, file.path, state),
-        )
-    except (Problem, Cancelled):
-        library.abandon_edition(edition.id)
-        raise
-    library.finish_edition(edition.id)
-    keep_posts(library, programme_at(library, destination), edition.publications)
-    tidy_renders(library)
-    remove_withdrawn(library, destination, place, edition.made_at)
-    base_url = programme_at(library, destination).public_url
-    return _receipt(base_url, edition, plan, place, portion(step, 0.8, 1))
-
-
-def _receipt(base_url: str, edition: Edition, plan: Plan, place: Place, step: Step) -> Receipt:
+def _receipt(base_url: str, edition: Edition, plan: Plan, faults: tuple[Fault, ...], notes: tuple[str, ...]) -> Receipt:
     sent = {put.file.path for put in plan.puts}
     changed = [each for each in edition.publications if episode_page(each.slug) in sent]
     return Receipt(
@@ -156,15 +171,6 @@ def _receipt(base_url: str, edition: Edition, plan: Plan, place: Place, step: St
         page_urls=tuple(public_address(base_url, episode_page(each.slug)) for each in changed),
         audio_paths=tuple(audio_file(each.enclosure.file_name) for each in changed),
         plan=plan,
-        faults=verify_public(edition.files, place, base_url, FEED_FILE, step),
+        faults=faults,
+        notes=notes,
     )
-
-
-def _plan(library: Library, destination: Destination, desired: Sequence[PublicFile]) -> Plan:
-    place = connect_to(destination)()
-    live = library.live_edition(destination.name)
-    known = live.files if live else ()
-    meant = library.doubtful_files(destination.name)
-    sound = [file for file in known if place.stat(file.path) == file.size_bytes]
-    foreign = find_foreign(place, desired, (*known, *meant))
-    return plan_publication(desired, sound, (*meant, *known), foreign)

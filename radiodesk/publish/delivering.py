@@ -1,7 +1,8 @@
 """Make a file stand at a place: go on where an earlier try stopped, prove what arrived, only then give it its name."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -15,18 +16,54 @@ OVERLAP_BYTES = 64 * 1024
 """So much of what arrived earlier is compared before going on: a cut line may leave a torn end."""
 
 
-def deliver(place: Place, file: PublicFile, source: Path, step: Step) -> None:
+Pace = Callable[[int], None]
+"""Called with a number of bytes that are about to go out; comes back when they may."""
+
+
+def at_will(_size_bytes: int) -> None:
+    """A pace for whoever need not wait."""
+
+
+def deliver(
+    place: Place,
+    file: PublicFile,
+    source: Path,
+    step: Step,
+    pace: Pace = at_will,
+    spare: frozenset[str] = frozenset(),
+) -> None:
     """Make `source` stand at `file.path`: at every moment either what was there before or all of the new.
 
-    Raises `ProofFailed` when what is sent, or what arrived, is not what `file` says; then nothing of it is kept.
+    `spare` are the SHA-256 of files that others are bringing to the same place. Raises `ProofFailed` when what is sent,
+    or what arrived, is not what `file` says; then nothing of it is kept.
     """
     with storage_guard(source), source.open("rb") as content:
-        start = _sound_bytes(place, file, content)
-        reading = _Hashing(content, start)
-        place.send(file, cast("BinaryIO", reading), portion(step, 0.0, 0.8 if place.abilities.reads_cheaply else 1.0))
-        _prove(place, file, content, reading, portion(step, 0.8, 1.0))
+        _bring(place, file, content, step, pace, spare)
     place.commit(file)
     step(1, 1)
+
+
+def deliver_bytes(place: Place, path: str, data: bytes) -> None:
+    """The same for a small file of our own."""
+    file = PublicFile(path, hashlib.sha256(data).hexdigest(), len(data), "asset")
+    _bring(place, file, BytesIO(data), no_step, at_will, frozenset({file.sha256}))
+    place.commit(file)
+
+
+def stands_at(place: Place, file: PublicFile, source: Path) -> bool:
+    """Whether the file stands there already, as far as a look can tell that costs little.
+
+    A disk is read whole; over a line, the end of audio must do (its name is that of its content), and anything smaller
+    is sooner sent again.
+    """
+    if place.stat(file.path) != file.size_bytes:
+        return False
+    if place.abilities.reads_cheaply:
+        return hash_of(place, file.path, no_step) == file.sha256
+    start = max(0, file.size_bytes - OVERLAP_BYTES)
+    with storage_guard(source), source.open("rb") as content:
+        content.seek(start)
+        return file.stage == "audio" and b"".join(place.read(file.path, start)) == content.read()
 
 
 def hash_of(place: Place, path: str, step: Step) -> str:
@@ -47,19 +84,29 @@ def read_most(place: Place, path: str, most_bytes: int) -> bytes:
 class _Hashing:
     """A file that is hashed while it is read: what was really sent is known without reading it once more."""
 
-    def __init__(self, content: BinaryIO, start: int) -> None:
-        self._content, self.digest = content, hashlib.sha256()
+    def __init__(self, content: BinaryIO, start: int, pace: Pace) -> None:
+        self._content, self._pace, self.digest = content, pace, hashlib.sha256()
         content.seek(0)
         while content.tell() < start:
             self.digest.update(content.read(min(1 << 20, start - content.tell())))
 
     def read(self, size: int = -1) -> bytes:
         data = self._content.read(size)
+        self._pace(len(data))
         self.digest.update(data)
         return data
 
     def tell(self) -> int:
         return self._content.tell()
+
+
+def _bring(place: Place, file: PublicFile, content: BinaryIO, step: Step, pace: Pace, spare: frozenset[str]) -> None:
+    """Send what is left of it, and prove that it is there."""
+    reading = _Hashing(content, _sound_bytes(place, file, content), pace)
+    place.send(file, cast("BinaryIO", reading), portion(step, 0.0, 0.8 if place.abilities.reads_cheaply else 1.0))
+    if reason := _fault(place, file, content, reading, portion(step, 0.8, 1.0)):
+        place.sweep(keep=spare - {file.sha256})
+        raise ProofFailed(path=file.path, reason=reason)
 
 
 def _sound_bytes(place: Place, file: PublicFile, content: BinaryIO) -> int:
@@ -79,16 +126,13 @@ def _ends_alike(place: Place, file: PublicFile, content: BinaryIO, arrived: int)
     return b"".join(there) == content.read(arrived - start)
 
 
-def _prove(place: Place, file: PublicFile, content: BinaryIO, sent: _Hashing, step: Step) -> None:
+def _fault(place: Place, file: PublicFile, content: BinaryIO, sent: _Hashing, step: Step) -> str:
+    """What is wrong with what arrived, in words; empty when it is whole."""
     found = place.arrived(file)
-    reason = ""
     if found != file.size_bytes:
-        reason = _("{found} bytes instead of {expected}").format(found=found, expected=file.size_bytes)
-    elif sent.digest.hexdigest() != file.sha256 or not _is_there(place, file, content, step):
-        reason = _("the content differs")
-    if reason:
-        place.sweep()
-        raise ProofFailed(path=file.path, reason=reason)
+        return _("{found} bytes instead of {expected}").format(found=found, expected=file.size_bytes)
+    is_same = sent.digest.hexdigest() == file.sha256 and _is_there(place, file, content, step)
+    return "" if is_same else _("the content differs")
 
 
 def _is_there(place: Place, file: PublicFile, content: BinaryIO, step: Step) -> bool:

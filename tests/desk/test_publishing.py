@@ -16,6 +16,7 @@ from radiodesk.library.library import Library
 from radiodesk.model.episode import Episode
 from radiodesk.model.problems import MissingFacts, NothingPublished, UnknownDestination
 from tests.desk.test_imports import stop_after
+from tests.publish.published import standing
 
 NOON = datetime(2026, 11, 20, 5, 0, tzinfo=UTC)
 
@@ -61,13 +62,25 @@ def test_a_correction_keeps_its_preset(library: Library, episode: Episode) -> No
 def test_the_same_data_gives_the_same_bytes(library: Library, episode: Episode, tmp_path: Path) -> None:
     publish(library, episode.id)
     public = tmp_path / "www"
-    before = {path: path.read_bytes() for path in public.rglob("*") if path.is_file()}
+    before = standing(public)
     for path in before:
-        path.unlink()
+        (public / path).unlink()
 
     publish(library)
 
-    assert {path: path.read_bytes() for path in public.rglob("*") if path.is_file()} == before
+    assert standing(public) == before
+
+
+def test_what_is_public_already_sends_not_even_a_word(library: Library, episode: Episode, tmp_path: Path) -> None:
+    first = publish(library, episode.id)
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "www").rglob("*")}
+
+    second = publish(library, episode.id)
+
+    assert second.plan.is_empty
+    assert second.edition == library.live_edition("web")
+    assert second.edition.id == first.edition.id, "so that rolling back leads to another state"
+    assert {path: path.stat().st_mtime_ns for path in (tmp_path / "www").rglob("*")} == before
 
 
 def test_episodes_with_one_title_get_addresses_of_their_own(library: Library, episode: Episode, speech: Path) -> None:

@@ -57,13 +57,14 @@ def publish(shelf: Shelf, root: Path, desired: tuple[PublicFile, ...], known: tu
     """Plan and apply to the folder; the plan is given back."""
     place = FolderPlace(root)
     plan = plan_publication(desired, known, foreign=find_foreign(place, desired, known))
-    apply_plan(plan, place, shelf.source_of, no_step, shelf.note)
+    apply_plan(plan, lambda: place, shelf.source_of, no_step, shelf.note)
     return plan
 
 
 def standing(root: Path) -> dict[str, bytes]:
-    """Every file below the folder with its bytes."""
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    """Every file below the folder with its bytes, but for what desks tell one another there."""
+    files = {path.relative_to(root).as_posix(): path for path in root.rglob("*") if path.is_file()}
+    return {name: path.read_bytes() for name, path in files.items() if not name.startswith(".radiodesk/")}
 
 
 def _audio(shelf: Shelf, telling: str) -> PublicFile:

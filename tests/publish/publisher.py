@@ -53,7 +53,7 @@ def publish_next(folder: Path, skipped: int = 0) -> None:
     assert not foreign, "a run that was killed must not make our own files strange"
     plan = plan_publication(desired, journal.known, journal.meant)
     journal.write(journal.known, (*journal.meant, *desired), journal.round)
-    apply_plan(plan, place, shelf.source_of, no_step, shelf.note)
+    apply_plan(plan, lambda: place, shelf.source_of, no_step, shelf.note)
     journal.write(plan.state, (), number + 1)
 
 

@@ -76,9 +76,9 @@ def test_a_run_that_broke_off_goes_on_where_it_stood(shelf: Shelf, root: Path) -
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        apply_plan(plan, place, shelf.source_of, no_step, power_fails)
+        apply_plan(plan, lambda: place, shelf.source_of, no_step, power_fails)
     before = {path: (root / path).stat().st_mtime_ns for path in standing(root)}
-    apply_plan(plan, place, shelf.source_of, no_step, shelf.note)
+    apply_plan(plan, lambda: place, shelf.source_of, no_step, shelf.note)
 
     assert len(before) == 3
     assert before.items() <= {path: (root / path).stat().st_mtime_ns for path in standing(root)}.items()
@@ -91,12 +91,12 @@ def test_a_strangers_file_is_not_overwritten_unless_the_plan_says_so(shelf: Shel
     desired, place = edition(shelf, "satu"), FolderPlace(root)
 
     with pytest.raises(ForeignFile, match=r"“index\.html”"):
-        apply_plan(plan_publication(desired, ()), place, shelf.source_of, no_step, shelf.note)
+        apply_plan(plan_publication(desired, ()), lambda: place, shelf.source_of, no_step, shelf.note)
     assert (root / "index.html").read_text() == "the office's own start page"
 
     plan = plan_publication(desired, (), foreign=find_foreign(place, desired, ()))
     assert [put.file.path for put in plan.puts if put.why is Why.FOREIGN] == ["index.html"]
-    apply_plan(plan, place, shelf.source_of, no_step, shelf.note)
+    apply_plan(plan, lambda: place, shelf.source_of, no_step, shelf.note)
     assert (root / "index.html").read_text() == "satu"
 
 
@@ -145,7 +145,9 @@ def test_progress_never_runs_backwards_and_ends_at_the_whole(shelf: Shelf, root:
     heard: list[float] = []
     plan = plan_publication(edition(shelf, "satu", "dua"), ())
 
-    apply_plan(plan, FolderPlace(root), shelf.source_of, lambda done, total, /: heard.append(done / total), shelf.note)
+    apply_plan(
+        plan, lambda: FolderPlace(root), shelf.source_of, lambda done, total, /: heard.append(done / total), shelf.note
+    )
 
     assert heard == sorted(heard)
     assert heard[-1] == pytest.approx(1.0)

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from stat import S_ISLNK
 from typing import BinaryIO
+from uuid import uuid4
 
 from radiodesk.jobs.step import Step
 from radiodesk.model.problems import FileMissing, LinkLeadsOut, storage_guard
 from radiodesk.model.publication import PublicFile
-from radiodesk.publish.place import Abilities, is_part, part_name
+from radiodesk.publish.place import PART_SUFFIX, Abilities, is_part, part_name
 
 BLOCK_BYTES = 1 << 20
 
@@ -95,20 +96,17 @@ class FolderPlace:
             _keep_names(target.parent)
 
     def write_new(self, path: str, data: bytes) -> bool:
-        """Make the file unless there is one."""
+        """Make the file unless there is one; whoever looks sees none or all of it."""
         target = self._locate(path)
         self._make_folder(target.parent)
+        part = target.with_name(f".{target.name}.{uuid4().hex[:12]}{PART_SUFFIX}")
         with storage_guard(target):
             try:
-                descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
-            except FileExistsError:
-                return False
-            with os.fdopen(descriptor, "wb") as stream:
-                stream.write(data)
-                stream.flush()
-                os.fsync(stream.fileno())
-        _keep_names(target.parent)
-        return True
+                _write_lasting(part, data)
+                return _give_name(part, target)
+            finally:
+                part.unlink(missing_ok=True)
+                _keep_names(target.parent)
 
     def sweep(self, keep: frozenset[str] = frozenset()) -> None:
         """Delete unfinished files."""
@@ -141,6 +139,27 @@ class FolderPlace:
             folder.mkdir(parents=True, exist_ok=True)
             for made in missing:
                 _keep_names(made.parent)
+
+
+def _write_lasting(target: Path, data: bytes) -> None:
+    with target.open("xb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _give_name(part: Path, target: Path) -> bool:
+    """Make `part` stand as `target` unless something does. A disk without links (FAT) shows half of it shortly."""
+    try:
+        os.link(part, target)
+    except FileExistsError:
+        return False
+    except OSError:
+        try:
+            _write_lasting(target, part.read_bytes())
+        except FileExistsError:
+            return False
+    return True
 
 
 def _walk(start: Path) -> Iterator[Path]:
