@@ -96,7 +96,8 @@ def publish(
     that takes a great deal away. Raises `FeedUnsound` and `TooMuchGone` before anything moves, and what the place
     raises; the feed then still names the former state.
     """
-    _insist_on_soundness(proposal)
+    if act != "unpublish":  # what must not be heard any more cannot wait for a category
+        _insist_on_soundness(proposal)
     if act == "publish" and not may_delete and must_be_asked(proposal.plan):
         raise TooMuchGone(
             gone=gone_count(proposal.plan), known=known_count(proposal.plan), name=proposal.destination.name
@@ -158,7 +159,8 @@ def on_record(
         faults = tuple(fault for fault in verdict.faults if not fault.is_note)
         told = [fault.sentence() for fault in verdict.faults if fault.is_note]
         attempt.faults = tuple(fault.sentence() for fault in faults)
-    notes = (*told, verdict.way, *filter(None, [verdict.unasked]), *tell_hubs(library, destination))
+    hubs = tell_hubs(library, destination) if sent and not faults else ()
+    notes = (*told, verdict.way, *filter(None, [verdict.unasked]), *hubs)
     return _receipt(programme_at(library, destination).public_url, edition, plan, faults, notes)
 
 

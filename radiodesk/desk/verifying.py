@@ -40,11 +40,15 @@ class Way(Enum):
 
 @dataclass(frozen=True)
 class Verdict:
-    """`faults` as they were found, notes among them. `way` and `unasked` are sentences: how, and why not otherwise."""
+    """`faults` as they were found, notes among them. `way` and `unasked` are sentences: how, and why not otherwise.
+
+    `mendable` are the paths of those that publishing again would put right.
+    """
 
     faults: tuple[Fault, ...]
     way: str
     unasked: str = ""
+    mendable: frozenset[str] = frozenset()
 
     @property
     def is_well(self) -> bool:
@@ -117,16 +121,17 @@ def _look_both_ways(
         if not is_sure and not (feed and is_served(feed, outside)):
             step(1, 1)
             words = _("At {url} stands another feed than in this folder; somebody still has to bring the folder there.")
-            return Verdict(inside, way, words.format(url=outside.base_url))
+            return _verdict(inside, way, words.format(url=outside.base_url))
         found = ask_public(asked, outside, utc_now(), portion(step, READ_SHARE, 1))
     except PublicOutOfReach as problem:
         step(1, 1)
-        return Verdict(inside, way, sentence(problem))
+        return _verdict(inside, way, sentence(problem))
     except CertificateWrong as problem:
         found = (Fault(Wrong.CERTIFICATE, str(problem.facts["server"]), found=str(problem.facts["reason"])),)
     told = {fault.path for fault in inside}
     both = _(Way.BOTH.value).format(name=place.name, url=outside.base_url)
-    return Verdict((*inside, *(fault for fault in found if fault.path not in told)), both)
+    outer = tuple(fault for fault in found if fault.path not in told)
+    return Verdict((*inside, *outer), both, mendable=_mendable(inside))
 
 
 def _look_outside(place: Place, outside: Outside, asked: Sequence[PublicFile], step: Step, is_proved: bool) -> Verdict:
@@ -137,9 +142,16 @@ def _look_outside(place: Place, outside: Outside, asked: Sequence[PublicFile], s
             proved = _("Every file proved itself when it arrived at {name}.").format(name=place.name)
             return Verdict((), proved, sentence(problem))
         inside = verify_public(asked, place, outside.base_url, outside.feed_path, step)
-        return Verdict(inside, _(Way.PLACE.value).format(name=place.name), sentence(problem))
-    explained = tuple(_explained(found, place, asked))
-    return Verdict(explained, _(Way.PUBLIC.value).format(url=outside.base_url))
+        return _verdict(inside, _(Way.PLACE.value).format(name=place.name), sentence(problem))
+    return _verdict(tuple(_explained(found, place, asked)), _(Way.PUBLIC.value).format(url=outside.base_url))
+
+
+def _verdict(faults: tuple[Fault, ...], way: str, unasked: str = "") -> Verdict:
+    return Verdict(faults, way, unasked, _mendable(faults))
+
+
+def _mendable(faults: Sequence[Fault]) -> frozenset[str]:
+    return frozenset(fault.path for fault in faults if fault.wrong in _BY_CONTENT)
 
 
 _BY_CONTENT = {Wrong.MISSING, Wrong.SIZE, Wrong.CONTENT, Wrong.OTHER_FEED, Wrong.BROKEN_FEED, Wrong.PAGE_INSTEAD}
