@@ -12,10 +12,12 @@ from typing import ParamSpec
 import click
 
 from radiodesk.bahasa.words import _, sentence
+from radiodesk.cli.asking import Answers
 from radiodesk.cli.plain import plain
 from radiodesk.desk.opening import open_library
 from radiodesk.jobs.step import Cancelled, Step, no_step
 from radiodesk.library.library import Library
+from radiodesk.model.mark_problems import UnknownSoundbite
 from radiodesk.model.problems import (
     NotALibrary,
     NoTranscript,
@@ -27,6 +29,7 @@ from radiodesk.model.problems import (
     UnknownProgramme,
     UnknownQuestion,
 )
+from radiodesk.model.server_problems import HostKeyUnknown, SecretNeeded
 from radiodesk.model.sound import PRESETS
 from radiodesk.model.words import N_
 
@@ -50,10 +53,13 @@ HINTS: dict[type[Problem], str] = {
     UnknownClip: N_("“radiodesk show {id}” lists them."),
     NoTranscript: N_("“radiodesk transcript {id} FILE” brings one in."),
     UnknownQuestion: N_("“radiodesk question {id}” lists them."),
+    UnknownSoundbite: N_("“radiodesk soundbite {id}” lists them."),
     UnknownDestination: N_("“radiodesk destination add {name} FOLDER” sets it up."),
     UnknownProgramme: N_("“radiodesk programmes” lists them."),
     OtherProgramme: N_("“radiodesk destination add NAME URL --programme {own}” sets one up."),
     NotALibrary: N_("“radiodesk new FOLDER” makes one."),
+    SecretNeeded: N_("“radiodesk destination secret NAME” keeps it."),
+    HostKeyUnknown: N_("“radiodesk destination check NAME --accept-key {fingerprint}” confirms it."),
 }
 """What to type next; the sentences of problems themselves fit the window too."""
 
@@ -70,7 +76,7 @@ def command(
         @functools.wraps(function)
         def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
             try:
-                function(*args, **kwargs)
+                _answering(lambda: function(*args, **kwargs))
             except Problem as problem:
                 _log.debug("told: %s", problem, exc_info=problem)
                 raise Told(_told(problem)) from problem
@@ -82,6 +88,20 @@ def command(
         return add(guarded)
 
     return wrap
+
+
+def _answering(work: Callable[[], None]) -> None:
+    """Do `work`; where it stops for want of a secret, ask for it and do it again: it begins where it stopped."""
+    answers = Answers()
+    while True:
+        try:
+            work()
+        except SecretNeeded as problem:
+            if not answers.answer(problem):
+                raise
+        else:
+            answers.keep()
+            return
 
 
 library_option = click.option(

@@ -1,4 +1,4 @@
-"""Commands that reach the public: destination, publish, rollback."""
+"""Commands that reach the public: publish, rollback."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,49 +14,15 @@ from radiodesk.cli.frame import (
     library_option,
     opened,
     preset_option,
-    programme_option,
     progress,
 )
 from radiodesk.cli.root import root
-from radiodesk.desk import destinations, publishing
-from radiodesk.desk.belonging import find_programme
+from radiodesk.desk import publishing
 from radiodesk.desk.publishing import Proposal, Receipt
 from radiodesk.publish.describe import describe
 from radiodesk.publish.verify import Fault
 
 to_option = click.option("--to", "name", required=True, metavar=_("NAME"), help=_("The destination."))
-
-
-@root.group(
-    "destination",
-    help=_("Add the places you publish to, and check them."),
-    options_metavar=_("[OPTIONS]"),
-    subcommand_metavar=_("COMMAND [ARGS]..."),
-)
-def destination() -> None:
-    """The commands about destinations."""
-
-
-@command(destination, "add", _("Remember a place to publish to: folder:/srv/www, or just a folder."))
-@click.argument("name", metavar=_("NAME"))
-@click.argument("url", metavar="URL")
-@programme_option
-@library_option
-@json_option
-def add(name: str, url: str, wanted: str, library_root: Path, as_json: bool) -> None:
-    with opened(library_root) as library:
-        place = destinations.add_destination(library, name, url, find_programme(library, wanted).id if wanted else None)
-        answer(as_json, place, _("“{name}” publishes to {url}.").format(name=place.name, url=place.url))
-
-
-@command(destination, "check", _("Try a place: write a small file, read it back, delete it."))
-@click.argument("name", metavar=_("NAME"))
-@library_option
-@json_option
-def check(name: str, library_root: Path, as_json: bool) -> None:
-    with opened(library_root) as library:
-        destinations.try_destination(library, name)
-        answer(as_json, {"name": name, "works": True}, _("“{name}” can be published to.").format(name=name))
 
 
 @command(

@@ -43,10 +43,7 @@ def insist_on_programme(programme: Programme) -> None:
     """Raise `NotFilledIn` or `BadValue` for the first field that the feed or the pages could not carry."""
     if not programme.title.strip():
         raise NotFilledIn(field=N_("The title of the programme"))
-    if not _is_web_address(programme.public_url):
-        raise BadValue(
-            value=programme.public_url, field=N_("the address on the web"), expected="https://contoh.example/radio/"
-        )
+    insist_on_web_address(programme.public_url)
     if programme.owner_email and not _is_mail_address(programme.owner_email):
         raise BadValue(value=programme.owner_email, field=N_("the e-mail address"), expected="humas@contoh.example")
     for field, value, known in (
@@ -58,6 +55,12 @@ def insist_on_programme(programme: Programme) -> None:
             raise BadValue(value=value, field=field, expected=", ".join(known))
     insist_on_category(programme.category, programme.subcategory)
     insist_on_particulars(programme)
+
+
+def insist_on_web_address(text: str) -> None:
+    """Raise `BadValue` for what is no address of pages."""
+    if not _is_web_address(text):
+        raise BadValue(value=text, field=N_("the address on the web"), expected="https://contoh.example/radio/")
 
 
 def _is_web_address(text: str) -> bool:

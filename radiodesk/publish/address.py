@@ -143,7 +143,7 @@ def _split(text: str) -> tuple[str, str]:
     if kind == "file":
         return "folder", url2pathname(urlsplit(text).path)
     if kind in ("http", "https"):
-        raise NotAPlace(value=without_secret(text), webdav=f"webdav{kind[4:]}:{without_secret(rest)}")
+        raise NotAPlace(value=without_secret(text), webdav=without_secret(f"webdav{kind[4:]}:{rest}"))
     if kind not in FORMS or not rest.strip():
         raise _bad(text)
     return kind, rest

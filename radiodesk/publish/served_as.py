@@ -6,41 +6,29 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from radiodesk.model.publication import PublicFile
-
-FEED_TYPE = "application/rss+xml; charset=utf-8"
-CHAPTERS_TYPE = "application/json+chapters"
+from radiodesk.publish.public_types import fitting_types
 
 _BY_NAME = (
-    (re.compile(r"(^|/)feed(-\d+)?\.xml$"), FEED_TYPE),
     (re.compile(r"(^|/)feed\.json$"), "application/feed+json"),
-    (re.compile(r"(^|/)chapters\.json$"), CHAPTERS_TYPE),
+    (re.compile(r"(^|/)chapters\.json$"), "application/json+chapters"),
+    (re.compile(r"(^|/)sitemap[^/]*\.xml$"), "application/xml"),
 )
 
-_BY_SUFFIX: Mapping[str, str] = MappingProxyType(
+_OTHERS: Mapping[str, str] = MappingProxyType(
     {
-        ".css": "text/css; charset=utf-8",
-        ".html": "text/html; charset=utf-8",
         ".ico": "image/x-icon",
-        ".jpeg": "image/jpeg",
-        ".jpg": "image/jpeg",
-        ".js": "text/javascript; charset=utf-8",
-        ".json": "application/json",
-        ".m4a": "audio/mp4",
-        ".mp3": "audio/mpeg",
-        ".opml": "text/x-opml; charset=utf-8",
-        ".opus": "audio/ogg",
+        ".opml": "text/x-opml",
         ".pdf": "application/pdf",
-        ".png": "image/png",
-        ".srt": "application/x-subrip; charset=utf-8",
-        ".svg": "image/svg+xml",
-        ".txt": "text/plain; charset=utf-8",
-        ".vtt": "text/vtt; charset=utf-8",
+        ".txt": "text/plain",
         ".webmanifest": "application/manifest+json",
         ".webp": "image/webp",
         ".woff2": "font/woff2",
-        ".xml": "application/xml; charset=utf-8",
     }
 )
+"""Types that are not asked for again when the public side is checked."""
+
+_WITH_LETTERS = ("text/", "application/rss+xml", "application/xml", "application/x-subrip")
+"""Without a charset some readers would take these for Latin-1 or ASCII; ours are all UTF-8."""
 
 _FOR_GOOD = "public, max-age=31536000, immutable"
 _FOR_MINUTES = "public, max-age=300"
@@ -53,9 +41,11 @@ _CACHING: Mapping[str, str] = MappingProxyType(
 
 
 def media_type(path: str) -> str:
-    """The media type that apps expect of a file; what nobody knows is bytes."""
+    """The media type that apps expect of a file, with its charset; what nobody knows is bytes."""
     named = next((kind for pattern, kind in _BY_NAME if pattern.search(path)), "")
-    return named or _BY_SUFFIX.get(PurePosixPath(path).suffix.lower(), "application/octet-stream")
+    usual = (*fitting_types(path), _OTHERS.get(PurePosixPath(path).suffix.lower(), ""), "application/octet-stream")
+    kind = next(each for each in (named, *usual) if each)
+    return f"{kind}; charset=utf-8" if kind.startswith(_WITH_LETTERS) else kind
 
 
 def caching(file: PublicFile) -> str:
