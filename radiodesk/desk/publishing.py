@@ -10,7 +10,7 @@ from radiodesk.desk.destinations import connect_to
 from radiodesk.desk.history_of_publishing import recorded
 from radiodesk.desk.outlet import build_public_state
 from radiodesk.desk.publications import publications_after
-from radiodesk.desk.standing import plan_for
+from radiodesk.desk.standing import look_ahead, plan_for
 from radiodesk.desk.verifying import prove, tell_hubs
 from radiodesk.feed.check import Finding
 from radiodesk.jobs.step import Step, portion
@@ -20,6 +20,7 @@ from radiodesk.model.plan_problems import TooMuchGone
 from radiodesk.model.problems import FeedUnsound, NothingToRollBack
 from radiodesk.model.publication import Destination, Edition, Publication, PublicFile
 from radiodesk.publish.brake import gone_count, known_count, must_be_asked
+from radiodesk.publish.place import COMPLETE, Abilities
 from radiodesk.publish.plan import Plan
 from radiodesk.publish.verify import Fault
 
@@ -33,7 +34,8 @@ LIVE = "live"
 class Proposal:
     """What publishing would do. `findings` are those of the feed check; an error among them blocks.
 
-    `chosen` are the numbers of the episodes that somebody asked for; the others stay as they went out.
+    `chosen` are the numbers of the episodes that somebody asked for; the others stay as they went out. `former` is what
+    listeners see now, `abilities` what the place can do.
     """
 
     destination: Destination
@@ -43,6 +45,8 @@ class Proposal:
     findings: tuple[Finding, ...]
     made_at: datetime
     chosen: tuple[int, ...] = ()
+    former: tuple[Publication, ...] = ()
+    abilities: Abilities = COMPLETE
 
 
 @dataclass(frozen=True)
@@ -77,9 +81,20 @@ def prepare(
     former = base.publications if base else ()
     publications = publications_after(library, former, ids, preset, now, portion(step, 0, RENDER_SHARE))
     state = build_public_state(library, programme_at(library, place), publications)
-    plan = plan_for(library, place, connect_to(place), state.files, now)
+    plan, abilities = look_ahead(library, place, connect_to(place), state.files, now)
+    live = library.live_edition(destination)
     step(1, 1)
-    return Proposal(place, publications, state.files, plan, state.findings, now, tuple(ids))
+    return Proposal(
+        destination=place,
+        publications=publications,
+        files=state.files,
+        plan=plan,
+        findings=state.findings,
+        made_at=now,
+        chosen=tuple(ids),
+        former=live.publications if live else (),
+        abilities=abilities,
+    )
 
 
 def publish(

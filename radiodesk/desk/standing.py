@@ -13,7 +13,7 @@ from radiodesk.publish.crew import Crew, Task
 from radiodesk.publish.lock import foreign_claim
 from radiodesk.publish.manifest import Manifest, read_manifest
 from radiodesk.publish.patience import Patience
-from radiodesk.publish.place import Connect, Place
+from radiodesk.publish.place import Abilities, Connect, Place
 from radiodesk.publish.plan import Grace, Plan, find_foreign, plan_publication
 
 LAST_FEEDS = 10
@@ -52,15 +52,27 @@ def plan_for(
 
     A bad line is tried again. `doubted` are files that were found faulty, so that they are sent anew.
     """
-    plans: list[Plan] = []
+    return look_ahead(library, destination, connect, desired, now, doubted)[0]
+
+
+def look_ahead(
+    library: Library,
+    destination: Destination,
+    connect: Connect,
+    desired: Sequence[PublicFile],
+    now: datetime,
+    doubted: Collection[PublicFile] = (),
+) -> tuple[Plan, Abilities]:
+    """The same, and what the place can do."""
+    found: list[tuple[Plan, Abilities]] = []
 
     def work(place: Place) -> None:
         standing = standing_at(library, destination, place, desk_of(library))
-        plans.append(_plan(library, destination, place, standing, desired, now, doubted))
+        found.append((_plan(library, destination, place, standing, desired, now, doubted), place.abilities))
 
     with Crew(connect, Patience()) as crew:
         crew.persist(Task(work))
-    return plans[-1]
+    return found[-1]
 
 
 def standing_at(library: Library, destination: Destination, place: Place, desk: str) -> Standing:

@@ -26,6 +26,10 @@ class Abilities:
     most_at_once: int
 
 
+COMPLETE = Abilities(swaps=True, resumes=True, reads_cheaply=True, locks=True, most_at_once=1)
+"""Of a place that can do everything: a folder on a disk."""
+
+
 class Place(Protocol):
     """A public folder, wherever it is. Paths are relative to it, with forward slashes.
 

@@ -10,7 +10,7 @@ from uuid import uuid4
 from radiodesk.jobs.step import Step
 from radiodesk.model.problems import FileMissing, LinkLeadsOut, storage_guard
 from radiodesk.model.publication import PublicFile
-from radiodesk.publish.place import PART_SUFFIX, Abilities, is_part, part_name
+from radiodesk.publish.place import COMPLETE, PART_SUFFIX, is_part, part_name
 
 BLOCK_BYTES = 1 << 20
 
@@ -18,7 +18,7 @@ BLOCK_BYTES = 1 << 20
 class FolderPlace:
     """A `Place` that is a folder. Its own folder is made at the first `send`; the one above must be there."""
 
-    abilities = Abilities(swaps=True, resumes=True, reads_cheaply=True, locks=True, most_at_once=1)
+    abilities = COMPLETE
 
     def __init__(self, root: Path) -> None:
         """`root` is absolute; being a link itself is its owner's choice, links inside must not lead out."""
