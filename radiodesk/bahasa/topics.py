@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -41,16 +41,21 @@ def topic_slug(name: str) -> str:
     return slug_of(letters, f"topic-{hashlib.sha256(letters.encode(errors='replace')).hexdigest()[:8]}")
 
 
-def by_topic(entries: Iterable[Entry]) -> tuple[Topic, ...]:
-    """The topics of episodes by name, each with its episodes, newest first.
+@lru_cache(maxsize=4096)
+def _by_slug(topics: tuple[str, ...]) -> dict[str, str]:
+    return {topic_slug(name): name for name in topics}
+
+
+def by_topic(newest_first: Sequence[Entry]) -> tuple[Topic, ...]:
+    """The topics of episodes by name, each with its episodes; these come, and stay, newest first.
 
     Spellings with one slug are one topic. It is called as the oldest of its episodes does, so that nothing published
     later renames it.
     """
     on: dict[str, list[Entry]] = {}
     names: dict[str, str] = {}
-    for each in sorted(entries, key=lambda each: (each.date_s, each.episode_id)):
-        for slug, name in {topic_slug(name): name for name in each.topics}.items():
+    for each in reversed(newest_first):
+        for slug, name in _by_slug(each.topics).items():
             names.setdefault(slug, name)
             on.setdefault(slug, []).append(each)
     topics = (Topic(slug, names[slug], tuple(those[::-1])) for slug, those in on.items())

@@ -71,7 +71,7 @@ def show(episode_id: int, library_root: Path, as_json: bool) -> None:
         answer(as_json, episode_document(library, episode), *episode_lines(library, episode))
 
 
-@command(root, "set", _("Change details: title, number, season, aired, summary, notes, explicit, cover, type."))
+@command(root, "set", _("Change details: title, number, season, aired, summary, notes, explicit, cover, type, topics."))
 @click.argument("episode_id", metavar="ID", type=int)
 @click.argument("pairs", metavar=_("KEY=VALUE..."), nargs=-1, required=True)
 @library_option

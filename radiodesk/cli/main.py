@@ -29,6 +29,7 @@ ROOMS = (
     "destinations",
     "publishing",
     "verifying",
+    "scheduling",
     "posting",
     "previewing",
     "feeds",

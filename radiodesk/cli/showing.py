@@ -8,13 +8,14 @@ from radiodesk.bahasa.words import _, language
 from radiodesk.cli.edit_lines import edit_lines, heard_clips
 from radiodesk.cli.frame import answer
 from radiodesk.desk import measuring
-from radiodesk.desk.heard import chapters_heard, questions_heard
+from radiodesk.desk.heard import chapters_heard, questions_heard, soundbites_heard
 from radiodesk.desk.material import is_read
 from radiodesk.library.library import Library
 from radiodesk.model.episode import Episode
 from radiodesk.model.people import ROLES
 from radiodesk.model.question import Question
 from radiodesk.model.sound import Loudness
+from radiodesk.model.soundbite import Soundbite
 from radiodesk.model.timecode import format_clock, format_time
 
 
@@ -36,6 +37,7 @@ def episode_document(library: Library, episode: Episode) -> dict[str, object]:
         "heard_clips": heard_clips(episode),
         "heard_chapters": chapters_heard(episode),
         "heard_questions": questions_heard(episode),
+        "heard_soundbites": soundbites_heard(episode),
         "loudness": measuring.loudness_line(library, episode),
     }
 
@@ -57,6 +59,9 @@ def episode_lines(library: Library, episode: Episode) -> list[str]:
     lines += [f"  {format_clock(chapter.start_s)} {chapter.title}" for chapter in chapters_heard(episode)]
     for at, question in enumerate(sorted(sheet.questions), 1):
         lines += [f"  {line}" for line in _question_lines(at, question)]
+    lines += [f"  {_soundbite_line(at, each)}" for at, each in enumerate(sorted(sheet.soundbites), 1)]
+    if sheet.topics:
+        lines.append("  " + _("Topics: {topics}").format(topics=", ".join(sheet.topics)))
     if not is_read(library, episode):
         lines.append(_("  The recording has not been read to its end yet."))
     return [*lines, *(f"  {line}" for line in sheet.summary.splitlines())]
@@ -74,6 +79,13 @@ def _question_lines(number: int, question: Question) -> Iterator[str]:
     yield f"{place}, {caller}: {question.text}" if caller else f"{place}: {question.text}"
     if question.answer:
         yield _("  Answer: {text}").format(text=question.answer)
+
+
+def _soundbite_line(number: int, soundbite: Soundbite) -> str:
+    """The soundbite with the number that `soundbite --remove` takes."""
+    stretch = f"{format_time(soundbite.start_s)}-{format_time(soundbite.end_s)}"
+    text = _("Soundbite {number}: {stretch}").format(number=number, stretch=stretch)
+    return f"{text}, {soundbite.title}" if soundbite.title else text
 
 
 def loudness_line(loudness: Loudness) -> str:

@@ -24,6 +24,7 @@ from radiodesk.model.problems import LibraryExists
 from radiodesk.model.programme import Programme
 from radiodesk.model.publication import Edition, Publication
 from radiodesk.model.question import Question
+from radiodesk.model.soundbite import Soundbite
 from radiodesk.settings.places import resources
 
 DESTINATION = "public"
@@ -92,6 +93,8 @@ def _sheet(facts: dict[str, Any]) -> Sheet:
         people=tuple(Credit(**person) for person in facts["people"]),
         chapters=tuple(Chapter(**chapter) for chapter in facts["chapters"]),
         questions=tuple(Question(**question) for question in facts["questions"]),
+        soundbites=tuple(Soundbite(**soundbite) for soundbite in facts["soundbites"]),
+        topics=tuple(facts["topics"]),
         edits=EditList(cuts=tuple(Span(*cut) for cut in facts["cuts"])),
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from radiodesk.desk.covers import cover_of
-from radiodesk.desk.publications import with_transcripts
+from radiodesk.desk.transcripts import with_transcripts
 from radiodesk.feed.archive import Finished, finished_feed
 from radiodesk.feed.build import in_order
 from radiodesk.feed.json_feed import finished_json_feed
@@ -57,7 +57,7 @@ def build_feeds_of(library: Library, programme: Programme, shelf: Shelf) -> tupl
 
 def _entries(shelf: Shelf, kept: FeedStock) -> list[Entry]:
     """The publications in brief; one that was never seen before is looked up."""
-    known = dict(kept.entries(shelf.keys))
+    known = kept.entries(shelf.keys)
     missing = [key for key in shelf.keys if key not in known]
     for begin in range(0, len(missing), AT_ONCE):
         found = shelf.find(missing[begin : begin + AT_ONCE])

@@ -5,6 +5,7 @@ from radiodesk.model.chapter import Chapter, heard_chapters
 from radiodesk.model.episode import Episode
 from radiodesk.model.heard_words import heard_transcript
 from radiodesk.model.question import Question, heard_questions
+from radiodesk.model.soundbite import Soundbite, heard_soundbites
 from radiodesk.model.transcript import Transcript
 
 
@@ -18,6 +19,12 @@ def questions_heard(episode: Episode) -> tuple[Question, ...]:
     """The questions of callers who are heard."""
     info, sheet = episode.recording.info, episode.sheet
     return heard_questions(sheet.questions, settled(sheet.edits, info), info.duration_s) if sheet.questions else ()
+
+
+def soundbites_heard(episode: Episode) -> tuple[Soundbite, ...]:
+    """The soundbites of which enough is heard."""
+    info, sheet = episode.recording.info, episode.sheet
+    return heard_soundbites(sheet.soundbites, settled(sheet.edits, info), info.duration_s) if sheet.soundbites else ()
 
 
 def words_heard(episode: Episode, transcript: Transcript) -> Transcript:

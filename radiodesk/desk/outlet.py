@@ -8,7 +8,7 @@ from radiodesk.bahasa.words import LANGUAGES, catalogue
 from radiodesk.desk.covers import cover_of
 from radiodesk.desk.feeds import build_feeds_of, shelf_of
 from radiodesk.desk.moving_as_was import audio_bytes
-from radiodesk.desk.publications import with_transcripts
+from radiodesk.desk.transcripts import with_transcripts
 from radiodesk.feed.archive import Finished
 from radiodesk.feed.chapters import chapters_json
 from radiodesk.feed.check import Finding

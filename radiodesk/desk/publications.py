@@ -6,10 +6,9 @@ from datetime import datetime
 
 from radiodesk.bahasa.slugs import slug_of
 from radiodesk.desk.checklist import insist_on_readiness
-from radiodesk.desk.heard import chapters_heard, questions_heard
+from radiodesk.desk.heard import chapters_heard, questions_heard, soundbites_heard
 from radiodesk.desk.moving_as_was import first_public, sound_as_it_was, words_as_they_were
 from radiodesk.desk.rendering import preset_named, render_episode
-from radiodesk.desk.transcripts import heard_words
 from radiodesk.jobs.step import Step, portion
 from radiodesk.library.library import Library
 from radiodesk.model.episode import Episode
@@ -30,29 +29,19 @@ def publications_after(
         episode = library.episode(episode_id)
         insist_on_readiness(library, episode)
         share = portion(step, position / len(ids), (position + 1) / len(ids))
-        chosen = preset or preset_of(published.get(episode_id))
+        earlier = published.get(episode_id) or library.earlier_publication(episode_id)
+        if earlier is not None:  # what was unpublished comes back with its address and its date
+            published[episode_id] = earlier
+        chosen = preset or preset_of(earlier)
         audio = sound_as_it_was(library, episode, chosen) or _rendered(library, episode, chosen, share)
         published[episode_id] = _publication(library, episode, audio, published, chosen, now)
         share(1, 1)
     return tuple(sorted(published.values(), key=lambda each: (each.date, each.episode_id), reverse=True))
 
 
-def with_transcripts(library: Library, publications: Sequence[Publication]) -> tuple[Publication, ...]:
-    """The publications with what is said in them, at the times of their audio; None where nobody wrote it down.
-
-    An edition keeps only which transcript it was, by its hash: the words of hundreds of hours would weigh on it.
-    """
-    return tuple(_with_transcript(library, each) if each.sheet.transcript else each for each in publications)
-
-
 def preset_of(publication: Publication | None) -> str:
     """The preset that an episode went out with; podcast for one that has not."""
     return publication.preset if publication else DEFAULT_PRESET
-
-
-def _with_transcript(library: Library, publication: Publication) -> Publication:
-    heard = heard_words(library, replace(library.episode(publication.episode_id), sheet=publication.sheet))
-    return replace(publication, transcript=heard if heard.cues else None)
 
 
 def _rendered(library: Library, episode: Episode, preset: str, step: Step) -> Enclosure:
@@ -84,6 +73,7 @@ def _publication(
         revised=now,
         preset=preset,
         questions=questions_heard(episode),
+        soundbites=soundbites_heard(episode),
         wording=words_as_they_were(episode, origin),
     )
     if former is not None and replace(fresh, revised=former.revised) == former:

@@ -7,6 +7,7 @@ from typing import Any
 
 from radiodesk.bahasa.dates import at_zone
 from radiodesk.bahasa.numbers import decimal
+from radiodesk.bahasa.topics import read_topics
 from radiodesk.bahasa.words import _
 from radiodesk.desk.belonging import programme_of
 from radiodesk.desk.edit_rules import insist_on_edits
@@ -31,6 +32,7 @@ FIELDS = {
     "notes": N_("show notes"),
     "cover": N_("cover"),
     "explicit": N_("explicit mark"),
+    "topics": N_("topics"),
 }
 """What can be set by name, in the words of the form."""
 
@@ -157,6 +159,7 @@ def _understood(name: str, text: str, zone: str) -> object:
         "aired": lambda text: read_moment(text, zone),
         "explicit": _truth,
         "type": _episode_type,
+        "topics": read_topics,
     }
     return readers[name](text.strip()) if name in readers else text
 

@@ -3,6 +3,7 @@
 Every change is one step of the history; the library keeps each transcript that a step names.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from radiodesk.desk.whole_files import write_whole
 from radiodesk.library.library import Library
 from radiodesk.model.episode import Episode
 from radiodesk.model.problems import BadValue, NoTranscript, OtherTranscript
+from radiodesk.model.publication import Publication
 from radiodesk.model.timecode import format_time
 from radiodesk.model.transcript import Cue, Transcript
 from radiodesk.model.words import N_
@@ -89,6 +91,14 @@ def export_transcript(library: Library, episode_id: int, out: Path) -> Path:
     return out
 
 
+def with_transcripts(library: Library, publications: Sequence[Publication]) -> tuple[Publication, ...]:
+    """The publications with what is said in them, at the times of their audio; None where nobody wrote it down.
+
+    An edition keeps only which transcript it was, by its hash: the words of hundreds of hours would weigh on it.
+    """
+    return tuple(_with_transcript(library, each) if each.sheet.transcript else each for each in publications)
+
+
 def _until(cue: Cue, end_s: float) -> Cue:
     words = tuple(word for word in cue.words if word.start_s < end_s)
     words = tuple(replace(word, end_s=min(word.end_s, end_s)) for word in words)
@@ -99,3 +109,8 @@ def _until(cue: Cue, end_s: float) -> Cue:
 def _insist_on_transcript(episode: Episode) -> None:
     if not episode.sheet.transcript:
         raise NoTranscript(id=episode.id)
+
+
+def _with_transcript(library: Library, publication: Publication) -> Publication:
+    heard = heard_words(library, replace(library.episode(publication.episode_id), sheet=publication.sheet))
+    return replace(publication, transcript=heard if heard.cues else None)

@@ -79,7 +79,7 @@ def _finished(writer: Writer, document: Document, entries: Sequence[Entry], *, i
 
 def _key(kind: str, writer: Writer, document: object, entries: Sequence[Entry]) -> str:
     limits = (LARGEST_BYTES, MOST_EPISODES, PAGE_EPISODES)
-    return digest(kind, writer.around, document, limits, "".join(entry.key for entry in entries))
+    return digest(kind, writer.around, document, limits, "".join([entry.key for entry in entries]))
 
 
 def finished_before(writer: Writer, key: str) -> tuple[Finished, ...] | None:

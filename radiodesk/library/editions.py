@@ -67,9 +67,10 @@ class Editions(Files):
         with self._database.session() as session:
             place_id = select(editions.c.destination_id).where(editions.c.id == edition_id).scalar_subquery()
             named = select(publications.c.id, publications.c.sha256).where(publications.c.destination_id == place_id)
-            keys = {number: sha256 for number, sha256 in session.execute(named)}  # noqa: C416 - rows, not pairs
+            keys = dict(session.execute(named).tuples().all())
             links = select(edition_publications.c.publication_id).where(edition_publications.c.edition_id == edition_id)
-            return tuple(keys[number] for number in session.scalars(links.order_by(edition_publications.c.position)))
+            numbers = session.scalars(links.order_by(edition_publications.c.position)).all()
+            return tuple([keys[number] for number in numbers])
 
     def publications_named(self, keys: Iterable[str]) -> dict[str, Publication]:
         """The publications with these fingerprints that are known."""

@@ -247,10 +247,18 @@ def facts(cues: list[Cue], cuts: list[tuple[float, float]]) -> dict[str, object]
             **EPISODE,
             "chapters": [{"start_s": round(start_s, 2), "title": title} for start_s, title in chapters],
             "questions": [{"start_s": round(start_s, 2), **question} for start_s, question in questions],
+            "soundbites": [soundbite(cues)],
             "cuts": [[round(edge_s, 2) for edge_s in cut] for cut in cuts],
         },
         "cut_names": ["Jingle stasiun", "Batuk"],
     }
+
+
+def soundbite(cues: list[Cue]) -> dict[str, object]:
+    """What makes people want to hear the rest: the second chapter, a question with its answer."""
+    _first, start, end, *_rest = (at for at, cue in enumerate(cues) if cue.line.chapter)
+    edges = {"start_s": round(cues[start].start_s - 0.1, 2), "end_s": round(cues[end - 1].end_s + 0.1, 2)}
+    return {**edges, "title": cues[start].line.chapter}
 
 
 if __name__ == "__main__":

@@ -130,6 +130,7 @@ EPISODE = {
         "Layanan ini gratis. Dialog ini memberi gambaran umum, bukan nasihat untuk perkara tertentu; "
         "setiap perkara dinilai oleh penegak hukum. Semua orang dan kantor dalam siaran ini rekaan."
     ),
+    "topics": ["Keadilan restoratif", "Hukum pidana"],
     "people": [
         {"name": "Maya Lestari", "role": "host"},
         {"name": "Raka Pratama, S.H., M.H.", "role": "guest"},

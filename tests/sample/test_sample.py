@@ -15,6 +15,7 @@ from radiodesk.model.chapter import Chapter, heard_chapters
 from radiodesk.model.edits import EditList, Span
 from radiodesk.model.people import ROLES, Credit
 from radiodesk.model.programme import ZONES, Programme
+from radiodesk.model.soundbite import LONGEST_S, SHORTEST_S
 from radiodesk.settings.places import resources
 from radiodesk.social.drafts import PostFacts, draft_posts
 
@@ -122,6 +123,14 @@ def test_every_chapter_begins_just_before_somebody_speaks() -> None:
 
     assert starts == sorted(starts)
     assert all(any(0 < cue[0] - start_s < 0.2 for cue in cues()) for start_s in starts)
+
+
+def test_the_soundbite_is_a_question_and_its_whole_answer() -> None:
+    (soundbite,) = EPISODE["soundbites"]
+
+    assert SHORTEST_S <= soundbite["end_s"] - soundbite["start_s"] <= LONGEST_S
+    assert any(0 < cue[0] - soundbite["start_s"] < 0.2 for cue in cues())
+    assert any(0 < soundbite["end_s"] - cue[1] < 0.2 for cue in cues())
 
 
 def test_every_question_begins_just_before_the_caller_speaks() -> None:
