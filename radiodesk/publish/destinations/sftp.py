@@ -57,12 +57,12 @@ class SftpPlace:
             found = self._found(files, path)
             return None if found is None else found.attributes.size_bytes or 0
 
-    def list(self) -> Mapping[str, int]:
+    def list(self, under: str = "") -> Mapping[str, int]:
         """Every file below the folder; links are not followed."""
         with self._server("") as files:
             return {
                 self._path_of(each): each.attributes.size_bytes or 0
-                for each in files.walk(self._root)
+                for each in files.walk(self._where(under))
                 if each.is_file and not is_part(each.path)
             }
 
