@@ -8,6 +8,7 @@ from radiodesk.bahasa.words import _
 from radiodesk.cli.frame import answer, command, json_option, library_option, opened
 from radiodesk.cli.root import root
 from radiodesk.desk.posting import posts, write_posts
+from radiodesk.social.angles import ANGLES, DEFAULT_ANGLE, Angle
 from radiodesk.social.cautions import cautions
 from radiodesk.social.drafts import Draft
 from radiodesk.social.networks import compose_page, network_of
@@ -16,13 +17,21 @@ from radiodesk.social.networks import compose_page, network_of
 @command(root, "posts", _("Draft posts for every network, ready to paste."))
 @click.argument("episode_id", metavar="ID", type=int)
 @click.option("--network", "networks", multiple=True, metavar="N", help=_("Only this network; may be repeated."))
+@click.option(
+    "--angle",
+    type=click.Choice(tuple(ANGLES)),
+    default=DEFAULT_ANGLE,
+    help=_("Begin with a question, a number or a quote, as far as the episode has one."),
+)
 @click.option("--out", type=click.Path(path_type=Path), metavar=_("DIR"), help=_("Write one text file a network."))
 @library_option
 @json_option
-def posts_(episode_id: int, networks: tuple[str, ...], out: Path | None, library_root: Path, as_json: bool) -> None:
+def posts_(
+    episode_id: int, networks: tuple[str, ...], angle: Angle, out: Path | None, library_root: Path, as_json: bool
+) -> None:
     wanted = [network_of(network).key for network in networks]
     with opened(library_root) as library:
-        drafts = posts(library, episode_id)
+        drafts = posts(library, episode_id, angle)
     chosen = [draft for draft in drafts if not wanted or draft.network in wanted]
     if out is not None:
         write_posts(chosen, out)
@@ -36,6 +45,8 @@ def _document(draft: Draft) -> dict[str, object]:
         "title": draft.title,
         "text": draft.text,
         "count": draft.count,
+        "angle": draft.hook.angle if draft.hook else None,
+        "said": draft.hook.said if draft.hook else None,
         "compose": compose_page(draft.network, draft.text, draft.link),
         "cautions": [{"rule": each.rule, "text": each.sentence()} for each in cautions(draft.network, draft.text)],
     }

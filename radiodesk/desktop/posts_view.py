@@ -8,6 +8,7 @@ from PySide6.QtGui import QDesktopServices, QFontMetricsF, QGuiApplication, QRes
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from radiodesk.bahasa.words import _
+from radiodesk.desktop.angle_row import AngleRow
 from radiodesk.desktop.controls import button, clear, ground, label, named, set_role
 from radiodesk.desktop.field import counted
 from radiodesk.desktop.icons import icon
@@ -120,6 +121,8 @@ class PostsView(QScrollArea):
         column.addWidget(
             label(_("Made from title, summary, guests and link. Copy, and paste in the network."), "muted")
         )
+        self.angles = AngleRow(palette)
+        column.addWidget(self.angles)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(12)
         column.addLayout(self._cards)
@@ -128,18 +131,22 @@ class PostsView(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.angles.chosen.connect(self._draw_anew)
+        self.angles.hear.connect(self._hear)
         session.episode_opened.connect(self._grow_stale)
         session.episode_changed.connect(self._grow_stale)
 
     def refresh(self) -> None:
         """Draft the posts anew if the episode has changed since; cards whose posts are the same stay as they are."""
-        from radiodesk.desk.posting import posts
+        from radiodesk.desk.posting import angles, posts
 
         episode = self._session.episode
         if self._is_fresh or episode is None:
             return
         self._is_fresh = True
-        drafts = tuple(posts(self._session.library, episode.id))
+        self.angles.show_angles(angles(self._session.library, episode.id))
+        drafts = posts(self._session.library, episode.id, self.angles.angle)
+        self.angles.show_said(drafts[0].hook.said if drafts[0].hook else None)
         if (episode.id, drafts) == self._shown:
             return
         self._shown = (episode.id, drafts)
@@ -147,6 +154,14 @@ class PostsView(QScrollArea):
         self.cards = [PostCard(draft, self._palette) for draft in drafts]
         for card in self.cards:
             self._cards.addWidget(card)
+
+    def _draw_anew(self) -> None:
+        self._is_fresh = False
+        self.refresh()
+
+    def _hear(self, heard_s: float) -> None:
+        if self._session.episode is not None:
+            self._session.play_wanted.emit(self._session.episode.sheet.edits.to_recording(heard_s))
 
     def _grow_stale(self, episode: Episode | None) -> None:
         self._is_fresh = False

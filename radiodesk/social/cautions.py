@@ -8,6 +8,7 @@ import regex
 from radiodesk.bahasa.words import _
 from radiodesk.model.words import N_
 from radiodesk.social.networks import Network, network_of
+from radiodesk.social.privacy import KINDS, private_parts
 from radiodesk.social.weights import find_links
 
 HASHTAG = regex.compile(r"(?<![\p{L}\p{N}_&])#(?=[\p{L}\p{N}_]*\p{L})[\p{L}\p{M}\p{N}_]+")
@@ -18,16 +19,17 @@ _SLIPPED = regex.compile(r"[^\s./]*\p{Ll}\.\p{Lu}\p{Ll}*")
 
 @dataclass(frozen=True)
 class Caution:
-    """One thing to look at again. `what` is a sentence that names `found` and `limit`."""
+    """One thing to look at again. `what` is a sentence that names `found`, `limit` or `kind`."""
 
     rule: str
     what: str
     found: str = ""
     limit: int = 0
+    kind: str = ""
 
     def sentence(self) -> str:
         """It in the spoken language."""
-        return _(self.what).format(found=self.found, limit=self.limit)
+        return _(self.what).format(found=self.found, limit=self.limit, kind=_(self.kind) if self.kind else "")
 
 
 def cautions(network: str, text: str) -> tuple[Caution, ...]:
@@ -70,10 +72,18 @@ def _unspoken_hashtag(_network: Network, text: str) -> Iterator[Caution]:
         yield Caution("unspoken-hashtag", what, tag)
 
 
+def _private_facts(_network: Network, text: str) -> Iterator[Caution]:
+    for private in private_parts(text):
+        yield Caution(
+            "private", N_("“{found}” looks like {kind}. Leave it out."), private.text, kind=KINDS[private.kind]
+        )
+
+
 _RULES: tuple[Callable[[Network, str], Iterator[Caution]], ...] = (
     _links_by_accident,
     _dead_links,
     _too_many_hashtags,
     _refused_characters,
     _unspoken_hashtag,
+    _private_facts,
 )

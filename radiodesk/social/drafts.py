@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from radiodesk.social import pieces
+from radiodesk.social.angles import DEFAULT_ANGLE, Angle, Hook, hook_of
 from radiodesk.social.count import Count, count, count_title
 from radiodesk.social.facts import PostFacts, tidy
-from radiodesk.social.networks import NETWORKS, Shape, network_of
-from radiodesk.social.pieces import Piece, Story, hook_of
+from radiodesk.social.networks import NETWORKS, Network, Shape, network_of
+from radiodesk.social.pieces import Piece, Story
 from radiodesk.social.sentences import keep_lines, shorten
 
 ALL = tuple(NETWORKS)
@@ -18,13 +19,17 @@ __all__ = ["ALL", "Draft", "PostFacts", "draft_posts"]
 
 @dataclass(frozen=True)
 class Draft:
-    """A post to correct or to paste as it is, and the page it leads to; without a title where posts have none."""
+    """A post to correct or to paste as it is, the page it leads to, and what its first line was made from.
+
+    Without a title where a network's posts have none.
+    """
 
     network: str
     text: str
     title: str
     count: Count
     link: str = ""
+    hook: Hook | None = None
 
 
 SHAPES: dict[Shape, tuple[Piece, ...]] = {
@@ -69,21 +74,26 @@ GIVE_WAY: tuple[tuple[Piece, Callable[[str, Callable[[str], bool]], str]], ...] 
 """Who gives way first when a post is too long, and how; the call to action holds out longest."""
 
 
-def draft_posts(facts: PostFacts, networks: Iterable[str] = ALL) -> tuple[Draft, ...]:
-    """One draft for each network, in that order. Each fits, however long the facts. `BadValue` for an unknown one."""
-    return tuple(_draft(facts, key) for key in networks)
+def draft_posts(facts: PostFacts, networks: Iterable[str] = ALL, angle: Angle = DEFAULT_ANGLE) -> tuple[Draft, ...]:
+    """One draft for each network, in that order, beginning with a question, a number or a quote as far as there is one.
+
+    Each fits, however long the facts. Raises `BadValue` for a network that is unknown.
+    """
+    rows = [network_of(key) for key in networks]
+    clean = {forbidden: tidy(facts, forbidden) for forbidden in {row.forbidden for row in rows}}
+    hooks = {forbidden: hook_of(each, angle) for forbidden, each in clean.items()}
+    return tuple(_draft(clean[row.forbidden], row, hooks[row.forbidden]) for row in rows)
 
 
-def _draft(facts: PostFacts, key: str) -> Draft:
-    network = network_of(key)
-    facts = tidy(facts, network.forbidden)
-    story = Story(facts, hook_of(facts), network)
+def _draft(facts: PostFacts, network: Network, hook: Hook) -> Draft:
+    key = network.key
+    story = Story(facts, hook.text, network)
     parts = {piece: piece(story) for piece in SHAPES[network.shape]}
     for piece, less in GIVE_WAY:
         if piece in parts and not count(key, _joined(parts.values())).fits:
             parts[piece] = less(parts[piece], partial(_fits_with, key, parts, piece))
     text = _joined(parts.values())
-    return Draft(key, text, _title(facts, key), count(key, text), facts.link)
+    return Draft(key, text, _title(facts, key), count(key, text), facts.link, hook)
 
 
 def _fits_with(key: str, parts: Mapping[Piece, str], piece: Piece, text: str) -> bool:

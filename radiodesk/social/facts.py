@@ -1,6 +1,5 @@
 """What a post can tell of an episode."""
 
-import unicodedata
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -8,17 +7,18 @@ import regex
 
 from radiodesk.model.chapter import Chapter
 from radiodesk.model.people import Credit
+from radiodesk.model.question import Question
+from radiodesk.social.lines import one_line
+from radiodesk.social.sayings import Saying
 
-MOST_READ = 10_000
-"""No post has room for more characters of any one text."""
-
-_JOINERS = {"\u200c", "\u200d"}  # they hold emoji and some scripts together
 _TAG_SIGN = regex.compile(r"#(?=\p{L})")
 
 
 @dataclass(frozen=True)
 class PostFacts:
-    """An episode for its posts. Whatever is not known stays empty; `chapters` are times of the published audio.
+    """An episode for its posts. Whatever is not known stays empty.
+
+    Times of `chapters`, `questions` and of what was `said` are those of the published audio.
 
     `hashtags` are the desk's own, with or without #; the programme's and the topic's are made from the titles.
     """
@@ -33,6 +33,8 @@ class PostFacts:
     link: str = ""
     hashtags: tuple[str, ...] = ()
     chapters: tuple[Chapter, ...] = ()
+    questions: tuple[Question, ...] = ()
+    said: tuple[Saying, ...] = ()
     language: str = "id"
 
 
@@ -54,14 +56,10 @@ def tidy(facts: PostFacts, forbidden: str = "") -> PostFacts:
         people=tuple(Credit(line(person.name), person.role) for person in facts.people if line(person.name)),
         link="".join(one_line(facts.link, forbidden).split()),
         chapters=tuple(replace(chapter, title=line(chapter.title)) for chapter in facts.chapters),
+        questions=tuple(
+            replace(each, text=line(each.text), answer=line(each.answer)) for each in facts.questions if line(each.text)
+        ),
+        said=tuple(
+            replace(each, text=line(each.text), speaker=line(each.speaker)) for each in facts.said if line(each.text)
+        ),
     )
-
-
-def one_line(text: str, forbidden: str = "") -> str:
-    """Text as one line: NFC, single spaces, nothing invisible."""
-    kept = "".join(
-        " " if letter.isspace() else letter
-        for letter in unicodedata.normalize("NFC", text[:MOST_READ])
-        if letter.isspace() or letter in _JOINERS or unicodedata.category(letter) not in {"Cc", "Cf", "Cs", "Cn", "Co"}
-    )
-    return " ".join(kept.translate({ord(letter): None for letter in forbidden}).split())

@@ -12,9 +12,6 @@ from radiodesk.social.networks import Network
 from radiodesk.social.phrases import phrases_of
 from radiodesk.social.sentences import sentences, shorten
 
-HOOK_LENGTH = 125
-"""Feeds show about this many characters before they cut; a longer question is not a first line."""
-
 SHORTEST_CHAPTER_S = 10
 FEWEST_CHAPTERS = 3
 """YouTube shows chapters from three on, the first at 00:00, none shorter than ten seconds."""
@@ -26,15 +23,6 @@ class Story(NamedTuple):
     facts: PostFacts
     hook: str
     network: Network
-
-
-def hook_of(facts: PostFacts) -> str:
-    """The first line: the question of the title or of the summary, else the title, else what there is."""
-    if "?" in facts.title:
-        return facts.title
-    said = sentences(facts.summary)
-    questions = [sentence for sentence in said if sentence.endswith("?") and len(sentence) <= HOOK_LENGTH]
-    return next((text for text in [*questions, facts.title, *said, facts.programme] if text), "")
 
 
 def hook(story: Story) -> str:
@@ -56,8 +44,9 @@ def about(story: Story) -> str:
 
 
 def body(story: Story) -> str:
-    """The summary without the first line, as long as people read it there."""
-    said = [sentence for sentence in sentences(story.facts.summary) if sentence != story.hook]
+    """The summary, else what was answered, without the first line, as long as people read it there."""
+    told = story.facts.summary or " ".join(question.answer for question in story.facts.questions if question.answer)
+    said = [sentence for sentence in sentences(told) if sentence != story.hook]
     return shorten(" ".join(said), lambda text: len(text) <= story.network.body_advice)
 
 

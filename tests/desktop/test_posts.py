@@ -4,14 +4,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QUrl, QUrlQuery, Slot
+from PySide6.QtCore import QObject, Qt, QUrl, QUrlQuery, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from radiodesk.desk.transcripts import import_transcript
 from radiodesk.desktop.posts_view import PostCard
 from radiodesk.social.networks import NETWORKS
 from tests.desktop.makers import Desk, click, make_episode, make_library
+
+
+@pytest.fixture(autouse=True)
+def _silence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RADIODESK_SOUND", "null")
 
 
 def shown(qtbot: QtBot, folder: Path) -> tuple[Desk, dict[str, PostCard]]:
@@ -93,6 +99,40 @@ def test_one_click_copies_the_post_and_opens_the_page_to_paste_it(
     (page,) = browser
     assert page.host() == "bsky.app"
     assert QUrlQuery(page).queryItemValue("text", QUrl.ComponentFormattingOption.FullyDecoded).startswith("Sengketa")
+
+
+def test_posts_begin_with_what_is_chosen_and_a_quote_can_be_heard(qtbot: QtBot, tmp_path: Path) -> None:
+    desk, cards = shown(qtbot, tmp_path)
+    spoken = tmp_path / "kata.vtt"
+    spoken.write_text(
+        "WEBVTT\n\n00:01.000 --> 00:02.500\n<v Dewi Contoh>"
+        "Setiap pelanggar berhak melihat bukti tilang sebelum membayar denda di bank.\n"
+    )
+    assert desk.session.episode is not None
+    import_transcript(desk.library, desk.session.episode.id, spoken)
+    desk.session.open(desk.session.episode.id)
+    desk.page.posts.refresh()
+    heard: list[float] = []
+    desk.session.play_wanted.connect(heard.append)
+
+    desk.page.posts.angles.box.setFocus()
+    QTest.keyClick(desk.page.posts.angles.box, Qt.Key.Key_End)
+
+    cards = {card.network: card for card in desk.page.posts.cards}
+    assert desk.page.posts.angles.angle == "quote"
+    assert all("Setiap pelanggar berhak" in card.text.toPlainText().splitlines()[0] for card in cards.values())
+    click(desk.page.posts.angles.play)
+    assert heard == [1.0]
+
+
+def test_what_the_episode_has_nothing_for_cannot_be_chosen(qtbot: QtBot, tmp_path: Path) -> None:
+    desk, _cards = shown(qtbot, tmp_path)
+
+    desk.page.posts.angles.box.setFocus()
+    QTest.keyClick(desk.page.posts.angles.box, Qt.Key.Key_Down)
+
+    assert desk.page.posts.angles.angle == "question"
+    assert not desk.page.posts.angles.play.isVisible()
 
 
 class _Browser(QObject):

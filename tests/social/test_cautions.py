@@ -50,6 +50,11 @@ def test_what_youtube_refuses_is_named() -> None:
     assert (caution.rule, caution.found) == ("refused-characters", "< >")
 
 
+def test_private_facts_are_told_on_every_network() -> None:
+    (caution,) = cautions("telegram", "Penelepon: 0812-3456-7890")
+    assert caution.sentence() == "“0812-3456-7890” looks like a telephone number. Leave it out."
+
+
 def test_our_own_drafts_give_no_cause() -> None:
     facts = PostFacts(
         "Jaksa Menyapa", "Tilang: apa hak Anda?", summary="Denda dibayar di bank.", link="https://contoh.go.id/e/tilang"

@@ -1,0 +1,103 @@
+"""How a post begins: with a question, a number or a quote. The same episode, told to three kinds of readers."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import Literal
+
+import regex
+
+from radiodesk.model.words import N_
+from radiodesk.social.facts import PostFacts
+from radiodesk.social.privacy import private_parts
+from radiodesk.social.ranking import ranked, stands_alone
+from radiodesk.social.sayings import Saying
+from radiodesk.social.sentences import sentences
+
+Angle = Literal["question", "number", "quote"]
+
+ANGLES: dict[Angle, str] = {"question": N_("A question"), "number": N_("A number"), "quote": N_("A quote")}
+"""With their labels."""
+
+DEFAULT_ANGLE: Angle = "question"
+
+HOOK_LENGTH = 125
+"""Feeds show about this many characters before they cut; a longer first line is none."""
+
+QUOTE_WORDS = (8, 22)
+
+_NUMBER = regex.compile(r"\d")
+_LEADERS = frozenset({"host", "co-host", "guest host"})
+
+
+@dataclass(frozen=True)
+class Hook:
+    """The first line. `angle` None is the title alone; `said` is what is quoted, to be heard at its second."""
+
+    text: str
+    angle: Angle | None = None
+    said: Saying | None = None
+
+
+def hook_of(facts: PostFacts, angle: Angle) -> Hook:
+    """The first line by an angle; where the episode has nothing of the kind, its question, else its title."""
+    kinds = dict.fromkeys((angle, "question"))
+    found = chain.from_iterable(_FINDERS[kind](facts) for kind in kinds)
+    return next(found, None) or Hook(_title(facts))
+
+
+def angles_of(facts: PostFacts) -> tuple[Angle, ...]:
+    """The angles that this episode has something for."""
+    return tuple(angle for angle in ANGLES if next(_FINDERS[angle](facts), None))
+
+
+def _questions(facts: PostFacts) -> Iterator[Hook]:
+    asked = (question.text for question in facts.questions)
+    for text in (facts.title, *sentences(facts.summary), *asked):
+        is_usable = text == facts.title or (len(text) <= HOOK_LENGTH and not private_parts(text))
+        if "?" in text and is_usable and (text == facts.title or text.endswith("?")):
+            yield Hook(text, "question")
+
+
+def _numbers(facts: PostFacts) -> Iterator[Hook]:
+    answers = (sentence for question in facts.questions for sentence in sentences(question.answer))
+    for text in (*sentences(facts.summary), *answers):
+        if _is_number_line(text):
+            yield Hook(text, "number")
+    for saying in ranked(facts.said, _leaders(facts)):
+        if _is_number_line(saying.text) and stands_alone(saying.text):
+            yield _quoted(saying, "number")
+
+
+def _quotes(facts: PostFacts) -> Iterator[Hook]:
+    """Word for word, by somebody with a name who is not the host; numbers are better told than quoted."""
+    leaders = _leaders(facts)
+    for saying in ranked(facts.said, leaders):
+        is_short = QUOTE_WORDS[0] <= len(saying.text.split()) <= QUOTE_WORDS[1]
+        is_from_guest = saying.speaker and saying.speaker not in leaders
+        if is_short and is_from_guest and stands_alone(saying.text) and not _NUMBER.search(saying.text):
+            yield _quoted(saying, "quote")
+
+
+def _is_number_line(text: str) -> bool:
+    return bool(_NUMBER.search(text)) and len(text) <= HOOK_LENGTH and not private_parts(text)
+
+
+def _quoted(saying: Saying, angle: Angle) -> Hook:
+    words = saying.text.strip('“”"')
+    return Hook(f"“{words}” — {saying.speaker}" if saying.speaker else f"“{words}”", angle, saying)
+
+
+def _leaders(facts: PostFacts) -> frozenset[str]:
+    return frozenset(person.name for person in facts.people if person.role in _LEADERS)
+
+
+def _title(facts: PostFacts) -> str:
+    return next((text for text in (facts.title, *sentences(facts.summary), facts.programme) if text), "")
+
+
+_FINDERS: dict[Angle, Callable[[PostFacts], Iterator[Hook]]] = {
+    "question": _questions,
+    "number": _numbers,
+    "quote": _quotes,
+}
