@@ -1,6 +1,7 @@
 """QR codes of addresses, as SVG: for a phone in front of a screen or a sheet of paper."""
 
 import io
+from functools import lru_cache
 
 import segno
 
@@ -9,6 +10,7 @@ MASK = 3
 """Weighing all eight masks costs five times the rest of a code, and readers take any."""
 
 
+@lru_cache(maxsize=4096)
 def qr_code(address: str) -> bytes:
     """The address as an SVG picture, black on white, with a rim; error correction M."""
     file = io.BytesIO()

@@ -14,6 +14,8 @@ from radiodesk.site.search import search_blocks
 from radiodesk.site.stock import Stock
 from radiodesk.site.subscribing import subscribe_links
 
+SHELF_DEPTH = 2
+
 NEWEST, LOST_NEWEST = 12, 3
 """So many episodes are on the programme's own page and on the lost page; all of them are in the archive."""
 
@@ -45,9 +47,12 @@ def lost_page(press: Press, stock: Stock) -> dict[str, bytes]:
 
 
 def shelf_pages(press: Press, stock: Stock) -> dict[str, bytes]:
-    """A page for each year, season, topic and person."""
+    """A page for each year, season, topic and person, all two folders deep: what leads away from them is the same."""
+    rows = {view.path: press.part("row.html", SHELF_DEPTH, episode=view) for view in stock.views}
     return {
-        shelf.path: press.page("shelf.html", stock.plain_page(shelf.path, press.shelf_title(shelf)), shelf=shelf)
+        shelf.path: press.page(
+            "shelf.html", stock.plain_page(shelf.path, press.shelf_title(shelf)), shelf=shelf, rows=rows
+        )
         for shelf in stock.shelves
     }
 
