@@ -6,6 +6,7 @@ from urllib.request import pathname2url
 import feedparser
 import pytest
 
+from radiodesk.social.networks import NETWORKS
 from tests.cli.conftest import ADDRESS
 from tests.terminal import Terminal
 
@@ -139,7 +140,7 @@ def test_posts_fit_their_networks(imported: Terminal, public: Path, tmp_path: Pa
 
     drafts = imported.json("posts", 1, "--out", tmp_path / "posts")["posts"]
 
-    assert {draft["network"] for draft in drafts} == {"facebook", "x", "instagram", "youtube", "whatsapp"}
+    assert {draft["network"] for draft in drafts} == set(NETWORKS)
     assert all(draft["count"]["used"] <= draft["count"]["limit"] for draft in drafts)
     assert f"{ADDRESS}episodes/damai-tanpa-sidang/" in (tmp_path / "posts" / "x.txt").read_text()
     assert (imported.library / "posts" / "damai-tanpa-sidang" / "facebook.txt").is_file()
