@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from radiodesk.bahasa.words import LANGUAGES, catalogue
 from radiodesk.desk.covers import cover_of
@@ -46,13 +46,9 @@ def build_public_state(library: Library, programme: Programme, publications: Seq
     beside = {**_chapters(publications), **_transcripts(publications, programme.language)}
     pages = _site(library, programme, publications)
     audio = [
-        PublicFile(
-            audio_file(publication.enclosure.file_name),
-            publication.enclosure.sha256,
-            publication.enclosure.length_bytes,
-            "audio",
-        )
+        PublicFile(audio_file(each.file_name), each.sha256, each.length_bytes, "audio")
         for publication in publications
+        for each in (publication.enclosure, *publication.alternates)
     ]
     staged = [(path, data, "asset") for path, data in beside.items()]
     staged += [(path, data, stage_of(path)) for path, data in pages.items()]
@@ -64,7 +60,9 @@ def build_public_state(library: Library, programme: Programme, publications: Seq
 def content_of(library: Library, file: PublicFile) -> Path:
     """Where the library keeps the bytes of a public file."""
     if file.stage == "audio":
-        return audio_bytes(library, file.sha256, library.root / "renders" / f"{file.sha256}.mp3")
+        return audio_bytes(
+            library, file.sha256, library.root / "renders" / f"{file.sha256}{PurePosixPath(file.path).suffix}"
+        )
     return library.public_path(file.sha256)
 
 

@@ -18,7 +18,7 @@ from radiodesk.model.particulars import (
 )
 from radiodesk.model.people import ROLES, Credit
 from radiodesk.model.problems import BadValue
-from radiodesk.model.programme import Programme, Season
+from radiodesk.model.programme import SMALL_AUDIO, Programme, Season
 from radiodesk.model.words import N_
 
 BETWEEN = ";"
@@ -165,6 +165,13 @@ def _read_colour(text: str) -> str:
     return f"#{plain}" if re.fullmatch("[0-9a-f]{6}", plain) else plain
 
 
+def _read_small_audio(text: str) -> str:
+    form = text.strip().lower().removeprefix(".")
+    if form not in SMALL_AUDIO:
+        raise BadValue(value=text, field=N_("the small audio"), expected=", ".join(filter(None, SMALL_AUDIO)))
+    return form
+
+
 _PLAIN: Final = Form(str.strip, str)
 
 FORMS: Final[dict[str, Form]] = {
@@ -184,5 +191,6 @@ FORMS: Final[dict[str, Form]] = {
     "remarks": _lines(_read_remark, lambda remark: _joined(remark.purpose, remark.text)),
     "medium": _PLAIN,
     "new_feed_url": _PLAIN,
+    "small_audio": Form(_read_small_audio, str),
 }
 """What is written as text, by the name of its field."""

@@ -5,17 +5,26 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QV
 
 from radiodesk.bahasa.words import _
 from radiodesk.desk.particulars import FORMS
-from radiodesk.desktop.choice_field import YesField
+from radiodesk.desktop.choice_field import ChoiceField, YesField
 from radiodesk.desktop.controls import button, pass_undo_on
 from radiodesk.desktop.field import Field, TextField, lay_in_rows
 from radiodesk.desktop.palettes import Palette
 from radiodesk.desktop.people_field import PeopleField
+from radiodesk.model.words import N_
+
+SMALL_FORMS = {
+    "": N_("None: the audio goes out in one form"),
+    "opus": N_("Opus, 32 kbit/s: sounds best, for newer apps"),
+    "m4a": N_("AAC, 32 kbit/s: plays everywhere"),
+}
+"""By the values of `SMALL_AUDIO`."""
 
 LINES_HEIGHT = 64
 SWATCH = 32
 
 ROWS = (
     ("slot",),
+    ("small_audio",),
     ("people",),
     ("places", "seasons"),
     ("colour", "colour_second"),
@@ -97,6 +106,7 @@ def _lines(name: str, caption: str, hint: str) -> TextField:
 def _make_fields(palette: Palette) -> tuple[Field, ...]:
     return (
         _line("slot", _("On air"), _("Such as: Friday 15.00; or: first and third Thursday 15.00")),
+        ChoiceField("small_audio", _("A small form of the audio, for bad internet"), SMALL_FORMS),
         PeopleField(_("Heard in every episode"), palette),
         _lines("places", _("Places"), _("One a line, such as: Banjarmasin; -3.32,114.59; ID")),
         _lines("seasons", _("Names of the seasons"), _("One a line, such as: 1; First year")),

@@ -30,7 +30,7 @@ from radiodesk.model.signature import Signature
 APPLICATION_ID = 0x52644C62
 """“RdLb”, in the header of the SQLite file: this is a RadioDesk library (sqlite.org/fileformat2.html, 1.3.13)."""
 
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 """The number of the newest migration, kept as SQLite's user_version so that a current library opens without Alembic."""
 
 metadata = MetaData(
@@ -80,6 +80,7 @@ programmes = Table(
     Column("is_blocked", Boolean, nullable=False),
     Column("opening", Value(Signature), nullable=False),
     Column("closing", Value(Signature), nullable=False),
+    Column("small_audio", String(8), nullable=False),
     Column("hubs", Value(tuple[str, ...]), nullable=False),
 )
 

@@ -12,6 +12,9 @@ PODCAST_NAMESPACE = UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 
 PROGRAMME_TYPES = ("episodic", "serial")
 
+SMALL_AUDIO = ("", "opus", "m4a")
+"""Nothing, or a small form of the audio, of `model.sound.FILE_FORMATS`: Opus sounds better, AAC plays anywhere."""
+
 ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
 """Indonesia's three zones. None of them ever changes its clocks."""
 
@@ -30,6 +33,7 @@ class Programme:
 
     `people` are heard in every episode. `colour` and `colour_second` are `#rrggbb`, empty where nobody chose;
     `comments` is where listeners talk about it, or `COMMENTS_OFF`. `copyright` names its holder, without sign and year.
+    `small_audio` is one of `SMALL_AUDIO`: what goes out beside the audio for bad internet.
     `hubs` are told when something new is public (WebSub); none unless somebody names them, for they learn who asks.
     """
 
@@ -68,6 +72,7 @@ class Programme:
     is_blocked: bool = False
     opening: Signature = field(default_factory=Signature)
     closing: Signature = field(default_factory=Signature)
+    small_audio: str = ""
     hubs: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
