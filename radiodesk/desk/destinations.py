@@ -31,20 +31,25 @@ def add_destination(
     address is kept as secrets are, never with it. Raises `NotFilledIn`, `BadValue` for an address of an unknown kind,
     `NotAPlace` for one of a web page, `PlaceTaken` for one where another programme is published.
     """
-    if not name.strip():
-        raise NotFilledIn(field=N_("The name of the destination"))
     known = next((each for each in library.destinations() if each.name == name), Destination(name, ""))
     place = read_address(address)
-    saved = library.save_destination(
-        replace(
-            known,
-            url=place.text,
-            programme_id=known.programme_id if programme_id is None else programme_id,
-            public_url=known.public_url if public_url is None else _public_address(public_url),
-            host_key=known.host_key if _server(known.url) == _server(place.text) else "",
-        )
+    wanted = replace(
+        known,
+        url=place.text,
+        programme_id=known.programme_id if programme_id is None else programme_id,
+        public_url=known.public_url if public_url is None else public_url,
+        host_key=known.host_key if _server(known.url) == _server(place.text) else "",
     )
-    if secret := secret_in(address):
+    return keep_destination(library, wanted, secret_in(address))
+
+
+def keep_destination(library: Library, destination: Destination, secret: str = "") -> Destination:
+    """Keep a new or changed destination, and its password where passwords are kept. Raises as `add_destination`."""
+    if not destination.name.strip():
+        raise NotFilledIn(field=N_("The name of the destination"))
+    place, public_url = read_address(destination.url), _public_address(destination.public_url)
+    saved = library.save_destination(replace(destination, url=place.text, public_url=public_url))
+    if secret:
         secrets.keep_secret(place.account, secret)
     return saved
 
@@ -79,24 +84,24 @@ def try_destination(library: Library, name: str, tell: Tell = lambda _tried: Non
     return try_out_place(library, library.destination(name), tell)
 
 
-def try_out_place(library: Library, destination: Destination, tell: Tell) -> tuple[Tried, ...]:
-    """The same for a destination that need not be kept yet."""
-    public_url = programme_at(library, destination).public_url
+def try_out_place(library: Library, destination: Destination, tell: Tell, secret: str = "") -> tuple[Tried, ...]:
+    """The same for a destination that need not be kept yet, with the password that was typed for it."""
+    public_url = _public_address(programme_at(library, destination).public_url)
     is_folder = read_address(destination.url).kind == "folder"
 
     def ask_public(probe: Probe, trial: Trial) -> None:
         try_public(public_url, probe, trial.leniently() if is_folder else trial)
 
-    return try_out(connect_to(destination), ask_public, tell)
+    return try_out(connect_to(destination, secret), ask_public, tell)
 
 
-def connect_to(destination: Destination) -> Connect:
-    """What opens connections to a destination.
+def connect_to(destination: Destination, secret: str = "") -> Connect:
+    """What opens connections to a destination, with a password that was just typed or the one that is known.
 
     Raises `SecretNeeded` when its password is neither kept nor told in this run (`secrets.hold_secret`), `BadValue`.
     An SFTP may raise `SecretNeeded` when it is used: only then it is known that no key will do.
     """
-    return partial(open_place, destination.url, _credentials(destination, read_address(destination.url)))
+    return partial(open_place, destination.url, _credentials(destination, read_address(destination.url), secret))
 
 
 def _public_address(text: str) -> str:
@@ -114,10 +119,10 @@ def _server(url: str) -> str:
     return f"{address.host}:{address.port}"
 
 
-def _credentials(destination: Destination, address: Address) -> Credentials:
+def _credentials(destination: Destination, address: Address, typed: str) -> Credentials:
     if not address.user:
         return Credentials(host_key=destination.host_key)
-    known = secrets.secret(address.account)
+    known = typed or secrets.secret(address.account)
     if known is None and address.kind not in _MAY_DO_WITHOUT:
         raise SecretNeeded(server=address.server, user=address.user, account=address.account)
     return Credentials(known or "", destination.host_key)

@@ -9,7 +9,7 @@ from shiboken6 import isValid
 from radiodesk.bahasa.dates import in_zone, long_moment
 from radiodesk.bahasa.words import _, language, n_
 from radiodesk.desktop.ahead import MakingAhead
-from radiodesk.desktop.destination_dialog import DestinationDialog
+from radiodesk.desktop.destinations.dialog import DestinationDialog
 from radiodesk.desktop.palettes import Palette
 from radiodesk.desktop.publish_tab import PublishTab
 from radiodesk.desktop.session import Session
@@ -60,8 +60,8 @@ class PublishRuns(QObject):
         self._list_destinations("")
 
     def set_up_folder(self) -> None:
-        """Ask for a folder to publish to."""
-        dialog = DestinationDialog(self._session.library, self._session.programme, self._palette, self._tab)
+        """Ask for a place to publish to."""
+        dialog = DestinationDialog(self._session, self._palette, self._tab)
         if dialog.run() and dialog.destination is not None:
             self._list_destinations(dialog.destination.name)
 

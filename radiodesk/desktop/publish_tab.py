@@ -49,7 +49,7 @@ class PublishTab(QScrollArea):
         policy.setRetainSizeWhenHidden(True)  # nothing moves when it comes and goes
         self.ready.setSizePolicy(policy)
         self.ready.hide()
-        self.set_up = self._button(_("Set up a folder…"), "plus", "link")
+        self.set_up = self._button(_("Set up a destination…"), "plus", "link")
         self.see_plan = self._button(_("See plan"))
         self.go = self._button(_("Publish"), "publish", "primary")
         self.go.setToolTip(tip("publish"))

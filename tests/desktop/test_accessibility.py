@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from radiodesk.desktop.activity import ActivityDialog
 from radiodesk.desktop.crash import CrashDialog
-from radiodesk.desktop.destination_dialog import DestinationDialog
+from radiodesk.desktop.destinations.dialog import DestinationDialog
 from radiodesk.desktop.finder.finder import Finder
 from radiodesk.desktop.new_library import NewLibraryDialog
 from radiodesk.desktop.palettes import palette_named
@@ -135,7 +135,7 @@ def test_every_control_of_the_pages_without_a_library_has_a_name(qtbot: QtBot, t
 def test_every_control_of_the_dialogs_has_a_name(desk: Desk) -> None:
     for dialog in (
         ProgrammeDialog(desk.session, LIGHT, desk.window),
-        DestinationDialog(desk.library, desk.session.programme, LIGHT, desk.window),
+        DestinationDialog(desk.session, LIGHT, desk.window),
         NewLibraryDialog(LIGHT, desk.window),
         PreferencesDialog(Choices(), desk.window),
         ShortcutsDialog(desk.window),

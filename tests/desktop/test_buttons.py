@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from radiodesk.desktop.activity import ActivityDialog
 from radiodesk.desktop.crash import CrashDialog
-from radiodesk.desktop.destination_dialog import DestinationDialog
+from radiodesk.desktop.destinations.dialog import DestinationDialog
 from radiodesk.desktop.new_library import NewLibraryDialog
 from radiodesk.desktop.palettes import palette_named
 from radiodesk.desktop.preferences import PreferencesDialog
@@ -81,7 +81,7 @@ def test_every_button_of_pages_and_dialogs_is_alive(qtbot: QtBot, tmp_path: Path
         welcome,
         problem,
         ProgrammeDialog(desk.session, LIGHT, desk.window),
-        DestinationDialog(desk.library, desk.session.programme, LIGHT, desk.window),
+        DestinationDialog(desk.session, LIGHT, desk.window),
         NewLibraryDialog(LIGHT, desk.window),
         PreferencesDialog(Choices(), desk.window),
         ShortcutsDialog(desk.window),

@@ -8,7 +8,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from radiodesk.desk.destinations import add_destination
-from radiodesk.desktop.destination_dialog import DestinationDialog
+from radiodesk.desktop.destinations.dialog import DestinationDialog
 from radiodesk.model.people import Credit
 from tests.desktop.makers import Desk, click, make_episode, make_library
 
@@ -47,7 +47,7 @@ def test_a_folder_is_set_up_in_the_dialog(qtbot: QtBot, tmp_path: Path, monkeypa
 
     def fill_in(dialog: DestinationDialog) -> int:
         dialog.name.show_value("situs")
-        dialog.folder.show_value(str(tmp_path / "www"))
+        dialog.form.fields["folder"].show_value(str(tmp_path / "www"))
         dialog.accept()
         return dialog.result()
 
