@@ -49,7 +49,12 @@ class Press:
         self.other_tongues = tuple(each for each in tongues if each is not tongue)
         self._tongue, self._tongues, self._programme = tongue, tongues, programme
         self._environment = _environment(templates, tongue.words)
-        self._environment.globals |= {"programme": programme, "cover": cover, "assets": assets, "policy": POLICY}
+        self._environment.globals |= {
+            "programme": programme,
+            "cover": cover,
+            "assets": assets,
+            "policy": Markup(POLICY),
+        }
         self._environment.globals |= {"feed": FEED_FILE, "feed_url": ascii_url(programme.feed_url)}
         self._environment.globals |= {"json_feed": JSON_FEED_FILE, "opml": OPML_FILE, "lost_page": LOST_PAGE}
         self._environment.globals |= {"tongue": tongue, "other_tongues": self.other_tongues, "own": self._own}
