@@ -131,7 +131,9 @@ class DeskWork(QObject):
         """The command palette, with every episode in it."""
         from radiodesk.desktop.finder.entries import episode_entries
 
-        self._window.find_command(episode_entries(self._session.library.episodes(), self._session.open))
+        chooser, rows = self.desk.episodes.chooser, self._session.library.episodes()
+        titles = chooser.titles() if chooser.has_choice else {}
+        self._window.find_command(episode_entries(rows, titles, self._session.open))
 
     def close(self) -> None:
         """Let the sound go before the window closes."""

@@ -1,6 +1,6 @@
 """What can be found: every command of the table, as it stands in the menus now, and every episode."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from radiodesk.bahasa.words import _
@@ -49,15 +49,22 @@ def command_entries(commands: Commands) -> list[Entry]:
     ]
 
 
-def episode_entries(rows: Iterable[EpisodeRow], open_episode: Callable[[int], object]) -> list[Entry]:
-    """Every episode, by its title and number."""
+def episode_entries(
+    rows: Iterable[EpisodeRow], programmes: Mapping[int, str], open_episode: Callable[[int], object]
+) -> list[Entry]:
+    """Every episode, by its title and number; with the title of its programme where `programmes` says it by number."""
     return [
         Entry(
-            row.title or _("Untitled"), facts_of(row), "", (str(row.number or ""),), True, "wave",
+            row.title or _("Untitled"),
+            facts_of(row, programmes.get(row.programme_id, "")),
+            "",
+            (str(row.number or ""),),
+            True,
+            "wave",
             lambda chosen=row.id: open_episode(chosen),  # type: ignore[misc]
         )
         for row in rows
-    ]  # fmt: skip
+    ]
 
 
 def found(typed: str, entries: Iterable[Entry]) -> list[Entry]:
