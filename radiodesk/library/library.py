@@ -28,6 +28,7 @@ from radiodesk.library.levels import Levels
 from radiodesk.library.lock import FolderLock
 from radiodesk.library.migrate import bring_up_to_date
 from radiodesk.library.origins import Origins
+from radiodesk.library.posts import Posts
 from radiodesk.library.programmes import Programmes, insist_on_programme
 from radiodesk.library.records import Records
 from radiodesk.library.search import insist_on_sound_search
@@ -47,7 +48,9 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Library(Programmes, Origins, Transcripts, Levels, Destinations, Editions, Records, Appointments, Withdrawals):
+class Library(
+    Programmes, Origins, Transcripts, Levels, Destinations, Editions, Records, Appointments, Withdrawals, Posts
+):
     """An open library. Safe to use from any thread; what a method has written when it returns is on the disk."""
 
     def __init__(self, root: Path, database: Database, now: Clock, lock: FolderLock) -> None:

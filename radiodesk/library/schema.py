@@ -30,7 +30,7 @@ from radiodesk.model.signature import Signature
 APPLICATION_ID = 0x52644C62
 """“RdLb”, in the header of the SQLite file: this is a RadioDesk library (sqlite.org/fileformat2.html, 1.3.13)."""
 
-SCHEMA_VERSION = 10
+SCHEMA_VERSION = 11
 """The number of the newest migration, kept as SQLite's user_version so that a current library opens without Alembic."""
 
 metadata = MetaData(
@@ -239,4 +239,13 @@ withdrawals = Table(
     Column("destination_id", ForeignKey("destinations.id"), primary_key=True),
     Column("path", PlainText, primary_key=True),
     Column("until", Moment, nullable=False),
+)
+
+posts = Table(
+    "posts",
+    metadata,
+    Column("episode_id", ForeignKey("episodes.id"), primary_key=True),
+    Column("network", String(32), primary_key=True),
+    *(Column(name, PlainText, nullable=False) for name in ("text", "based_on", "link")),
+    Column("posted_at", Moment),
 )
