@@ -5,6 +5,7 @@ import struct
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Self
 
 HOST = "127.0.0.2"
@@ -12,6 +13,7 @@ HOST = "127.0.0.2"
 
 _SERVER = "127.0.0.1"
 _BLOCK = 1 << 15
+_LINGER_S = 5.0
 _ABRUPTLY = struct.pack("ii", 1, 0)
 
 
@@ -75,31 +77,45 @@ class Proxy:
         client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _ABRUPTLY)
         with self._lock:
             self._open |= {client, server}
-        down = threading.Thread(target=self._pump, args=(server, client, self._count_down), daemon=True)
+        down = threading.Thread(target=self._bring_down, args=(server, client), daemon=True)
         down.start()
-        self._pump(client, server, self._count_up)
+        self._bring_up(client, server)
         down.join()
         with self._lock:
             self._open -= {client, server}
         client.close()
         server.close()
 
-    def _pump(self, source: socket.socket, sink: socket.socket, count: Callable[[int, int], bool]) -> None:
+    def _bring_up(self, client: socket.socket, server: socket.socket) -> None:
+        """What passed a line that is cut arrives still; the server then sees an end, the client a broken line."""
+        if not self._pump(client, server, self._count_up):
+            _end(client)
+        with suppress(OSError):
+            server.shutdown(socket.SHUT_WR)
+
+    def _bring_down(self, server: socket.socket, client: socket.socket) -> None:
+        if not self._pump(server, client, self._count_down):
+            _end(client)
+        with suppress(OSError):
+            client.shutdown(socket.SHUT_WR)
+        with suppress(OSError):
+            server.settimeout(_LINGER_S)
+            while server.recv(_BLOCK):  # left unread, it would make the server lose what it has not read yet
+                pass
+
+    def _pump(self, source: socket.socket, sink: socket.socket, count: Callable[[int, int], bool]) -> bool:
+        """Until the source ends: True. False when the line is cut or the sink has gone."""
         total = 0
-        try:
+        with suppress(OSError):
             while block := source.recv(_BLOCK):
                 self._hold_up(len(block))
                 total += len(block)
                 is_last = count(len(block), total)
                 sink.sendall(block)
                 if is_last:
-                    _end(source)
-                    _end(sink)
-                    return
-            sink.shutdown(socket.SHUT_WR)
-        except OSError:
-            _end(source)
-            _end(sink)
+                    return False
+            return True
+        return False
 
     def _hold_up(self, size: int) -> None:
         if self.delay_s:

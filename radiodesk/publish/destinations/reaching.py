@@ -1,8 +1,11 @@
 """The way to a server by TCP: what its failures mean, and how long one waits for an answer."""
 
 import errno
+import os
 import socket
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from radiodesk.model.server_problems import LineBroken, NoSuchServer, ServerProblem
@@ -45,6 +48,25 @@ def reason_of(error: object, secret: str = "") -> str:
     text = getattr(error, "strerror", None) or str(error) or type(error).__name__
     text = " ".join(text.split()).replace(secret, "…") if secret else " ".join(text.split())
     return "".join(letter if letter.isprintable() else "�" for letter in text)[:_LONGEST_REASON]
+
+
+@contextmanager
+def line_guard(*more: type[Exception]) -> Iterator[None]:
+    """Whatever breaks on the way, also errors of the kinds `more`, is a ConnectionError that says so."""
+    kinds: tuple[type[Exception], ...] = (OSError, *more)
+    try:
+        yield
+    except TimeoutError as error:
+        raise ConnectionError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT)) from error
+    except EOFError as error:
+        raise lost() from error
+    except kinds as error:
+        raise ConnectionError(errno.ECONNRESET, reason_of(error)) from error
+
+
+def lost() -> ConnectionError:
+    """The other side has gone."""
+    return ConnectionResetError(errno.ECONNRESET, os.strerror(errno.ECONNRESET))
 
 
 class PatientSocket(socket.socket):

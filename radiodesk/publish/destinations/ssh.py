@@ -1,10 +1,7 @@
 """A channel to an SSH server: whose key is the one that was confirmed, and which lets us in."""
 
-import errno
 import logging
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from radiodesk.model.server_problems import (
@@ -16,7 +13,15 @@ from radiodesk.model.server_problems import (
 )
 from radiodesk.publish.address import Address
 from radiodesk.publish.credentials import Credentials
-from radiodesk.publish.destinations.reaching import ANSWER_S, CONNECT_S, PatientSocket, reach, reason_of
+from radiodesk.publish.destinations.reaching import (
+    ANSWER_S,
+    CONNECT_S,
+    PatientSocket,
+    line_guard,
+    lost,
+    reach,
+    reason_of,
+)
 from radiodesk.publish.destinations.ssh_sign_in import sign_in
 
 if TYPE_CHECKING:
@@ -40,37 +45,23 @@ class SshLine:
 
     def receive(self) -> bytes:
         """Some bytes, at least one; ConnectionError when there are none any more, or none for `ANSWER_S`."""
-        with _line_guard():
+        from paramiko import SSHException
+
+        with line_guard(SSHException):
             if block := self._channel.recv(1 << 16):
                 return block
-        raise _lost()
+        raise lost()
 
     def send(self, data: bytes) -> None:
         """All of it; ConnectionError when it does not go out."""
-        with _line_guard():
+        from paramiko import SSHException
+
+        with line_guard(SSHException):
             self._channel.sendall(data)
 
     def close(self) -> None:
         """End the connection with all that is on it."""
         self._channel.get_transport().close()
-
-
-@contextmanager
-def _line_guard() -> Iterator[None]:
-    from paramiko import SSHException
-
-    try:
-        yield
-    except TimeoutError as error:
-        raise ConnectionError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT)) from error
-    except EOFError as error:
-        raise _lost() from error
-    except (OSError, SSHException) as error:
-        raise ConnectionError(errno.ECONNRESET, reason_of(error)) from error
-
-
-def _lost() -> ConnectionError:
-    return ConnectionResetError(errno.ECONNRESET, os.strerror(errno.ECONNRESET))
 
 
 def open_line(address: Address, credentials: Credentials, was_there: bool) -> SshLine:
