@@ -1,5 +1,6 @@
 """Commands for publishing at a set time: schedule, run-due."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,9 +12,14 @@ from radiodesk.cli.root import root
 from radiodesk.desk import scheduling
 from radiodesk.desk.belonging import programme_at
 from radiodesk.desk.scheduling import DueOutcome
+from radiodesk.desk.several import Wish
 from radiodesk.library.library import Library, utc_now
 from radiodesk.model.appointment import APPOINTMENT_STATES, Appointment
 from radiodesk.model.problems import LibraryInUse
+
+at_option = click.option(
+    "--at", default="", metavar=_("TIME"), help=_("Publish at a set time, in the office's zone: 2026-11-25T15:00.")
+)
 
 OPEN_STATES = ("waiting", "running", "missed", "failed")
 
@@ -64,6 +70,22 @@ def run_due(library_root: Path, as_json: bool) -> None:
     answer(as_json, {"ok": is_well, "in_use": "", "done": outcomes}, *lines)
     if not is_well:
         raise Told(_("Not everything that was due went out as it should; “radiodesk schedule” lists it."))
+
+
+def answer_appointments(library: Library, wishes: Sequence[Wish], at: str, as_json: bool) -> None:
+    """Let episodes go out at a set time, and say when that is."""
+    made = [_appointed(library, wish, at) for wish in wishes]
+    lines = []
+    for each in made:
+        what, moment = scheduling.named(library, each), scheduling.spoken(library, each.due, each.destination)
+        words = _("{what} goes out to {name} on {moment}, as number {number}; “radiodesk run-due” does it.")
+        lines.append(words.format(what=what, name=each.destination, moment=moment, number=each.id))
+    answer(as_json, {"schedule": made}, *lines)
+
+
+def _appointed(library: Library, wish: Wish, at: str) -> Appointment:
+    due = scheduling.read_due(at, programme_at(library, library.destination(wish.destination)).zone)
+    return scheduling.set_time(library, wish.ids, wish.destination, due, wish.preset, utc_now())
 
 
 def _changed(library: Library, number: int, at: str | None, at_once: bool, off: bool) -> DueOutcome | None:
