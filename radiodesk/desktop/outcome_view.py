@@ -1,7 +1,6 @@
 """What came of publishing: a plan, a result or faults, in sentences, and the ways to look at what is public."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
@@ -63,7 +62,7 @@ class PublicPlace(QFrame):
         """Hidden until something is public."""
         super().__init__()
         self.setProperty("role", "card")
-        self._folder, self._page, self._feed_url = Path(), Path(), ""
+        self._folder, self._page, self._feed_url = QUrl(), QUrl(), ""
         self.heading = label("", "heading")
         self.feed = label("", "muted")
         self.open_folder = button(
@@ -80,11 +79,12 @@ class PublicPlace(QFrame):
             column.addLayout(_row(pair))
         self.hide()
 
-    def show_place(self, heading: str, folder: Path, page: Path | None, feed_url: str) -> None:
-        """Show what is public; without a page only the folder and the feed."""
-        self._folder, self._page, self._feed_url = folder, page or folder, feed_url
+    def show_place(self, heading: str, folder: QUrl | None, page: QUrl | None, feed_url: str) -> None:
+        """Show what is public: the folder where it is one of this computer, the page where there is one, the feed."""
+        self._folder, self._page, self._feed_url = folder or QUrl(), page or QUrl(), feed_url
         self.heading.setText(heading)
         self.feed.setText(feed_url)
+        self.open_folder.setVisible(folder is not None)
         self.open_page.setVisible(page is not None)
         self.copy_feed.setText(_("Copy feed address"))
         self.show()
@@ -102,5 +102,5 @@ def _row(buttons: Sequence[QPushButton]) -> QHBoxLayout:
     return row
 
 
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+def _open(url: QUrl) -> None:
+    QDesktopServices.openUrl(url)

@@ -11,7 +11,7 @@ from radiodesk.desk.verifying import Verdict, verify
 from radiodesk.jobs.step import Step, portion
 from radiodesk.library.library import Library
 from radiodesk.model.publication import Destination
-from radiodesk.publish.address import normal_address
+from radiodesk.publish.address import read_address
 
 PREPARE_SHARE = 0.85
 """How much of publishing is making the audio; a guess for the progress bar."""
@@ -54,6 +54,7 @@ def looking_over(library: Library, destination: str) -> Callable[[Step], Verdict
     return lambda step: verify(library, destination, step)
 
 
-def folder_of(destination: Destination) -> Path:
-    """The folder that a destination's files lie in."""
-    return Path(normal_address(destination.url).removeprefix("folder:"))
+def folder_of(destination: Destination) -> Path | None:
+    """The folder of this computer that a destination's files lie in; None when they lie on a server."""
+    address = read_address(destination.url)
+    return Path(address.path) if address.kind == "folder" else None

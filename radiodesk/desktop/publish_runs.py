@@ -1,22 +1,25 @@
 """What the buttons of the publish page do: plan, publish, verify and roll back as jobs, with their results in words."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from shiboken6 import isValid
 
 from radiodesk.bahasa.dates import in_zone, long_moment
 from radiodesk.bahasa.words import _, language, n_
 from radiodesk.desktop.ahead import MakingAhead
 from radiodesk.desktop.destinations.dialog import DestinationDialog
+from radiodesk.desktop.destinations.secret_dialog import ask_secret
 from radiodesk.desktop.palettes import Palette
 from radiodesk.desktop.publish_tab import PublishTab
 from radiodesk.desktop.session import Session
 from radiodesk.jobs.lanes import Job, State
 from radiodesk.jobs.step import Step
-from radiodesk.model.addresses import episode_page
+from radiodesk.model.addresses import FEED_FILE, episode_page, public_address
 from radiodesk.model.episode import Episode
+from radiodesk.model.server_problems import SecretNeeded
 from radiodesk.model.sound import DEFAULT_PRESET
 
 if TYPE_CHECKING:  # the desk loads the whole sound engine, which the first frame can do without
@@ -44,6 +47,7 @@ class PublishRuns(QObject):
         self.ahead.ready.connect(tab.ready.setVisible)
         tab.preset.currentIndexChanged.connect(self.ahead.look_again)
         tab.set_up.clicked.connect(self.set_up_folder)
+        tab.change.clicked.connect(self.change_destination)
         tab.see_plan.clicked.connect(self.plan)
         tab.go.clicked.connect(self.publish)
         tab.verify.clicked.connect(self.verify)
@@ -62,6 +66,13 @@ class PublishRuns(QObject):
     def set_up_folder(self) -> None:
         """Ask for a place to publish to."""
         dialog = DestinationDialog(self._session, self._palette, self._tab)
+        if dialog.run() and dialog.destination is not None:
+            self._list_destinations(dialog.destination.name)
+
+    def change_destination(self) -> None:
+        """Change and test the chosen place."""
+        known = self._session.library.destination(self._destination)
+        dialog = DestinationDialog(self._session, self._palette, self._tab, known)
         if dialog.run() and dialog.destination is not None:
             self._list_destinations(dialog.destination.name)
 
@@ -106,15 +117,18 @@ class PublishRuns(QObject):
         return self._session.episode if self._tab.go.isEnabled() else None
 
     def _start(self, title: str, work: Callable[[Step], object], show: Callable[[object], None]) -> None:
+        def again() -> None:
+            self._start(title, work, show)
+
         self._tab.outcome.hide()
-        self._run = self._session.start(title, "audio", work, lambda job: self._finish(job, show))
+        self._run = self._session.start(title, "audio", work, lambda job: self._finish(job, show, again))
         self._tab.show_progress(0.0, title)
 
     def _show_job(self, job: Job) -> None:
         if job is self._run and not job.state.is_over:
             self._tab.show_progress(job.progress, job.title)
 
-    def _finish(self, job: Job, show: Callable[[object], None]) -> None:
+    def _finish(self, job: Job, show: Callable[[object], None], again: Callable[[], None]) -> None:
         if not isValid(self._tab):  # the window was built anew in another language meanwhile
             return
         self._run = None
@@ -123,6 +137,8 @@ class PublishRuns(QObject):
             show(job.result)
             QTimer.singleShot(0, self._tab, lambda: self._tab.ensureWidgetVisible(self._tab.outcome))
         self._refresh()
+        if isinstance(job.problem, SecretNeeded) and ask_secret(job.problem, self._tab):
+            again()
 
     def _show_plan(self, result: object) -> None:
         from radiodesk.publish.describe import describe
@@ -202,7 +218,8 @@ class PublishRuns(QObject):
             return
         from radiodesk.desktop.publish_jobs import folder_of
 
-        folder = folder_of(library.destination(name))
+        destination = library.destination(name)
+        folder = folder_of(destination)
         here = self._session.episode
         page = next(
             (episode_page(each.slug) for each in live.publications if here and each.episode_id == here.id), None
@@ -210,5 +227,12 @@ class PublishRuns(QObject):
         since = _("Public since {moment}").format(
             moment=long_moment(in_zone(live.made_at, self._session.programme.zone), language())
         )
-        feed_url = self._session.programme.feed_url
-        self._tab.place.show_place(since, folder, folder / page if page else None, feed_url)
+        public_url = destination.public_url or self._session.programme.public_url
+        feed_url = public_address(public_url, FEED_FILE)
+        local = QUrl.fromLocalFile(str(folder)) if folder else None
+        self._tab.place.show_place(since, local, _page_url(folder, public_url, page) if page else None, feed_url)
+
+
+def _page_url(folder: Path | None, public_url: str, page: str) -> QUrl:
+    """What to open for a page: the file of this computer, or the page as the public sees it."""
+    return QUrl.fromLocalFile(str(folder / page)) if folder else QUrl(public_address(public_url, page))

@@ -50,6 +50,7 @@ class PublishTab(QScrollArea):
         self.ready.setSizePolicy(policy)
         self.ready.hide()
         self.set_up = self._button(_("Set up a destination…"), "plus", "link")
+        self.change = self._button(_("Change and test…"), "settings", "link")
         self.see_plan = self._button(_("See plan"))
         self.go = self._button(_("Publish"), "publish", "primary")
         self.go.setToolTip(tip("publish"))
@@ -82,6 +83,7 @@ class PublishTab(QScrollArea):
         self.destination.setCurrentIndex(max(self.destination.findText(name), 0) if destinations else -1)
         self.destination.blockSignals(False)
         self.destination.setVisible(bool(destinations))
+        self.change.setVisible(bool(destinations))
         self.no_destination.setVisible(not destinations)
         self._allow()
 
@@ -102,7 +104,7 @@ class PublishTab(QScrollArea):
         has_place = self.destination.count() > 0
         for control in (self.see_plan, self.go):
             control.setEnabled(has_place and self._is_ready and not self._is_busy)
-        for control in (self.verify, self.back):
+        for control in (self.verify, self.back, self.change):
             control.setEnabled(has_place and not self._is_busy)
         for choice in (self.destination, self.preset, self.set_up):  # a run keeps to what it began with
             choice.setEnabled(not self._is_busy)
@@ -124,12 +126,14 @@ class PublishTab(QScrollArea):
         column.setSpacing(8)
         for heading, contents in (
             (_("Is it ready?"), (self.checklist,)),
-            (_("Where to?"), (self.destination, self.no_destination, self.public_url, self.set_up)),
+            (_("Where to?"), (self.destination, self.no_destination, self.public_url)),
             (_("How should it sound?"), (self.preset, self.ready)),
         ):
             column.addWidget(label(heading, "heading"))
             for widget in contents:
-                column.addWidget(widget, 0, *([Qt.AlignmentFlag.AlignLeft] if widget is self.set_up else []))
+                column.addWidget(widget)
+            if self.public_url in contents:
+                column.addLayout(_row(self.set_up, self.change))
             column.addSpacing(8)
         column.addLayout(_row(self.see_plan, self.go))
         column.addWidget(self.look, 0, Qt.AlignmentFlag.AlignLeft)

@@ -34,7 +34,7 @@ def sign_in(transport: "Transport", address: Address, secret: str) -> None:
         if transport.is_authenticated() or _succeeds(attempt, transport, address):
             return
     if not secret and (keys.are_locked or (not keys.is_named and methods & {*_ANSWERS})):
-        raise SecretNeeded(server=address.server, user=address.user)
+        raise SecretNeeded(server=address.server, user=address.user, account=address.account)
     raise SignInRefused(server=address.server, user=address.user)
 
 
