@@ -59,15 +59,22 @@ Heard = Callable[[Outcome], None]
 """Called with each outcome as soon as it is known."""
 
 
-def prepare_each(library: Library, wishes: Sequence[Wish], now: datetime, step: Step) -> tuple[Outcome, ...]:
+def prepare_each(
+    library: Library,
+    wishes: Sequence[Wish],
+    now: datetime,
+    step: Step,
+    raised: tuple[type[Problem], ...] = (WrongInput,),
+) -> tuple[Outcome, ...]:
     """A proposal for each destination, or what stands in its way. What is wrong with the episodes themselves is raised.
 
-    The first makes the sound; the others find it made.
+    The first makes the sound; the others find it made. `raised` are the problems that somebody here can do something
+    about at once.
     """
     outcomes = []
     for at, wish in enumerate(wishes):
         share = portion(step, at / len(wishes), (at + 1) / len(wishes))
-        outcomes.append(_prepared(library, wish, now, share))
+        outcomes.append(_prepared(library, wish, now, share, raised))
     return tuple(outcomes)
 
 
@@ -102,10 +109,10 @@ def wishes_to_retry(library: Library) -> tuple[Wish, ...]:
     return (*wishes, *(Wish(name, ()) for name in cut_off))
 
 
-def _prepared(library: Library, wish: Wish, now: datetime, step: Step) -> Outcome:
+def _prepared(library: Library, wish: Wish, now: datetime, step: Step, raised: tuple[type[Problem], ...]) -> Outcome:
     try:
         return Outcome(wish, publishing.prepare(library, wish.ids, wish.destination, wish.preset, now, step))
-    except WrongInput:
+    except raised:
         raise
     except Problem as problem:
         return _failed(library, Outcome(wish, problem=problem))
