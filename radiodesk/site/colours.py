@@ -62,7 +62,7 @@ def style_of(first: str, second: str) -> str:
     """The two palettes as custom properties of a style sheet."""
     light, dark = (_properties(palette(first, second)) for palette in (light_palette, dark_palette))
     print_first = "@media screen and (prefers-color-scheme: dark)"
-    return f":root {{ {light} }}\n{print_first} {{ :root {{ {dark} }} }}\n"
+    return f":root{{{light}}}\n{print_first}{{:root{{{dark}}}}}\n"
 
 
 def checked_colour(text: str, otherwise: str) -> str:
@@ -124,7 +124,7 @@ def _lighter(colour: str, is_enough: Callable[[str], bool]) -> str:
 
 
 def _properties(palette: Palette) -> str:
-    return " ".join(f"--{name}: {colour};" for name, colour in palette.items())
+    return "".join(f"--{name}:{colour};" for name, colour in palette.items())
 
 
 def _luminance(colour: str) -> float:

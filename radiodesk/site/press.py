@@ -53,7 +53,7 @@ class Press:
             "programme": programme,
             "cover": cover,
             "assets": assets,
-            "policy": Markup(POLICY),
+            "policy": POLICY,
         }
         self._environment.globals |= {"feed": FEED_FILE, "feed_url": ascii_url(programme.feed_url)}
         self._environment.globals |= {"json_feed": JSON_FEED_FILE, "opml": OPML_FILE, "lost_page": LOST_PAGE}

@@ -53,8 +53,8 @@ def test_a_programmes_own_colours_are_those_of_its_pages() -> None:
     pages = site(publication(1), show=programme(colour="#7A0019", colour_second="#ffcc00"))
     (style,) = (data.decode() for path, data in pages.items() if path.startswith("assets/style."))
 
-    assert "--accent: #7a0019;" in style
-    assert "--mark: #ffcc00;" in style
+    assert "--accent:#7a0019;" in style
+    assert "--mark:#ffcc00;" in style
 
 
 def test_without_them_the_cover_gives_its_colours() -> None:
