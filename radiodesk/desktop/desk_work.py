@@ -15,6 +15,7 @@ from radiodesk.desktop.controls import label
 from radiodesk.desktop.desk_page import DeskPage
 from radiodesk.desktop.drop_overlay import DropOverlay
 from radiodesk.desktop.importing import Importing
+from radiodesk.desktop.later.due_work import DueWork
 from radiodesk.desktop.readers import write_clock
 from radiodesk.desktop.session import Session
 from radiodesk.desktop.sound.readying import Readying
@@ -45,6 +46,9 @@ class DeskWork(QObject):
         Readying(session, self)
         self._editor: EditorPanel | None = None
         self.desk = DeskPage(session, window.colours, window.commands.call)
+        self.due = DueWork(session, window.messages, self)
+        self.due.done.connect(session.list_changed)
+        self.desk.runs.later.do_now = self.due.do_now
         self.saved = label("", "muted", wraps=False)
         self.overlay = DropOverlay(window, self.take_files)
         self.activity = JobStrip(session.jobs, window.colours)

@@ -65,6 +65,11 @@ class Field(QWidget):
         if control is not None:
             control.setFocus()
 
+    @property
+    def has_problem(self) -> bool:
+        """Whether what is typed cannot be understood."""
+        return bool(self._problem)
+
     def complain(self, text: str) -> None:
         """Show an open point of the checklist while there is no worse."""
         if text == self._open_point:

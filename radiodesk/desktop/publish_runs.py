@@ -12,6 +12,7 @@ from radiodesk.bahasa.words import _, language, n_
 from radiodesk.desktop.ahead import MakingAhead
 from radiodesk.desktop.destinations.dialog import DestinationDialog
 from radiodesk.desktop.destinations.secret_dialog import ask_secret
+from radiodesk.desktop.later.section import LaterSection
 from radiodesk.desktop.palettes import Palette
 from radiodesk.desktop.publish_tab import PublishTab
 from radiodesk.desktop.session import Session
@@ -43,6 +44,9 @@ class PublishRuns(QObject):
         self._session, self._tab, self._palette = session, tab, palette
         self._run: Job | None = None
         self._told_of: tuple[int, int] | None = None
+        self.later = LaterSection(session, tab, palette, self._start)
+        self.later.show_result = self._show_repaired
+        tab.foot.addWidget(self.later)
         self.ahead = MakingAhead(session, tab.preset.currentData, self)
         self.ahead.ready.connect(tab.ready.setVisible)
         tab.preset.currentIndexChanged.connect(self.ahead.look_again)
@@ -60,6 +64,7 @@ class PublishRuns(QObject):
         session.episode_opened.connect(lambda _episode: self._recall_preset())
         session.episode_changed.connect(self._show_episode)
         session.job_changed.connect(self._show_job)
+        session.list_changed.connect(self._show_public)
         session.programme_chosen.connect(lambda _programme: self._list_destinations(""))
         self._list_destinations("")
 
@@ -121,6 +126,7 @@ class PublishRuns(QObject):
             self._start(title, work, show)
 
         self._tab.outcome.hide()
+        self.later.setEnabled(False)
         self._run = self._session.start(title, "audio", work, lambda job: self._finish(job, show, again))
         self._tab.show_progress(0.0, title)
 
@@ -132,6 +138,7 @@ class PublishRuns(QObject):
         if not isValid(self._tab):  # the window was built anew in another language meanwhile
             return
         self._run = None
+        self.later.setEnabled(True)
         self._tab.show_progress(None)
         if job.state is State.DONE:
             show(job.result)
@@ -181,11 +188,18 @@ class PublishRuns(QObject):
         verdict = cast("Verdict", result)
         heading, role = (_("Verified"), "ok") if verdict.is_well else (_("Not as it should be"), "error")
         self._tab.outcome.say(heading, verdict.sentences(), role)
+        self.later.remember(verdict)
+
+    def _show_repaired(self, result: object) -> None:
+        self.later.remember(None)
+        if result is not None:
+            self._show_receipt(result)
 
     def _refresh(self) -> None:
         if self._session.episode is not None:
             self._session.reload()
         self._show_public()
+        self.later.refresh()
         self.published.emit()
 
     def _show_episode(self, episode: Episode | None) -> None:

@@ -62,6 +62,7 @@ class PublishTab(QScrollArea):
         self.place = PublicPlace(palette)
         self.verify = self._button(_("Verify"), "check", "link")
         self.back = self._button(_("Roll back"), "undo", "link")
+        self.foot = QVBoxLayout()
         self._arrange()
         self.show_progress(None)
 
@@ -140,6 +141,7 @@ class PublishTab(QScrollArea):
         for below in (self.doing, self.progress, self.outcome, self.place):
             column.addWidget(below)
         column.addLayout(_row(self.verify, self.back))
+        column.addLayout(self.foot)
         column.addStretch(1)
         self.setWidget(page)
         self.setWidgetResizable(True)
