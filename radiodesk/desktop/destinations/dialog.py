@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -15,7 +16,7 @@ from radiodesk.desktop.destinations.trial_view import TrialView
 from radiodesk.desktop.field import line_field
 from radiodesk.desktop.palettes import Palette
 from radiodesk.desktop.session import Session
-from radiodesk.desktop.sheet_dialog import SheetDialog
+from radiodesk.desktop.sheet_dialog import HIGHEST_PX, SheetDialog
 from radiodesk.jobs.lanes import Job, State
 from radiodesk.jobs.step import Step
 from radiodesk.library.library import Library
@@ -65,6 +66,11 @@ class DestinationDialog(SheetDialog):
         self._arrange()
         self._fill_in(known)
         self._session.jobs.start_quietly("key store", "store", _look_for_key_store, self._tell_of_key_store)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as a sheet may be from the beginning: nothing moves when another kind is chosen."""
+        super().showEvent(event)
+        self.resize(self.width(), HIGHEST_PX)
 
     def finish(self) -> None:
         """Remember the destination, and its password where passwords are kept. Raises `NotFilledIn`, `BadValue`."""

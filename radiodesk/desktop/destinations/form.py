@@ -7,10 +7,20 @@ from radiodesk.bahasa.words import _
 from radiodesk.desktop.choice_field import ChoiceField
 from radiodesk.desktop.controls import button, label
 from radiodesk.desktop.destinations.kinds import FIELDS, KINDS, address_of, values_of
-from radiodesk.desktop.field import TextField, line_field
+from radiodesk.desktop.field import TextField, lay_in_rows, line_field
 from radiodesk.desktop.icons import icon
 from radiodesk.desktop.palettes import Palette
 from radiodesk.publish.address import Address
+
+ROWS = (
+    ("folder",),
+    ("endpoint",),
+    ("bucket", "region"),
+    ("host",),
+    ("user", "guest", "access_key", "secret"),
+    ("key_file",),
+    ("path", "inner_path"),
+)
 
 
 class DestinationForm(QWidget):
@@ -23,7 +33,10 @@ class DestinationForm(QWidget):
         super().__init__()
         self.kind = ChoiceField("kind", _("&Kind of place"), {name: kind.text for name, kind in KINDS.items()})
         self.caution = label("", "warn")
-        self.fields = {name: line_field(name, _(asked.caption), hint=_(asked.hint)) for name, asked in FIELDS.items()}
+        self.fields = {
+            name: line_field(name, _(asked.caption), hint=_(asked.hint) if asked.hint else "")
+            for name, asked in FIELDS.items()
+        }
         self.secret = TextField("secret", _("Password"), QLineEdit())
         self._line = self.secret.findChild(QLineEdit)
         assert self._line is not None
@@ -33,8 +46,9 @@ class DestinationForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for widget in (self.kind, self.caution, *self.fields.values(), self.secret):
-            column.addWidget(widget)
+        column.addWidget(self.kind)
+        column.addWidget(self.caution)
+        lay_in_rows({**self.fields, "secret": self.secret}, ROWS, column)
         self.kind.box.currentIndexChanged.connect(lambda _at: self._show_fields())
         for field in (*self.fields.values(), self.secret):
             for line in field.findChildren(QLineEdit):

@@ -55,9 +55,7 @@ _IN_CLEAR = N_("Password and files travel without encryption: only for a network
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         "folder": Kind(N_("A folder on this computer or a connected disk"), ("folder",)),
-        "sftp": Kind(
-            N_("A web host, by SFTP"), ("host", "user", "key_file", "path"), N_("Password, or passphrase of the key")
-        ),
+        "sftp": Kind(N_("A web host, by SFTP"), ("host", "user", "key_file", "path"), N_("Password or passphrase")),
         "ftps": Kind(N_("A web host, by FTP with encryption (FTPS)"), _BY_FTP, _PASSWORD),
         "s3": Kind(
             N_("A storage in the cloud (S3, R2, B2, MinIO)"),
