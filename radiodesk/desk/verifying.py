@@ -81,7 +81,8 @@ def prove(
 
     On a server every file proved itself when it arrived: where the public address cannot be asked, that must do.
     """
-    asked = [file for file in state if file in set(sent) or file.path == FEED_FILE]
+    just_sent = set(sent)
+    asked = [file for file in state if file in just_sent or file.path == FEED_FILE]
     return _look(library, destination, state, asked, step, is_proved=True)
 
 
