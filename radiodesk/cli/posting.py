@@ -1,5 +1,6 @@
-"""The command `posts`: what every network reads of an episode, ready to paste."""
+"""The commands `posts` and `posted`: what every network reads of an episode, and where it stands."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -7,11 +8,12 @@ import click
 from radiodesk.bahasa.words import _
 from radiodesk.cli.frame import answer, command, json_option, library_option, opened
 from radiodesk.cli.root import root
+from radiodesk.desk.composing import record_post
 from radiodesk.desk.posting import posts, write_posts
 from radiodesk.social.angles import ANGLES, DEFAULT_ANGLE, Angle
 from radiodesk.social.cautions import cautions
 from radiodesk.social.drafts import Draft
-from radiodesk.social.networks import compose_page, network_of
+from radiodesk.social.networks import NETWORKS, compose_page, network_of
 
 
 @command(root, "posts", _("Draft posts for every network, ready to paste."))
@@ -56,3 +58,23 @@ def _lines(draft: Draft) -> list[str]:
     head = f"--- {draft.network} ({draft.count.used}/{draft.count.limit})"
     warned = [f"! {each.sentence()}" for each in cautions(draft.network, draft.text)]
     return [head, *([draft.title, ""] if draft.title else []), draft.text, *warned, ""]
+
+
+@command(root, "posted", _("Keep the link of a post as the proof that it went out, or list what went out."))
+@click.argument("episode_id", metavar="ID", type=int)
+@click.argument("network", required=False)
+@click.argument("link", required=False)
+@library_option
+@json_option
+def posted(episode_id: int, network: str | None, link: str | None, library_root: Path, as_json: bool) -> None:
+    with opened(library_root) as library:
+        if network is not None and link is not None:
+            record_post(library, episode_id, network, link, datetime.now(UTC))
+        episode = library.episode(episode_id)
+        kept = [post for post in library.posts_of(episode.id) if post.link]
+    known = {post.network: post for post in kept}
+    lines = [f"{network_of(each.network).label}: {each.link}" for each in kept]
+    missing = [row.label for key, row in NETWORKS.items() if key not in known]
+    told = _("Not posted yet: {networks}").format(networks=", ".join(missing)) if missing else ""
+    document = [{"network": each.network, "link": each.link, "posted_at": each.posted_at} for each in kept]
+    answer(as_json, {"posted": document}, *lines, *filter(None, [told]))

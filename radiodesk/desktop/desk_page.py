@@ -23,7 +23,7 @@ from radiodesk.desktop.icons import picture
 from radiodesk.desktop.marks.kinds import Mark
 from radiodesk.desktop.marks.tab import MarksTab
 from radiodesk.desktop.palettes import Palette
-from radiodesk.desktop.posts_view import PostsView
+from radiodesk.desktop.posts.view import PostsView
 from radiodesk.desktop.preview_runs import PreviewRuns
 from radiodesk.desktop.publish_runs import PublishRuns
 from radiodesk.desktop.publish_tab import PublishTab

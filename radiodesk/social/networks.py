@@ -1,5 +1,6 @@
 """The networks: what each takes, how it counts, where its compose page is. A new network is a new row."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote
@@ -40,7 +41,8 @@ class Network:
 
     `hashtags` is how many are good there, `most_hashtags` how many it takes at all (0: no limit known), `body_advice`
     how many characters of summary people still read, `alt_limit` how long a picture's description may be (0: none).
-    `compose` is the page to paste into; it may take `{text}` or `{link}`. Characters of `forbidden` are refused by the
+    `compose` is the page to paste into; it may take `{text}` or `{link}`; `posted` what the address of a
+    post there looks like. Characters of `forbidden` are refused by the
     network, `marks_bare_names` says that it makes a link of any word that looks like a domain.
     """
 
@@ -52,6 +54,7 @@ class Network:
     hashtags: int
     body_advice: int
     compose: str
+    posted: str
     media: Media
     alt_limit: int = 0
     link_lives: bool = True
@@ -71,6 +74,7 @@ _ROWS = (
         hashtags=2,
         body_advice=600,
         compose="https://www.facebook.com/sharer/sharer.php?u={link}",
+        posted=r"(?:www\.|m\.|web\.)?(?:facebook\.com/(?:.+/)?(?:posts|videos|photos?|reel|share|permalink|watch|story)|fb\.watch/)",
         media=Media(10, 4 * MEGABYTE, (3, 14_400), 10_000 * MEGABYTE),
         alt_limit=1_000,
     ),
@@ -83,6 +87,7 @@ _ROWS = (
         hashtags=1,
         body_advice=0,
         compose="https://x.com/intent/tweet?text={text}",
+        posted=r"(?:www\.|mobile\.)?(?:x|twitter)\.com/\w+/status/\d+",
         media=Media(4, 5 * MEGABYTE, (0.5, 140), 512 * MEGABYTE, ratios=(1 / 3, 3)),
         alt_limit=1_000,
         marks_bare_names=True,
@@ -96,6 +101,7 @@ _ROWS = (
         hashtags=5,
         body_advice=600,
         compose="https://www.instagram.com/",
+        posted=r"(?:www\.)?instagram\.com/(?:[\w.]+/)?(?:p|reel|tv|stories)/",
         media=Media(10, 8 * MEGABYTE, (3, 900), 300 * MEGABYTE, ratios=(0.8, 1.91), is_demanded=True),
         alt_limit=1_000,
         link_lives=False,
@@ -110,6 +116,7 @@ _ROWS = (
         hashtags=3,
         body_advice=3_000,
         compose="https://studio.youtube.com/",
+        posted=r"(?:(?:www\.|m\.)?youtube\.com/(?:watch\?|shorts/|live/)|youtu\.be/)",
         media=Media(0, 50 * MEGABYTE, (1, 43_200), 274_877_906_944, is_demanded=True),
         title_limit=100,
         most_hashtags=60,
@@ -124,6 +131,7 @@ _ROWS = (
         hashtags=0,
         body_advice=400,
         compose="https://wa.me/?text={text}",
+        posted=r"(?:www\.)?whatsapp\.com/channel/",
         media=Media(30, 16 * MEGABYTE, (1, 0), 16 * MEGABYTE, caption=1_024, takes_audio=True),
     ),
     Network(
@@ -135,6 +143,7 @@ _ROWS = (
         hashtags=1,
         body_advice=250,
         compose="https://www.threads.com/intent/post?text={text}",
+        posted=r"(?:www\.)?threads\.(?:com|net)/@[\w.]+/post/",
         media=Media(20, 8 * MEGABYTE, (0.1, 300), 1_000 * MEGABYTE),
         alt_limit=1_000,
         most_hashtags=1,
@@ -148,6 +157,7 @@ _ROWS = (
         hashtags=3,
         body_advice=400,
         compose="https://www.tiktok.com/tiktokstudio/upload",
+        posted=r"(?:(?:www\.|m\.)?tiktok\.com/@[\w.]+/(?:video|photo)/\d+|v[tm]\.tiktok\.com/)",
         media=Media(35, 20 * MEGABYTE, (3, 600), 4_000 * MEGABYTE, is_demanded=True),
         link_lives=False,
     ),
@@ -160,6 +170,7 @@ _ROWS = (
         hashtags=2,
         body_advice=700,
         compose="https://t.me/share/url?url={link}&text={text}",
+        posted=r"(?:t\.me|telegram\.me)/(?:c/)?\w+/\d+",
         media=Media(10, 10 * MEGABYTE, (1, 0), 52_428_800, ratios=(1 / 20, 20), caption=1_024, takes_audio=True),
     ),
     Network(
@@ -171,6 +182,7 @@ _ROWS = (
         hashtags=3,
         body_advice=600,
         compose="https://www.linkedin.com/sharing/share-offsite/?url={link}",
+        posted=r"(?:\w+\.)?linkedin\.com/(?:posts|feed/update|pulse)/",
         media=Media(20, 5 * MEGABYTE, (3, 900), 500 * MEGABYTE),
         alt_limit=4_086,
     ),
@@ -183,6 +195,7 @@ _ROWS = (
         hashtags=2,
         body_advice=250,
         compose="https://mastodon.social/share?text={text}",
+        posted=r"[\w.-]+\.\w+/(?:@[\w.]+(?:@[\w.-]+)?/\d+|users/\w+/statuses/\w+|@\w+/statuses/\w+)",
         media=Media(4, 16 * MEGABYTE, (0, 0), 99 * MEGABYTE, takes_audio=True),
         alt_limit=1_500,
     ),
@@ -195,6 +208,7 @@ _ROWS = (
         hashtags=2,
         body_advice=120,
         compose="https://bsky.app/intent/compose?text={text}",
+        posted=r"bsky\.app/profile/[\w.:-]+/post/\w+",
         media=Media(4, 2 * MEGABYTE, (1, 180), 100 * MEGABYTE),
         alt_limit=2_000,
     ),
@@ -225,6 +239,12 @@ def network_of(key: str) -> Network:
     if key not in NETWORKS:
         raise BadValue(value=key, field=N_("a network"), expected=", ".join(NETWORKS))
     return NETWORKS[key]
+
+
+def is_post_there(network: str, link: str) -> bool:
+    """Whether an address looks like that of a post on this network, not of its front page or of another network."""
+    address = re.sub(r"^https?://", "", link.strip(), flags=re.IGNORECASE)
+    return re.match(network_of(network).posted, address, re.IGNORECASE) is not None
 
 
 def compose_page(network: str, text: str, link: str) -> str:

@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from radiodesk.desk.transcripts import import_transcript
-from radiodesk.desktop.posts_view import PostCard
+from radiodesk.desktop.posts.card import PostCard
+from radiodesk.library.library import Library
 from radiodesk.social.networks import NETWORKS
 from tests.desktop.makers import Desk, click, make_episode, make_library
 
@@ -133,6 +134,54 @@ def test_what_the_episode_has_nothing_for_cannot_be_chosen(qtbot: QtBot, tmp_pat
 
     assert desk.page.posts.angles.angle == "question"
     assert not desk.page.posts.angles.play.isVisible()
+
+
+def test_what_a_person_wrote_stays_when_the_episode_changes_and_is_told_to_be_outdated(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk, cards = shown(qtbot, tmp_path)
+    cards["facebook"].text.setFocus()
+    QTest.keyClicks(cards["facebook"].text, "Baru! ")
+
+    desk.session.change("Title changed", title="Hak Waris")
+
+    card = next(card for card in desk.page.posts.cards if card.network == "facebook")
+    other = next(card for card in desk.page.posts.cards if card.network == "x")
+    assert card.text.toPlainText().startswith("Baru! ")
+    qtbot.waitUntil(card.outdated.isVisible)
+    assert "Hak Waris" in other.text.toPlainText()
+    assert not other.outdated.isVisible()
+
+    card.draw_anew_button.click()
+    assert "Hak Waris" in card.text.toPlainText()
+    assert not desk.library.post(1, "facebook").text
+
+
+def test_it_is_still_there_after_a_restart(qtbot: QtBot, tmp_path: Path) -> None:
+    desk, cards = shown(qtbot, tmp_path)
+    QTest.keyClicks(cards["x"].text, "Baru! ")
+    desk.session.close()
+
+    with Library.open(tmp_path / "library") as library:
+        assert library.post(1, "x").text.startswith("Baru! ")
+
+
+def test_a_pasted_link_is_the_proof_and_another_address_is_none(qtbot: QtBot, tmp_path: Path) -> None:
+    desk, cards = shown(qtbot, tmp_path)
+    link = cards["bluesky"].proof.link
+
+    QGuiApplication.clipboard().setText("https://bsky.app/profile/jaksa.contoh.id/post/3kabc")
+    link.setFocus()
+    QTest.keyClick(link, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert desk.library.post(1, "bluesky").link.endswith("/post/3kabc")
+    assert cards["bluesky"].proof.since.text().startswith("Posted on ")
+
+    wrong = cards["x"].proof.link
+    wrong.setFocus()
+    QTest.keyClicks(wrong, "https://bsky.app/profile/jaksa.contoh.id")
+    QTest.keyClick(wrong, Qt.Key.Key_Return)
+    assert "the address of the post itself on X" in cards["x"].proof.trouble.text()
+    assert desk.library.post(1, "x").link == ""
 
 
 class _Browser(QObject):
