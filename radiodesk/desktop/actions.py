@@ -135,6 +135,7 @@ ACTIONS = (
     _anywhere("view", "activity", N_("&Activity"), "Ctrl+J", icon="list"),
     _anywhere("publish", "publish", N_("&Publish…"), "Ctrl+Return", "Ctrl+Enter", icon="publish"),
     _anywhere("publish", "preview", N_("Loo&k at the pages"), "F5", icon="web"),
+    _anywhere("publish", "publishing_history", N_("&History of publishing…"), "Ctrl+Alt+H", icon="history"),
     _anywhere("publish", "posts", N_("P&osts for the networks"), "Ctrl+5", icon="share"),
     _anywhere("help", "find_command", N_("&Find a command…"), "Ctrl+K", icon="search"),
     _anywhere("help", "shortcuts", N_("&Keys"), "F1", icon="help"),

@@ -131,6 +131,16 @@ class DeskWork(QObject):
         dialog.raise_()
         dialog.activateWindow()
 
+    def show_publishing_history(self) -> None:
+        """Who published what, when and where, beside the window."""
+        from radiodesk.desktop.publishing_history.dialog import PublishingHistoryDialog
+
+        known = self._window.findChild(PublishingHistoryDialog)
+        dialog = known or PublishingHistoryDialog(self._session, self._window.colours, self._window)
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+
     def find_command(self) -> None:
         """The command palette, with every episode in it."""
         from radiodesk.desktop.finder.entries import episode_entries
@@ -176,6 +186,7 @@ class DeskWork(QObject):
                 "preview": desk.preview.show,
                 "activity": self.show_activity,
                 "history": self.show_history,
+                "publishing_history": self.show_publishing_history,
                 "signatures": self.put_signatures,
                 "find_command": self.find_command,
             }

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from radiodesk.bahasa.dates import in_zone, long_moment
-from radiodesk.bahasa.words import _, language
+from radiodesk.bahasa.words import _, language, n_
 from radiodesk.desktop.aired_field import AiredField
 from radiodesk.desktop.controls import button, label, named
 from radiodesk.desktop.icons import icon
@@ -21,6 +21,7 @@ from radiodesk.model.problems import NotFilledIn, Problem
 from radiodesk.model.words import N_
 
 if TYPE_CHECKING:  # the desk loads the whole sound engine, which the first frame can do without
+    from radiodesk.desk.publishing import Receipt
     from radiodesk.desk.verifying import Verdict
 
 Start = Callable[[str, Callable[[Step], object], Callable[[object], None]], None]
@@ -35,7 +36,6 @@ class LaterSection(QWidget):
         super().__init__()
         self._session, self._tab, self._start = session, tab, start
         self.do_now: Callable[[Appointment], object] = lambda _appointment: None
-        self.show_result: Callable[[object], None] = lambda _result: None
         self._appointment: Appointment | None = None
         self.later = button(_("Publish at a set time…"), self._toggle, "link", icon("calendar", palette, "accent"))
         zone = session.programme.zone
@@ -118,8 +118,8 @@ class LaterSection(QWidget):
 
         if self._verdict is not None:
             name = self._tab.destination.currentText()
-            work = repairing(self._session.library, name, cast("Verdict", self._verdict))
-            self._start(_("Repair “{name}”").format(name=name), work, self.show_result)
+            work = repairing(self._session.library, name, self._verdict)
+            self._start(_("Repair “{name}”").format(name=name), work, self._show_repaired)
 
     def _take_due(self, _name: str, due: object) -> None:
         self._due = due if isinstance(due, datetime) else None
@@ -133,6 +133,19 @@ class LaterSection(QWidget):
     def _show_taken_back(self, _result: object) -> None:
         words = _("Feed and pages do not name it any more. Its audio stays for another week, for apps that know it.")
         self._tab.outcome.say(_("Unpublished"), (words,), "ok")
+
+    def _show_repaired(self, result: object) -> None:
+        self.remember(None)
+        receipt = cast("Receipt | None", result)
+        if receipt is None:
+            return
+        if receipt.faults:
+            faults = [fault.sentence() for fault in receipt.faults]
+            self._tab.outcome.say(_("Not as it should be"), faults, "error")
+        else:
+            number = len(receipt.plan.puts)
+            sent = n_("{n} file was sent anew.", "{n} files were sent anew.", number)
+            self._tab.outcome.say(_("Repaired"), (sent,), "ok")
 
     def _toggle(self) -> None:
         self._unfold(is_open=self.field.isHidden())

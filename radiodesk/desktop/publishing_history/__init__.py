@@ -1,0 +1,1 @@
+"""The history of publishing in the window."""
