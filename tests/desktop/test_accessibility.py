@@ -16,6 +16,7 @@ from radiodesk.desktop.crash import CrashDialog
 from radiodesk.desktop.destinations.dialog import DestinationDialog
 from radiodesk.desktop.finder.finder import Finder
 from radiodesk.desktop.new_library import NewLibraryDialog
+from radiodesk.desktop.new_programme import NewProgrammeDialog
 from radiodesk.desktop.palettes import palette_named
 from radiodesk.desktop.preferences import PreferencesDialog
 from radiodesk.desktop.problem_page import ProblemPage
@@ -137,6 +138,7 @@ def test_every_control_of_the_dialogs_has_a_name(desk: Desk) -> None:
         ProgrammeDialog(desk.session, LIGHT, desk.window),
         DestinationDialog(desk.session, LIGHT, desk.window),
         NewLibraryDialog(LIGHT, desk.window),
+        NewProgrammeDialog(desk.session, desk.window),
         PreferencesDialog(Choices(), desk.window),
         ShortcutsDialog(desk.window),
         ActivityDialog(desk.session.jobs, desk.window),

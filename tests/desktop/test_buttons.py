@@ -20,6 +20,7 @@ from radiodesk.desktop.activity import ActivityDialog
 from radiodesk.desktop.crash import CrashDialog
 from radiodesk.desktop.destinations.dialog import DestinationDialog
 from radiodesk.desktop.new_library import NewLibraryDialog
+from radiodesk.desktop.new_programme import NewProgrammeDialog
 from radiodesk.desktop.palettes import palette_named
 from radiodesk.desktop.preferences import PreferencesDialog
 from radiodesk.desktop.problem_page import ProblemPage
@@ -83,6 +84,7 @@ def test_every_button_of_pages_and_dialogs_is_alive(qtbot: QtBot, tmp_path: Path
         ProgrammeDialog(desk.session, LIGHT, desk.window),
         DestinationDialog(desk.session, LIGHT, desk.window),
         NewLibraryDialog(LIGHT, desk.window),
+        NewProgrammeDialog(desk.session, desk.window),
         PreferencesDialog(Choices(), desk.window),
         ShortcutsDialog(desk.window),
         ActivityDialog(desk.session.jobs, desk.window),
