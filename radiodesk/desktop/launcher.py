@@ -16,6 +16,7 @@ from radiodesk.desktop.dress import dress
 from radiodesk.desktop.jobs_bridge import Jobs
 from radiodesk.desktop.palettes import Palette, chosen_palette
 from radiodesk.desktop.tongue import speak_everywhere
+from radiodesk.desktop.tray import Staying
 from radiodesk.desktop.window import Window
 from radiodesk.jobs.lanes import Job, State
 from radiodesk.model.problems import LibraryDamaged, Problem
@@ -44,6 +45,7 @@ class Launcher(QObject):
         self.work: DeskWork | None = None
         self._layout: LayoutMemory | None = None
         self._welcome: WelcomePage | None = None
+        self.staying = Staying(self)
         self.window = self._new_window()
         app.styleHints().colorSchemeChanged.connect(self._follow_desktop)
 
@@ -171,6 +173,7 @@ class Launcher(QObject):
         from radiodesk.desktop.layout_memory import LayoutMemory
 
         self.work = DeskWork(session, self.window)
+        self.staying.follow(session, self.window)
         self._layout = LayoutMemory(session, self.window, self.work.desk)
 
     def _leave(self) -> None:
@@ -204,6 +207,7 @@ class Launcher(QObject):
         if old.isVisible():
             self.window.show()
         old.closed.disconnect(self._remember)
+        old.may_close = lambda: True
         old.close()
         old.deleteLater()
 

@@ -1,6 +1,6 @@
 """The main window: menus, messages, one page, status bar. What it shows is decided by the launcher."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QTimer, QUrl, Signal
@@ -36,6 +36,7 @@ class Window(QMainWindow):
         self.resize(*SIZE)
         self.colours = palette
         self._was_painted = False
+        self.may_close: Callable[[], bool] = lambda: True
         self.commands = Commands(self, palette)
         self.messages = MessageBar(palette)
         self.page: QWidget = QWidget()
@@ -92,7 +93,10 @@ class Window(QMainWindow):
             QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Tell whoever keeps the session."""
+        """Tell whoever keeps the session, unless somebody needs the window to stay."""
+        if not self.may_close():
+            event.ignore()
+            return
         self.closed.emit()
         super().closeEvent(event)
 
