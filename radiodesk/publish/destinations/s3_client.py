@@ -106,7 +106,8 @@ class S3Line:
         code, status = str(said.get("Code", "")), int(sent.get("HTTPStatusCode", 0))
         user = self.address.user
         if code in _CODES:
-            return _CODES[code](server=self.server, user=user, path=path or self.address.host, reason=code)
+            what = self.address.host if code == "NoSuchBucket" else path or self.address.host
+            return _CODES[code](server=self.server, user=user, path=what, reason=code)
         reason = "" if code.isdigit() else f"{code} {said.get('Message', '')}".strip()[:200]
         return refusal(status or 500, sent.get("HTTPHeaders", {}), self.server, user, path or self.address.host, reason)
 
