@@ -6,7 +6,8 @@ from pathlib import Path
 from urllib.error import HTTPError
 
 import radiodesk
-from radiodesk.feed.check import LARGEST_FEED, Finding, check_feed
+from radiodesk.feed.check import Finding, check_feed
+from radiodesk.feed.reading import LARGEST_FEED
 from radiodesk.model.problems import FileMissing, storage_guard
 from radiodesk.model.web_problems import NotFetched
 

@@ -13,19 +13,16 @@ from radiodesk.feed.namespace_rules import (
     ITEM_NAMESPACE_RULES,
     TAG_RULES,
 )
-from radiodesk.feed.offences import NAMES, value
+from radiodesk.feed.offences import NAMES, shortened, value
+from radiodesk.feed.reading import read_feed
 from radiodesk.feed.rules import CHANNEL_RULES, ITEM_RULES, SERIAL_RULES, Level, Rule
 from radiodesk.model.words import N_
 
-LARGEST_FEED = 10 * 1024 * 1024
 LARGEST_VALID = 5_000_000
 """Bytes beyond which the W3C validator, and so some directories, give up."""
 
-_ELDER_NAMESPACES = (
-    b"https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md",
-    b"https://github.com/podcastindex-org/podcast-namespace/blob/main/docs/1.0.md",
-)
-"""Names that the podcast namespace had; apps must take them for the same."""
+LONGEST_TITLE = 120
+"""Characters of an episode's title in a sentence."""
 
 _PERSON = f"{{{PODCAST}}}person"
 
@@ -56,7 +53,8 @@ class Finding:
     def sentence(self) -> str:
         """The finding in the spoken language."""
         text = _(self.text).format(value=self.value)
-        return _("“{where}”: {text}").format(where=self.where, text=text) if self.where else text
+        where = shortened(self.where, LONGEST_TITLE)
+        return _("“{where}”: {text}").format(where=where, text=text) if where else text
 
 
 def check_feed(data: bytes) -> tuple[Finding, ...]:
@@ -65,14 +63,10 @@ def check_feed(data: bytes) -> tuple[Finding, ...]:
     An "error" gets the feed refused or an episode lost; a "warning" costs listeners comfort. The data may come from
     anywhere: no entity is resolved, nothing is fetched, more than 10 MiB are not read.
     """
-    if len(data) > LARGEST_FEED:
-        return (Finding("error", "size", N_("The feed is larger than 10 MB.")),)
-    careful = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        root = etree.fromstring(_in_newest_words(data), careful)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        return (Finding("error", "xml", N_("This is not XML: {value}."), str(error).split("\n", 1)[0]),)
-    findings = list(_check_document(root, len(data)))
+    root, faults = read_feed(data)
+    findings = [Finding("error", *fault) for fault in faults]
+    if root is not None:
+        findings += _check_document(root, len(data))
     return tuple(sorted(findings, key=lambda finding: finding.level != "error"))
 
 
@@ -99,18 +93,17 @@ def _check_document(root: etree._Element, size_bytes: int) -> Iterator[Finding]:
     yield from _repeated(items)
 
 
-def _in_newest_words(data: bytes) -> bytes:
-    for elder in _ELDER_NAMESPACES:
-        data = data.replace(elder, PODCAST.encode())
-    return data
-
-
 def _misspelt_namespaces(root: etree._Element) -> Iterator[Finding]:
-    right = {uri.lower().rstrip("/"): uri for uri in NAMES.values()}
+    right = {_bare(uri): uri for uri in NAMES.values()}
     for uri in root.nsmap.values():
-        meant = right.get(str(uri).lower().rstrip("/"))
+        meant = right.get(_bare(str(uri)))
         if meant not in (None, uri):
             yield Finding("error", "xmlns", N_("The namespace “{value}” is misspelt: case matters."), str(uri))
+
+
+def _bare(uri: str) -> str:
+    """A namespace without what is often written in another way."""
+    return uri.lower().strip().rstrip("/").removeprefix("https://").removeprefix("http://").removeprefix("www.")
 
 
 def _broken(rules: Iterable[Rule], element: etree._Element, where: str = "", guid: str = "") -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from lxml import etree
 
-from radiodesk.feed.elements import PODCAST
+from radiodesk.feed.elements import PODCAST, PSC
 from radiodesk.feed.offences import (
     Test,
     missing,
@@ -35,6 +35,7 @@ TRANSCRIPT_TYPES = frozenset(
 )
 _MEDIA = {*MEDIA, "publisher", *(f"{medium}L" for medium in MEDIA)}
 _SOUNDBITE_S = (15.0, 120.0)
+_OURS = f"{{{PODCAST}}}"
 _SECONDS = r"\d+(?:\.\d+)?"
 _TOO_LONG = N_("Apps cut this text: “{value}”.")
 _NO_ADDRESS = N_("“{value}” is not a web address.")
@@ -43,8 +44,8 @@ _NO_YES = N_("“{value}” is neither yes nor no.")
 
 
 def _strange_tag(element: etree._Element) -> str | None:
-    named = (etree.QName(child) for child in element if isinstance(child.tag, str))
-    strange = sorted({name.localname for name in named if name.namespace == PODCAST} - KNOWN)
+    tags = (str(child.tag) for child in element)  # of a damaged feed they need be no names at all
+    strange = sorted({tag.removeprefix(_OURS) for tag in tags if tag.startswith(_OURS)} - KNOWN)
     return ", ".join(strange) if strange else None
 
 
@@ -64,7 +65,7 @@ def _comments_nowhere(element: etree._Element) -> str | None:
 
 
 def _starts(element: etree._Element) -> list[str]:
-    return [chapter.get("start") or "" for chapter in element]
+    return [chapter.get("start") or "" for chapter in element.iterchildren(f"{{{PSC}}}chapter")]
 
 
 def _disordered_chapters(element: etree._Element) -> str | None:

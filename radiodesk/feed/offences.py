@@ -11,6 +11,9 @@ from radiodesk.feed.elements import ATOM, CONTENT, ITUNES, PODCAST, PSC
 
 NAMES = {"itunes": ITUNES, "podcast": PODCAST, "atom": ATOM, "content": CONTENT, "psc": PSC}
 
+LOOKED_AT = 2048
+"""Longer than this is no value of any of the forms; and looking for a form in it may take for ever."""
+
 QUOTED = 40
 """So many characters of a long value are quoted."""
 
@@ -49,20 +52,24 @@ def unlike(path: str, pattern: str) -> Test:
     """It is there, but not of the form that is wanted."""
     form = re.compile(pattern)
     return lambda element: (
-        shortened(given) if (given := value(element, path)) is not None and not form.fullmatch(given) else None
+        shortened(given)
+        if (given := value(element, path)) is not None and (len(given) > LOOKED_AT or not form.fullmatch(given))
+        else None
     )
 
 
 def like(path: str, pattern: str) -> Test:
     """It has something in it that it should not."""
     form = re.compile(pattern)
-    return lambda element: shortened(given) if form.search(given := value(element, path) or "") else None
+    return lambda element: shortened(given) if form.search(_ends(given := value(element, path) or "")) else None
 
 
 def not_a_number(path: str) -> Test:
     """It is there, but not a whole number above 0."""
     return lambda element: (
-        given if (given := value(element, path)) is not None and not (given.isdecimal() and int(given) > 0) else None
+        shortened(given)
+        if (given := value(element, path)) is not None and not re.fullmatch(r"0*[1-9][0-9]{0,17}", given)
+        else None
     )
 
 
@@ -77,9 +84,10 @@ def not_a_date(path: str) -> Test:
     def test(element: etree._Element) -> str | None:
         given = value(element, path)
         try:
-            return None if given is None or parsedate_to_datetime(given).tzinfo else given
-        except ValueError:
-            return given
+            is_sound = given is None or (len(given) <= LOOKED_AT and parsedate_to_datetime(given).tzinfo)
+        except (ValueError, OverflowError, TypeError, IndexError):  # the library trusts what it is given
+            is_sound = False
+        return None if given is None or is_sound else shortened(given)
 
     return test
 
@@ -94,11 +102,16 @@ def more_than_once(path: str) -> Test:
     return lambda element: path if len(element.findall(path, NAMES)) > 1 else None
 
 
+def _ends(text: str) -> str:
+    """A text, or its beginning and its end."""
+    return text if len(text) <= 2 * LOOKED_AT else text[:LOOKED_AT] + text[-LOOKED_AT:]
+
+
 def in_bytes(text: str) -> int:
     """How many bytes of UTF-8 a text takes."""
     return len(text.encode())
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, longest: int = QUOTED) -> str:
     """The beginning of a text, to be quoted."""
-    return text if len(text) <= QUOTED else text[:QUOTED] + "…"
+    return text if len(text) <= longest else text[:longest] + "…"

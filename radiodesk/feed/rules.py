@@ -1,5 +1,6 @@
 """The rules of Apple, PSP-1 and RSS that every podcast feed must keep, as tables."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -67,7 +68,7 @@ def _guid_of_the_audio(item: etree._Element) -> str | None:
 
 def _small_audio(item: etree._Element) -> str | None:
     given = value(item, "enclosure/@length") or ""
-    return given if given.isdecimal() and 0 < int(given) < SMALLEST_AUDIO else None
+    return given if re.fullmatch("[0-9]{1,5}", given) and 0 < int(given) < SMALLEST_AUDIO else None
 
 
 SMALLEST_AUDIO = 16384
@@ -223,6 +224,12 @@ ITEM_RULES = (
         "warning",
         N_("The address of the audio does not end like a file of sound: “{value}”."),
         unlike("enclosure/@url", _SOUND),
+    ),
+    Rule(
+        "enclosure",
+        "warning",
+        N_("“{value}” is not encrypted; apps want https."),
+        like("enclosure/@url", r"\Ahttp://"),
     ),
     Rule("enclosure", "warning", N_("Apple does not play the type “{value}”."),
          not_in("enclosure/@type", _APPLE_PLAYS)),
