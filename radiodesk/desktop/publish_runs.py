@@ -1,6 +1,6 @@
 """What the buttons of the publish page do: plan, publish, verify and roll back as jobs, with their results in words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from shiboken6 import isValid
 
 from radiodesk.bahasa.dates import in_zone, long_moment
-from radiodesk.bahasa.words import _, language, n_
+from radiodesk.bahasa.words import _, language
 from radiodesk.desktop.ahead import MakingAhead
 from radiodesk.desktop.destinations.dialog import DestinationDialog
 from radiodesk.desktop.destinations.secret_dialog import ask_secret
@@ -20,14 +20,15 @@ from radiodesk.jobs.lanes import Job, State
 from radiodesk.jobs.step import Step
 from radiodesk.model.addresses import FEED_FILE, episode_page, public_address
 from radiodesk.model.episode import Episode
+from radiodesk.model.plan_problems import TooMuchGone
 from radiodesk.model.server_problems import SecretNeeded
 from radiodesk.model.sound import DEFAULT_PRESET
 
 if TYPE_CHECKING:  # the desk loads the whole sound engine, which the first frame can do without
-    from radiodesk.desk.publishing import Proposal, Receipt
+    from radiodesk.desk.publishing import Receipt
+    from radiodesk.desk.several import Outcome, Wish
     from radiodesk.desk.verifying import Verdict
     from radiodesk.feed.check import Finding
-    from radiodesk.publish.verify import Fault
 
 PROGRAMME_PLACE = "public_url"
 """The place to fix that stands for the settings of the programme."""
@@ -45,7 +46,6 @@ class PublishRuns(QObject):
         self._run: Job | None = None
         self._told_of: tuple[int, int] | None = None
         self.later = LaterSection(session, tab, palette, self._start)
-        self.later.show_result = self._show_repaired
         tab.foot.addWidget(self.later)
         self.ahead = MakingAhead(session, tab.preset.currentData, self)
         self.ahead.ready.connect(tab.ready.setVisible)
@@ -54,10 +54,13 @@ class PublishRuns(QObject):
         tab.change.clicked.connect(self.change_destination)
         tab.see_plan.clicked.connect(self.plan)
         tab.go.clicked.connect(self.publish)
+        tab.retry.clicked.connect(self.retry)
+        tab.sending.stop_wanted.connect(self._stop)
         tab.verify.clicked.connect(self.verify)
         tab.back.clicked.connect(self.roll_back)
         tab.preset.currentIndexChanged.connect(lambda _at: tab.outcome.hide())
         tab.destination.currentTextChanged.connect(lambda _name: tab.outcome.hide())
+        tab.destination.currentTextChanged.connect(lambda _name: tab.offer_others())
         tab.destination.currentTextChanged.connect(lambda _name: self._show_public())
         tab.destination.currentTextChanged.connect(lambda _name: self._recall_preset())
         session.episode_opened.connect(self._show_episode)
@@ -83,21 +86,24 @@ class PublishRuns(QObject):
 
     def plan(self) -> None:
         """Work out and show what publishing would do."""
-        from radiodesk.desktop.publish_jobs import Wish, preparing
+        from radiodesk.desktop.publish_jobs import preparing
 
         if (episode := self._ready_episode()) is not None:
-            wish = Wish(episode.id, self._destination, self._tab.preset.currentData())
-            work = preparing(self._session.library, wish)
+            work = preparing(self._session.library, self._wishes(episode))
             self._start(_("Plan “{title}”").format(title=episode.sheet.title), work, self._show_plan)
 
     def publish(self) -> None:
-        """Publish the open episode."""
-        from radiodesk.desktop.publish_jobs import Wish, going_out
-
+        """Publish the open episode to the chosen destination, and to those that are ticked."""
         if (episode := self._ready_episode()) is not None:
-            wish = Wish(episode.id, self._destination, self._tab.preset.currentData())
-            work = going_out(self._session.library, wish)
-            self._start(_("Publish “{title}”").format(title=episode.sheet.title), work, self._show_receipt)
+            self._send(_("Publish “{title}”").format(title=episode.sheet.title), self._wishes(episode))
+
+    def retry(self) -> None:
+        """Bring what failed to where it failed, whichever episode is open."""
+        from radiodesk.desk.several import wishes_to_retry
+
+        self._session.settling.emit()
+        if wishes := wishes_to_retry(self._session.library):
+            self._send(_("Try again what failed"), wishes)
 
     def verify(self) -> None:
         """Read everything public back."""
@@ -117,6 +123,20 @@ class PublishRuns(QObject):
     def _destination(self) -> str:
         return self._tab.destination.currentText()
 
+    def _wishes(self, episode: Episode) -> "tuple[Wish, ...]":
+        from radiodesk.desk.several import Wish
+
+        names = (self._destination, *self._tab.also.names())
+        return tuple(Wish(name, (episode.id,), self._tab.preset.currentData()) for name in names)
+
+    def _send(self, title: str, wishes: "Sequence[Wish]") -> None:
+        from radiodesk.desktop.publish_jobs import flows_for, going_out
+
+        flows = flows_for(wishes)
+        work = going_out(self._session.library, wishes, flows, self._tab.may_delete.isChecked())
+        self._start(title, work, self._show_outcomes)
+        self._tab.sending.begin([wish.destination for wish in wishes], flows)
+
     def _ready_episode(self) -> Episode | None:
         self._session.settling.emit()
         return self._session.episode if self._tab.go.isEnabled() else None
@@ -133,6 +153,11 @@ class PublishRuns(QObject):
     def _show_job(self, job: Job) -> None:
         if job is self._run and not job.state.is_over:
             self._tab.show_progress(job.progress, job.title)
+            self._tab.sending.refresh()
+
+    def _stop(self) -> None:
+        if self._run is not None:
+            self._run.cancel()
 
     def _finish(self, job: Job, show: Callable[[object], None], again: Callable[[], None]) -> None:
         if not isValid(self._tab):  # the window was built anew in another language meanwhile
@@ -140,6 +165,8 @@ class PublishRuns(QObject):
         self._run = None
         self.later.setEnabled(True)
         self._tab.show_progress(None)
+        self._tab.sending.end()
+        self._tab.ask_to_delete(isinstance(job.problem, TooMuchGone))
         if job.state is State.DONE:
             show(job.result)
             QTimer.singleShot(0, self._tab, lambda: self._tab.ensureWidgetVisible(self._tab.outcome))
@@ -148,15 +175,14 @@ class PublishRuns(QObject):
             again()
 
     def _show_plan(self, result: object) -> None:
-        from radiodesk.publish.describe import describe
+        from radiodesk.desktop.publish_told import findings_of, must_be_asked, plan_told
 
-        proposal = cast("Proposal", result)
-        findings = tuple(finding.sentence() for finding in proposal.findings)
-        places = {finding.sentence(): self._place_to_fix(finding) for finding in proposal.findings}
-        listeners = n_(
-            "Listeners will see {n} episode.", "Listeners will see {n} episodes.", len(proposal.publications)
-        )
-        self._tab.outcome.say(_("This would happen"), (*describe(proposal.plan), listeners, *findings), fixes=places)
+        outcomes = cast("tuple[Outcome, ...]", result)
+        heading, sentences, role = plan_told(outcomes)
+        findings = findings_of(outcomes)
+        places = {finding.sentence(): self._place_to_fix(finding) for finding in findings}
+        self._tab.outcome.say(heading, (*sentences, *(each.sentence() for each in findings)), role, places)
+        self._tab.ask_to_delete(must_be_asked(outcomes))
 
     def _place_to_fix(self, finding: "Finding") -> str:
         """The field of the open episode, or the programme's settings; a finding in another episode has none here."""
@@ -165,24 +191,20 @@ class PublishRuns(QObject):
         episode = self._session.episode
         return finding.field if episode is not None and episode.guid == finding.guid else ""
 
+    def _show_outcomes(self, result: object) -> None:
+        from radiodesk.desktop.publish_told import outcomes_told
+
+        self._tab.outcome.say(*outcomes_told(cast("tuple[Outcome, ...]", result)))
+
     def _show_receipt(self, result: object) -> None:
-        receipt = cast("Receipt", result)
-        if receipt.faults:
-            self._show_faults(receipt.faults)
-            return
-        sent = n_("{n} file was sent", "{n} files were sent", len(receipt.plan.puts))
-        proof = _("{sent} and read back; everything is as it should be.").format(sent=sent)
-        self._tab.outcome.say(_("Published"), (proof, *receipt.page_urls), "ok")
+        from radiodesk.desktop.publish_told import receipt_told
+
+        self._tab.outcome.say(*receipt_told(cast("Receipt", result)))
 
     def _show_rolled_back(self, result: object) -> None:
-        receipt = cast("Receipt", result)
-        if receipt.faults:
-            self._show_faults(receipt.faults)
-        else:
-            self._tab.outcome.say(_("Rolled back"), (_("The previous state is public again."),), "ok")
+        from radiodesk.desktop.publish_told import rolled_back_told
 
-    def _show_faults(self, faults: "tuple[Fault, ...]") -> None:
-        self._tab.outcome.say(_("Not as it should be"), [fault.sentence() for fault in faults], "error")
+        self._tab.outcome.say(*rolled_back_told(cast("Receipt", result)))
 
     def _show_verdict(self, result: object) -> None:
         verdict = cast("Verdict", result)
@@ -190,17 +212,18 @@ class PublishRuns(QObject):
         self._tab.outcome.say(heading, verdict.sentences(), role)
         self.later.remember(verdict)
 
-    def _show_repaired(self, result: object) -> None:
-        self.later.remember(None)
-        if result is not None:
-            self._show_receipt(result)
-
     def _refresh(self) -> None:
         if self._session.episode is not None:
             self._session.reload()
         self._show_public()
         self.later.refresh()
+        self._offer_retry()
         self.published.emit()
+
+    def _offer_retry(self) -> None:
+        from radiodesk.desk.several import wishes_to_retry
+
+        self._tab.retry.setVisible(bool(wishes_to_retry(self._session.library)))
 
     def _show_episode(self, episode: Episode | None) -> None:
         state = (episode.id, episode.revision) if episode else None

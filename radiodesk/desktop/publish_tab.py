@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from radiodesk.bahasa.words import _
+from radiodesk.desktop.also_to import AlsoTo
 from radiodesk.desktop.checklist_view import ChecklistView
-from radiodesk.desktop.controls import ground, label, named
+from radiodesk.desktop.controls import TARGET, ground, label, named
 from radiodesk.desktop.drop_down import DropDown
 from radiodesk.desktop.icons import icon
 from radiodesk.desktop.outcome_view import OutcomeView, PublicPlace
 from radiodesk.desktop.palettes import Palette
+from radiodesk.desktop.publish_progress import PublishProgress
 from radiodesk.desktop.shortcuts import tip
 from radiodesk.model.publication import Destination
 from radiodesk.model.words import N_
@@ -55,6 +57,14 @@ class PublishTab(QScrollArea):
         self.go = self._button(_("Publish"), "publish", "primary")
         self.go.setToolTip(tip("publish"))
         self.look = self._button(_("Look at the pages"), "web", "link")
+        self.also = AlsoTo()
+        self.may_delete = named(QCheckBox(_("Yes, all that may go")), _("Yes, all that may go"))
+        self.may_delete.setMinimumHeight(TARGET)
+        self.may_delete.clicked.connect(lambda _is_on: self.go.setFocus())  # whoever says yes wants to go on
+        self.may_delete.hide()
+        self.retry = self._button(_("Try again what failed"), "redo", "link")
+        self.retry.hide()
+        self.sending = PublishProgress(palette)
         self.progress = named(QProgressBar(), _("Progress of publishing"))
         self.progress.setTextVisible(False)
         self.doing = label("", "muted")
@@ -86,7 +96,18 @@ class PublishTab(QScrollArea):
         self.destination.setVisible(bool(destinations))
         self.change.setVisible(bool(destinations))
         self.no_destination.setVisible(not destinations)
+        self.offer_others()
         self._allow()
+
+    def offer_others(self) -> None:
+        """Offer every destination but the chosen one to be ticked."""
+        names = [self.destination.itemText(at) for at in range(self.destination.count())]
+        self.also.show_names([name for name in names if name != self.destination.currentText()])
+
+    def ask_to_delete(self, is_asked: bool) -> None:
+        """Ask for a yes to a plan that takes much away, or ask no longer."""
+        self.may_delete.setVisible(is_asked)
+        self.may_delete.setChecked(False)
 
     def choose_preset(self, name: str) -> None:
         """Choose how the episode should sound."""
@@ -107,7 +128,8 @@ class PublishTab(QScrollArea):
             control.setEnabled(has_place and self._is_ready and not self._is_busy)
         for control in (self.verify, self.back, self.change):
             control.setEnabled(has_place and not self._is_busy)
-        for choice in (self.destination, self.preset, self.set_up):  # a run keeps to what it began with
+        self.retry.setEnabled(not self._is_busy)
+        for choice in (self.destination, self.also, self.preset, self.set_up):  # a run keeps to what it began with
             choice.setEnabled(not self._is_busy)
 
     def _button(self, text: str, drawing: str = "", kind: str = "plain") -> QPushButton:
@@ -127,19 +149,21 @@ class PublishTab(QScrollArea):
         column.setSpacing(8)
         for heading, contents in (
             (_("Is it ready?"), (self.checklist,)),
-            (_("Where to?"), (self.destination, self.no_destination, self.public_url)),
+            (_("Where to?"), (self.destination, self.no_destination, self.public_url, self.also)),
             (_("How should it sound?"), (self.preset, self.ready)),
         ):
             column.addWidget(label(heading, "heading"))
             for widget in contents:
                 column.addWidget(widget)
-            if self.public_url in contents:
+            if self.also in contents:
                 column.addLayout(_row(self.set_up, self.change))
             column.addSpacing(8)
         column.addLayout(_row(self.see_plan, self.go))
         column.addWidget(self.look, 0, Qt.AlignmentFlag.AlignLeft)
-        for below in (self.doing, self.progress, self.outcome, self.place):
+        for below in (self.doing, self.progress, self.sending, self.outcome, self.may_delete):
             column.addWidget(below)
+        column.addWidget(self.retry, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.place)
         column.addLayout(_row(self.verify, self.back))
         column.addLayout(self.foot)
         column.addStretch(1)
