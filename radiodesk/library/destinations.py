@@ -10,6 +10,7 @@ from radiodesk.library.columns import storable
 from radiodesk.library.holding import Holding
 from radiodesk.library.programmes import known_programme
 from radiodesk.library.schema import destinations, editions
+from radiodesk.model.addresses import is_same_address
 from radiodesk.model.problems import BadValue, PlaceTaken, UnknownDestination
 from radiodesk.model.programme import Programme
 from radiodesk.model.publication import Destination
@@ -75,17 +76,13 @@ def _insist_on_one_programme(session: Session, wanted: Destination, own: Program
         if holder is not own and (_was_used(session, other) if other.id == wanted.id else _share(wanted, other)):
             raise PlaceTaken(url=wanted.url, title=holder.title)
     for programme in session.scalars(select(Programme)):
-        if programme is not own and wanted.public_url and _same(wanted.public_url, programme.public_url):
+        if programme is not own and wanted.public_url and is_same_address(wanted.public_url, programme.public_url):
             raise PlaceTaken(url=wanted.public_url, title=programme.title)
 
 
 def _share(wanted: Destination, other: Destination) -> bool:
-    mirrored = bool(wanted.public_url) and _same(wanted.public_url, other.public_url)
-    return mirrored or _same(wanted.url, other.url)
-
-
-def _same(one: str, other: str) -> bool:
-    return one.rstrip("/") == other.rstrip("/")
+    is_one_mirror = bool(wanted.public_url) and is_same_address(wanted.public_url, other.public_url)
+    return is_one_mirror or wanted.url.rstrip("/") == other.url.rstrip("/")
 
 
 def _was_used(session: Session, destination: Destination) -> bool:

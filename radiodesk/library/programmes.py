@@ -12,8 +12,10 @@ from radiodesk.library.database import Database
 from radiodesk.library.holding import Holding
 from radiodesk.library.schema import destinations, editions, programmes
 from radiodesk.library.search import index_station
+from radiodesk.model.addresses import is_same_address
 from radiodesk.model.problems import AddressTaken, UnknownProgramme
 from radiodesk.model.programme import Programme
+from radiodesk.model.publication import Destination
 
 
 class Programmes(Holding):
@@ -90,7 +92,10 @@ def _first_id(session: Session) -> int:
 
 def insist_on_own_address(session: Session, programme: Programme) -> None:
     """Two feeds at one address would be one feed, and apps tell programmes apart by their guid."""
-    same = (programmes.c.public_url == programme.public_url) | (programmes.c.guid == programme.guid)
-    other = session.scalars(select(Programme).where(same, programmes.c.id != programme.id)).first()
-    if other is not None:
-        raise AddressTaken(url=programme.public_url, title=other.title)
+    for other in session.scalars(select(Programme).where(programmes.c.id != programme.id)):
+        if other.guid == programme.guid or is_same_address(other.public_url, programme.public_url):
+            raise AddressTaken(url=programme.public_url, title=other.title)
+    for mirror in session.scalars(select(Destination).where(destinations.c.public_url != "")):
+        holder = known_programme(session, mirror.programme_id)
+        if holder.id != programme.id and is_same_address(mirror.public_url, programme.public_url):
+            raise AddressTaken(url=programme.public_url, title=holder.title)

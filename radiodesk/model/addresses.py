@@ -67,3 +67,14 @@ def ascii_url(url: str) -> str:
         return quote(url.strip(), _KEPT + "?#", errors="replace")
     path, query, fragment = (quote(part, _KEPT + "?", errors="replace") for part in parts[2:])
     return urlunsplit((parts.scheme, host, path, query, fragment))
+
+
+def is_same_address(one: str, other: str) -> bool:
+    """Whether two addresses lead to one folder; case of the host, http or https, closing slashes aside (RFC 3986)."""
+    return _folder_of(one) == _folder_of(other)
+
+
+def _folder_of(url: str) -> tuple[str, str]:
+    parts = urlsplit(ascii_url(url))
+    host = parts.netloc.lower().removesuffix(":443" if parts.scheme.lower() == "https" else ":80")
+    return host, parts.path.rstrip("/")

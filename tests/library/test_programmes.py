@@ -42,6 +42,8 @@ def test_two_programmes_never_have_one_address(tmp_path: Path) -> None:
 
         with pytest.raises(AddressTaken, match="Jaksa Menyapa"):
             library.add_programme(Programme("Tiruan", first.public_url.rstrip("/")))
+        with pytest.raises(AddressTaken, match="Jaksa Menyapa"):
+            library.add_programme(Programme("Tiruan", "http://Radio.Example.id:80/jaksa"))
         with pytest.raises(AddressTaken):
             library.save_programme(replace(second, public_url=first.public_url))
 
@@ -129,6 +131,8 @@ def test_two_programmes_never_share_a_place(tmp_path: Path, wanted: Destination)
 
         with pytest.raises(PlaceTaken):
             library.save_destination(replace(wanted, programme_id=second.id))
+        with pytest.raises(AddressTaken):
+            library.save_programme(replace(second, public_url="https://cermin.example.id/"))
         inside = library.save_destination(Destination("desa", "folder:/srv/www/desa", programme_id=second.id))
 
         assert library.destinations(second.id) == (inside,)
