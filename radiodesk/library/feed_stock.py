@@ -9,6 +9,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, MutableMapping
 from contextlib import closing, contextmanager, suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -57,11 +58,11 @@ class FeedStock(MutableMapping[str, bytes]):
 
     def __setitem__(self, key: str, value: bytes) -> None:
         """Keep bytes."""
-        self._done("INSERT OR REPLACE INTO kept VALUES (?, ?)", (key, _checksum(value) + value))
+        self._asked("INSERT OR REPLACE INTO kept VALUES (?, ?)", (key, _checksum(value) + value))
 
     def __delitem__(self, key: str) -> None:
         """Forget bytes."""
-        self._done("DELETE FROM kept WHERE key = ?", (key,))
+        self._asked("DELETE FROM kept WHERE key = ?", (key,))
 
     def __iter__(self) -> Iterator[str]:
         """All keys."""
@@ -73,33 +74,24 @@ class FeedStock(MutableMapping[str, bytes]):
 
     def entries(self, keys: Iterable[str]) -> dict[str, Entry]:
         """The brief forms that are known of these publications."""
-        known = dict.fromkeys(keys)
-        shared: dict[str, tuple[str, ...]] = {}
-        for row in self._asked("SELECT * FROM entries"):
-            if row[0] in known:
-                topics = shared.get(row[8]) or shared.setdefault(row[8], tuple(filter(None, row[8].split(_BETWEEN))))
-                known[row[0]] = Entry._make((*row[:8], topics))
-        return {key: entry for key, entry in known.items() if entry}
+        wanted, topics = set(keys), lru_cache(lambda text: tuple(filter(None, text.split(_BETWEEN))))
+        rows = self._asked("SELECT * FROM entries")
+        return {row[0]: Entry._make((*row[:8], topics(row[8]))) for row in rows if row[0] in wanted}
 
     def keep_entries(self, entries: Iterable[Entry]) -> None:
         """Keep brief forms."""
         for entry in entries:
             row = (*entry[:-1], _BETWEEN.join(entry.topics))
-            self._done("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+            self._asked("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
-    def _done(self, statement: str, values: tuple[object, ...]) -> None:
-        for _row in self._asked(statement, values):
-            pass
-
-    def _asked(self, statement: str, values: tuple[object, ...] = ()) -> Iterator[tuple[Any, ...]]:
-        if not self.is_of_use:
-            return
+    def _asked(self, statement: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
         try:
-            yield from self._connection.execute(statement, values)
+            return self._connection.execute(statement, values).fetchall() if self.is_of_use else []
         except (sqlite3.Error, UnicodeEncodeError) as error:
             _log.warning("what feeds were written from cannot be used: %s", error)
             self.is_of_use = False
             self.is_damaged = self.is_damaged or not isinstance(error, sqlite3.OperationalError)
+            return []
 
 
 @contextmanager
