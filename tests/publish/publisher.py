@@ -3,7 +3,8 @@
     python -m tests.publish.publisher loop FOLDER       until somebody kills it
     python -m tests.publish.publisher sweep FOLDER      once for each file operation there is, killed at that one
 
-It remembers in a journal what is known and what was meant, as the library does.
+It remembers in a journal what is known and what was meant, as the library does. It publishes to the folder's `public`,
+or to the server that a file `place` beside it names.
 """
 
 import json
@@ -13,14 +14,22 @@ import sys
 from dataclasses import asdict
 from itertools import count
 from pathlib import Path
+from uuid import uuid4
 
 from radiodesk.jobs.step import no_step
 from radiodesk.model.publication import PublicFile
-from radiodesk.publish.apply import apply_plan
+from radiodesk.publish.apply import Terms, apply_plan
+from radiodesk.publish.credentials import Credentials
 from radiodesk.publish.destinations.folder import FolderPlace
+from radiodesk.publish.lock import Claim, Lock
+from radiodesk.publish.opening import open_place
+from radiodesk.publish.patience import Patience
+from radiodesk.publish.place import Connect
 from radiodesk.publish.plan import find_foreign, plan_publication
 from radiodesk.publish.verify import verify_public
 from tests.publish.published import BASE_URL, Shelf, edition, standing
+
+PATIENCE = Patience(first_s=0.01, most_s=0.1, tries=20)
 
 OPERATIONS = {"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir"}
 """Audit events of Python that stand for a change, or a coming change, of the folder."""
@@ -45,16 +54,27 @@ class Journal:
 
 def publish_next(folder: Path, skipped: int = 0) -> None:
     """Publish the edition after the journal's last one, or a later one."""
-    journal, shelf, place = Journal(folder / "journal"), Shelf(folder / "shelf"), FolderPlace(folder / "public")
+    journal, shelf, connect = Journal(folder / "journal"), Shelf(folder / "shelf"), connect_to(folder)
+    place = connect()
     number = journal.round + skipped
     desired = edition(shelf, f"siaran{number}", f"siaran{number + 1}")
     ours = (*journal.known, *journal.meant)
     foreign = find_foreign(place, desired, ours)
+    place.close()
     assert not foreign, "a run that was killed must not make our own files strange"
     plan = plan_publication(desired, journal.known, journal.meant)
     journal.write(journal.known, (*journal.meant, *desired), journal.round)
-    apply_plan(plan, lambda: place, shelf.source_of, no_step, shelf.note)
+    terms = Terms(patience=PATIENCE, lock=Lock(Claim("ani", "", "publisher", str(uuid4())), lambda _content: 0.0))
+    apply_plan(plan, connect, shelf.source_of, no_step, shelf.note, terms)
     journal.write(plan.state, (), number + 1)
+
+
+def connect_to(folder: Path) -> Connect:
+    """Where it publishes to."""
+    if not (folder / "place").exists():
+        return lambda: FolderPlace(folder / "public")
+    url, host_key = (folder / "place").read_text().splitlines()
+    return lambda: open_place(url, Credentials(host_key=host_key))
 
 
 def loop(folder: Path) -> None:
