@@ -1,17 +1,31 @@
 """The search: everything that was written or said is found, and a new episode changes few of its files."""
 
+import gettext
 import json
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from radiodesk.site.search import BLOCK, words_of
-from tests.site.makers import dialogue, publication, site
+from radiodesk.bahasa.words import LANGUAGES
+from radiodesk.site.search import BLOCK, search_files, words_of
+from radiodesk.site.stock import Source, newest_first, take_stock
+from radiodesk.site.talk import Talk
+from radiodesk.site.tongues import tongues_of
+from tests.site.makers import cover, dialogue, programme, publication, site
 
 
 def files(*numbers: int, **changed: object) -> dict[str, bytes]:
     pages = site(*(dialogue(number, **changed) for number in numbers))
     return {path: data for path, data in pages.items() if path.startswith("search/") and path.endswith(".js")}
+
+
+def searchable(count: int) -> dict[str, bytes]:
+    """The files of the search of so many episodes."""
+    catalogues = dict.fromkeys(LANGUAGES, gettext.NullTranslations())
+    made = newest_first([publication(number) for number in range(1, count + 1)])
+    source = Source(programme(), made, cover(), {}, {each.episode_id: Talk() for each in made})
+    views = take_stock(tongues_of(programme(), catalogues)[0], source).views
+    return search_files(made, {each.episode_id: view for each, view in zip(made, views, strict=True)})
 
 
 def content(data: bytes) -> dict[str, object]:
@@ -55,6 +69,16 @@ def test_a_new_episode_changes_no_full_block() -> None:
 
     assert changed
     assert all(path.startswith("search/1/") for path in changed)
+
+
+def test_of_the_files_of_a_thousand_episodes_a_new_one_changes_those_of_one_block() -> None:
+    before, after = searchable(1000), searchable(1001)
+
+    changed = {path for path in after if after[path] != before.get(path)}
+
+    assert {path.split("/")[1] for path in changed} == {str(1001 // BLOCK)}
+    assert len(changed) <= 28  # its list, a file for each letter, one for everything else
+    assert len(after) > 10 * len(changed)
 
 
 def test_other_scripts_and_accents() -> None:
