@@ -70,6 +70,7 @@ def _addresses(programme: Programme) -> tuple[tuple[str, str], ...]:
         (N_("the address of the comments"), comments),
         *((N_("the address for support"), funding.url) for funding in programme.funding),
         *((N_("another programme"), show.feed_url) for show in others),
+        *((N_("the address of a hub"), hub) for hub in programme.hubs),
     )
 
 
@@ -191,6 +192,7 @@ FORMS: Final[dict[str, Form]] = {
     "remarks": _lines(_read_remark, lambda remark: _joined(remark.purpose, remark.text)),
     "medium": _PLAIN,
     "new_feed_url": _PLAIN,
+    "hubs": _lines(str.strip, str),
     "small_audio": Form(_read_small_audio, str),
 }
 """What is written as text, by the name of its field."""

@@ -32,7 +32,7 @@ ROWS = (
     ("license", "license_url"),
     ("funding", "comments"),
     ("publisher", "podroll"),
-    ("remarks",),
+    ("remarks", "hubs"),
     ("new_feed_url",),
     ("is_complete", "is_blocked"),
 )
@@ -120,6 +120,7 @@ def _make_fields(palette: Palette) -> tuple[Field, ...]:
         _line("publisher", _("Belongs to"), _("Feed of the station or publisher, such as: Radio; https://…")),
         _lines("podroll", _("Programmes you recommend"), _("One feed a line, such as: Suara Desa; https://…")),
         _lines("remarks", _("Lines for services"), _("Such as: applepodcastsverify; and the code you were given")),
+        _lines("hubs", _("Hubs"), _("WebSub, one address a line; they tell apps, and learn when you publish")),
         _line("new_feed_url", _("The feed moves to"), _("Only when the programme moves: apps follow to this address")),
         YesField("is_complete", _("The programme has ended")),
         YesField("is_blocked", _("Keep it out of the directories")),

@@ -49,7 +49,7 @@ class Extent:
 
 
 def leading_elements(programme: Programme, document: Document) -> list[Element]:
-    """What stands before anything else: the feed's own address, and where more of it is."""
+    """What stands before anything else: the feed's own address, where more of it is, and who tells of news (WebSub)."""
     links = [
         Element(
             ATOM,
@@ -58,7 +58,8 @@ def leading_elements(programme: Programme, document: Document) -> list[Element]:
         )
         for rel, path in (("self", document.path), *document.links)
     ]
-    return [*links, Element(HISTORY, "archive")] if document.is_archive else links
+    hubs = [Element(ATOM, "link", attributes={"href": ascii_url(hub), "rel": "hub"}) for hub in programme.hubs]
+    return [*links, *hubs, Element(HISTORY, "archive")] if document.is_archive else [*links, *hubs]
 
 
 def channel_elements(programme: Programme, extent: Extent, art_url: str) -> list[Element]:

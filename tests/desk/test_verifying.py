@@ -139,6 +139,7 @@ def test_hubs_are_told_after_success_and_learn_the_address_alone(
     receipt = publish(library, episode)
 
     (told,) = hubs.posted
+    assert f'href="{hubs.url}hub" rel="hub"' in (web.root / "feed.xml").read_text()
     assert told.decode().startswith("hub.mode=publish&hub.url=http%3A%2F%2Flocalhost")
     assert (receipt.faults, "could not be told" in " ".join(receipt.notes)) == ((), False)
 
