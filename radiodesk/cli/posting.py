@@ -8,9 +8,11 @@ import click
 from radiodesk.bahasa.words import _
 from radiodesk.cli.frame import answer, command, json_option, library_option, opened
 from radiodesk.cli.root import root
+from radiodesk.desk.cards import draw_cards, write_cards
 from radiodesk.desk.composing import record_post
 from radiodesk.desk.posting import posts, write_posts
 from radiodesk.social.angles import ANGLES, DEFAULT_ANGLE, Angle
+from radiodesk.social.cards.card import LAYOUTS
 from radiodesk.social.cautions import cautions
 from radiodesk.social.drafts import Draft
 from radiodesk.social.networks import NETWORKS, compose_page, network_of
@@ -25,20 +27,32 @@ from radiodesk.social.networks import NETWORKS, compose_page, network_of
     default=DEFAULT_ANGLE,
     help=_("Begin with a question, a number or a quote, as far as the episode has one."),
 )
+@click.option("--card", "layout", type=click.Choice(tuple(LAYOUTS)), help=_("Draw pictures too, into --out."))
 @click.option("--out", type=click.Path(path_type=Path), metavar=_("DIR"), help=_("Write one text file a network."))
 @library_option
 @json_option
 def posts_(
-    episode_id: int, networks: tuple[str, ...], angle: Angle, out: Path | None, library_root: Path, as_json: bool
+    episode_id: int,
+    networks: tuple[str, ...],
+    angle: Angle,
+    layout: str | None,
+    out: Path | None,
+    library_root: Path,
+    as_json: bool,
 ) -> None:
+    if layout is not None and out is None:
+        raise click.UsageError(_("--card needs --out."))
     wanted = [network_of(network).key for network in networks]
     with opened(library_root) as library:
         drafts = posts(library, episode_id, angle)
+        cards = draw_cards(library, episode_id, angle, layout) if layout else None
     chosen = [draft for draft in drafts if not wanted or draft.network in wanted]
     if out is not None:
         write_posts(chosen, out)
+    pictures = write_cards(cards, out) if cards and out else ()
     lines = [line for draft in chosen for line in _lines(draft)]
-    answer(as_json, {"posts": [_document(draft) for draft in chosen]}, *lines)
+    document = {"posts": [_document(draft) for draft in chosen], "cards": pictures, "alt": cards.alt if cards else ""}
+    answer(as_json, document, *lines, *map(str, pictures))
 
 
 def _document(draft: Draft) -> dict[str, object]:

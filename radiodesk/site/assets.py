@@ -38,7 +38,7 @@ class Assets:
 
 def read_assets(templates: Sequence[Path], programme: Programme, cover: Cover) -> Assets:
     """The style, scripts and icons of a programme's pages, each from the first folder that has it."""
-    first, second = _colours(programme, cover)
+    first, second = chosen_colours(programme, cover)
     own = style_of(first, second).encode() + _read(templates, "style.css")
     style = _named("style", ".css", own)
     scripts = {name: _read(templates, f"{name}.js") for name in SCRIPTS}
@@ -50,7 +50,7 @@ def read_assets(templates: Sequence[Path], programme: Programme, cover: Cover) -
     return Assets(style, player, search, paths["icon"], paths["touch"], light_palette(first, second)["band"], files)
 
 
-def _colours(programme: Programme, cover: Cover) -> tuple[str, str]:
+def chosen_colours(programme: Programme, cover: Cover) -> tuple[str, str]:
     """The programme's own colours; those of its cover where nobody chose any."""
     first, second = colours_of(cover.small)
     return checked_colour(programme.colour, first), checked_colour(programme.colour_second, second)

@@ -5,6 +5,7 @@ from urllib.request import pathname2url
 
 import feedparser
 import pytest
+from PIL import Image
 
 from radiodesk.social.networks import NETWORKS
 from tests.cli.conftest import ADDRESS
@@ -144,6 +145,23 @@ def test_posts_fit_their_networks(imported: Terminal, public: Path, tmp_path: Pa
     assert all(draft["count"]["used"] <= draft["count"]["limit"] for draft in drafts)
     assert f"{ADDRESS}episodes/damai-tanpa-sidang/" in (tmp_path / "posts" / "x.txt").read_text()
     assert (imported.library / "posts" / "damai-tanpa-sidang" / "facebook.txt").is_file()
+
+
+def test_cards_are_drawn_beside_the_posts(imported: Terminal, tmp_path: Path) -> None:
+    made = imported.json("posts", 1, "--card", "paper", "--out", tmp_path / "posts")
+
+    assert [Image.open(path).size for path in made["cards"]] == [(1080, 1080), (1080, 1350), (1080, 1920), (1600, 900)]
+    assert "Damai tanpa sidang" in made["alt"]
+    assert imported.type("posts", 1, "--card", "paper").code == 2
+
+
+def test_a_link_is_the_proof_of_a_post(imported: Terminal) -> None:
+    link = "https://t.me/radiocontoh/42"
+    assert imported.json("posted", 1, "telegram", link)["posted"][0]["link"] == link
+    assert imported.type("posted", 1, "x", link).code == 1
+    told = imported.type("posted", 1).out
+    assert "Telegram: https://t.me/radiocontoh/42" in told
+    assert "Not posted yet: Facebook, X" in told
 
 
 def test_an_unknown_network_is_refused(imported: Terminal) -> None:

@@ -1,0 +1,1 @@
+"""Pictures to post: a quote or the title of an episode, in the programme's colours and every ratio that is shown."""
