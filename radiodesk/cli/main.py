@@ -33,6 +33,7 @@ ROOMS = (
     "posting",
     "previewing",
     "feeds",
+    "moving",
     "outside",
 )
 """The modules whose commands make up the command line. They are loaded when the language is known: help is text too."""

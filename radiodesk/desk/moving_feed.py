@@ -102,10 +102,11 @@ def _all_pages(
 
 def _items_of(pages: tuple[ForeignFeed, ...]) -> tuple[ForeignItem, ...]:
     """The items of all pages; one that an earlier page has too is not told twice."""
-    items = list(pages[0].items)
-    for page in pages[1:]:
-        known = {(item.guid, item.audio) for item in items}
+    items: list[ForeignItem] = []
+    known: set[object] = set()
+    for page in pages:
         items += [item for item in page.items if (item.guid, item.audio) not in known]
+        known |= {(item.guid, item.audio) for item in page.items}
     return tuple(items)
 
 

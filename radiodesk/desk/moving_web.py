@@ -179,13 +179,13 @@ def _unpacked(response: "httpx.Response", headers: Mapping[str, str], url: str) 
     """The body, no more than a block at a time however it was packed."""
     packing = headers.get("content-encoding", "identity").strip().lower()
     if packing in {"", "identity"}:
-        yield from response.iter_raw(BLOCK_BYTES)
+        yield from response.iter_raw()  # as it comes: what waits to fill a block is lost when the line breaks
         return
     if packing not in {"gzip", "x-gzip", "deflate"}:
         raise NotFetched(url=shown(url), reason=_("it is packed in an unknown way"))
     packed = zlib.decompressobj(zlib.MAX_WBITS | 32)
     try:
-        for raw in response.iter_raw(BLOCK_BYTES):
+        for raw in response.iter_raw():
             block = packed.decompress(raw, BLOCK_BYTES)
             while block:
                 yield block

@@ -8,7 +8,7 @@ from email.utils import format_datetime
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from radiodesk.settings.places import resources
 from radiodesk.site.artwork import draw_cover
@@ -70,9 +70,10 @@ class Elsewhere:
         moment = START + timedelta(days=7 * number, hours=number % 5)
         published = format_datetime(moment) if date is None else date
         name = guid_of(number) if guid is None else guid
+        permanent = "" if name.startswith("https:") else ' isPermaLink="false"'
         enclosure = f'<enclosure url="{self.url}audio/{audio.name}" length="{audio.stat().st_size}" type="{kind}"/>'
         return (
-            f"<item><title>Episode {number}: “Kota &amp; kita”</title><guid>{escape(name)}</guid>"
+            f"<item><title>Episode {number}: “Kota &amp; kita”</title><guid{permanent}>{escape(name)}</guid>"
             f"<pubDate>{published}</pubDate><description>{escape(words_of(number))}</description>{enclosure}"
             f"<itunes:duration>{1 + number % 4}</itunes:duration>{''.join(extra)}</item>\n"
         )
@@ -97,7 +98,3 @@ def words_of(number: int) -> str:
     if number % 3:
         return f"Cerita nomor {number}: 1 < 2 & selesai."
     return f'<p>Cerita <b>{number}</b>, <a href="https://kota.example/{number}?a=1&amp;b=2">baca</a>.</p><ul><li>satu</li></ul>'
-
-
-def attribute(name: str, value: str) -> str:
-    return f"{name}={quoteattr(value)}"
