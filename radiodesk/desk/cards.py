@@ -66,6 +66,12 @@ def write_cards(cards: Cards, folder: Path) -> tuple[Path, ...]:
     return tuple(paths)
 
 
+def keep_cards(library: Library, episode_id: int, cards: Cards) -> Mapping[str, Path]:
+    """The same as files of the library, by ratio: what a network's page takes from the clipboard is a file."""
+    paths = write_cards(cards, library.root / "posts" / "cards" / str(episode_id))
+    return dict(zip(cards.pictures, paths, strict=True))
+
+
 def _text(library: Library, episode_id: int, angle: Angle) -> CardText:
     programme = programme_of(library, library.episode(episode_id))
     hook = posts(library, episode_id, angle)[0].hook

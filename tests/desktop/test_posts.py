@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, QUrlQuery, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -13,7 +13,7 @@ from radiodesk.desk.transcripts import import_transcript
 from radiodesk.desktop.posts.card import PostCard
 from radiodesk.library.library import Library
 from radiodesk.social.networks import NETWORKS
-from tests.desktop.makers import Desk, click, make_episode, make_library
+from tests.desktop.makers import WAIT_MS, Desk, click, make_episode, make_library
 
 
 @pytest.fixture(autouse=True)
@@ -182,6 +182,36 @@ def test_a_pasted_link_is_the_proof_and_another_address_is_none(qtbot: QtBot, tm
     QTest.keyClick(wrong, Qt.Key.Key_Return)
     assert "the address of the post itself on X" in cards["x"].proof.trouble.text()
     assert desk.library.post(1, "x").link == ""
+
+
+def test_pictures_are_drawn_when_asked_for_and_copied_as_picture_and_file(qtbot: QtBot, tmp_path: Path) -> None:
+    desk, _cards = shown(qtbot, tmp_path)
+    pictures = desk.page.posts.pictures
+    assert pictures.thumbs == []
+
+    click(pictures.draw)
+    qtbot.waitUntil(lambda: len(pictures.thumbs) == 4, timeout=WAIT_MS)
+    qtbot.waitUntil(pictures.thumbs[0].isVisible)
+    click(pictures.thumbs[1])
+
+    mime = QGuiApplication.clipboard().mimeData()
+    assert (mime.imageData().width(), mime.imageData().height()) == (1080, 1350)
+    (file,) = mime.urls()
+    assert QImage(file.toLocalFile()).size() == mime.imageData().size()
+    click(pictures.alt)
+    assert QGuiApplication.clipboard().text() == "Card of Suara Warga: Sengketa Tanah"
+
+
+def test_pictures_of_the_former_title_are_put_away(qtbot: QtBot, tmp_path: Path) -> None:
+    desk, _cards = shown(qtbot, tmp_path)
+    pictures = desk.page.posts.pictures
+    click(pictures.draw)
+    qtbot.waitUntil(lambda: len(pictures.thumbs) == 4, timeout=WAIT_MS)
+
+    desk.session.change("Title changed", title="Hak Waris")
+
+    assert pictures.thumbs == []
+    assert not pictures.save.isVisible()
 
 
 class _Browser(QObject):

@@ -12,6 +12,7 @@ from radiodesk.desktop.controls import clear, ground, label
 from radiodesk.desktop.palettes import Palette
 from radiodesk.desktop.posts.angle_row import AngleRow
 from radiodesk.desktop.posts.card import PostCard
+from radiodesk.desktop.posts.pictures import Pictures
 from radiodesk.desktop.session import Session
 from radiodesk.model.episode import Episode
 from radiodesk.model.problems import Problem
@@ -39,6 +40,8 @@ class PostsView(QScrollArea):
         )
         self.angles = AngleRow(palette)
         column.addWidget(self.angles)
+        self.pictures = Pictures(session, palette)
+        column.addWidget(self.pictures)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(12)
         column.addLayout(self._cards)
@@ -65,6 +68,7 @@ class PostsView(QScrollArea):
         self.settle()
         self.angles.show_angles(angles(self._session.library, episode.id))
         found = composed(self._session.library, episode.id, self.angles.angle)
+        self.pictures.begin_with(self.angles.angle)
         hook = found[0].draft.hook
         self.angles.show_said(hook.said if hook else None)
         if (episode.id, found) != self._shown:
