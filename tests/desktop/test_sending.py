@@ -4,11 +4,14 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from radiodesk.desk.carrying import Flow
+from radiodesk.desk.carrying import Flow, usual_traffic
 from radiodesk.desk.destinations import add_destination
+from radiodesk.desktop.preferences import PreferencesDialog
 from radiodesk.desktop.publish_progress import told
 from radiodesk.model.publication import PublicFile
 from radiodesk.publish.meter import Reading
+from radiodesk.settings.choices import Choices
+from radiodesk.settings.lines import Sending, load_sending
 from tests.desktop.makers import Desk, click
 from tests.desktop.test_publishing import press, ready_desk
 
@@ -122,3 +125,15 @@ def test_what_takes_much_away_asks_for_a_yes(qtbot: QtBot, tmp_path: Path) -> No
     desk.page.publishing.may_delete.click()
     assert "Published" in press(desk, "go")
     assert not desk.page.publishing.may_delete.isVisible()
+
+
+def test_how_fast_it_may_be_is_a_preference(qtbot: QtBot) -> None:
+    dialog = PreferencesDialog(Choices(language="en"))
+    qtbot.addWidget(dialog)
+    dialog.limit.box.setCurrentIndex(dialog.limit.box.findText("At most 500 kB/s"))
+    dialog.limit.box.activated.emit(dialog.limit.box.currentIndex())
+
+    dialog.accept()
+
+    assert load_sending() == Sending(500)
+    assert usual_traffic().limit_kbps == 500
