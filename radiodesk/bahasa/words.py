@@ -56,6 +56,14 @@ def n_(one: str, many: str, number: int) -> str:
 
 def sentence(problem: Problem) -> str:
     """A problem in the spoken language: what happened, what is safe, what to do next."""
+    return _told(problem, (problem.what, problem.safe, problem.remedy))
+
+
+def what_happened(problem: Problem) -> str:
+    """Only what happened, for a list in which nobody has to do anything about it."""
+    return _told(problem, (problem.what,))
+
+
+def _told(problem: Problem, parts: tuple[str, ...]) -> str:
     facts = {name: _(fact) if fact and name in TRANSLATED_FACTS else fact for name, fact in problem.facts.items()}
-    parts = (problem.what, problem.safe, problem.remedy)
     return " ".join(_(part).format_map(facts) for part in parts if part)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from radiodesk.bahasa.words import _, sentence
+from radiodesk.bahasa.words import _, what_happened
 from radiodesk.desk.belonging import programme_at
 from radiodesk.desk.destinations import connect_to
 from radiodesk.desk.outlet import content_of
@@ -126,7 +126,7 @@ def _look_both_ways(
         found = ask_public(asked, outside, utc_now(), portion(step, READ_SHARE, 1))
     except PublicOutOfReach as problem:
         step(1, 1)
-        return _verdict(inside, way, sentence(problem))
+        return _verdict(inside, way, what_happened(problem))
     except CertificateWrong as problem:
         found = (Fault(Wrong.CERTIFICATE, str(problem.facts["server"]), found=str(problem.facts["reason"])),)
     told = {fault.path for fault in inside}
@@ -141,9 +141,9 @@ def _look_outside(place: Place, outside: Outside, asked: Sequence[PublicFile], s
     except PublicOutOfReach as problem:
         if is_proved:
             proved = _("Every file proved itself when it arrived at {name}.").format(name=place.name)
-            return Verdict((), proved, sentence(problem))
+            return Verdict((), proved, what_happened(problem))
         inside = verify_public(asked, place, outside.base_url, outside.feed_path, step)
-        return _verdict(inside, _(Way.PLACE.value).format(name=place.name), sentence(problem))
+        return _verdict(inside, _(Way.PLACE.value).format(name=place.name), what_happened(problem))
     return _verdict(tuple(_explained(found, place, asked)), _(Way.PUBLIC.value).format(url=outside.base_url))
 
 
