@@ -1,6 +1,5 @@
 """SFTP, at an OpenSSH of this computer: whose key is right, which lets us in, and what a bad line costs."""
 
-import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -17,17 +16,15 @@ from radiodesk.model.server_problems import (
     LineBroken,
     NoSuchServer,
     NotAllowed,
-    ServerFull,
     SignInRefused,
 )
 from radiodesk.publish.credentials import Credentials
-from radiodesk.publish.delivering import deliver, hash_of
+from radiodesk.publish.delivering import deliver
 from radiodesk.publish.opening import open_place
-from radiodesk.publish.place import Place, part_name
+from radiodesk.publish.place import Place
 from tests.publish.published import Shelf, standing
 from tests.servers.ports import free_ports
 from tests.servers.proxy import Proxy
-from tests.servers.small_disk import small_disk
 from tests.servers.sshd import SSHD, Sshd, fingerprint_of, make_key, sshd
 
 pytestmark = pytest.mark.skipif(not SSHD.exists(), reason="needs OpenSSH's server")
@@ -111,58 +108,6 @@ def test_a_folder_behind_a_locked_door(server: Sshd, tmp_path: Path, shelf: Shel
 
     with pytest.raises(NotAllowed):
         deliver(at(server, tmp_path / "locked"), file, shelf.source_of(file), no_step)
-
-
-def test_a_full_disk_is_told_and_what_is_public_stays(server: Sshd, tmp_path: Path, shelf: Shelf) -> None:
-    old, new = shelf.file("a.mp3", b"old", "audio"), shelf.file("a.mp3", os.urandom(3_000_000), "audio")
-    with small_disk(tmp_path / "disk", 2_000_000) as disk:
-        place = at(server, disk)
-        deliver(place, old, shelf.source_of(old), no_step)
-
-        with pytest.raises(ServerFull, match="no room left"):
-            deliver(place, new, shelf.source_of(new), no_step)
-
-        assert b"".join(place.read("a.mp3")) == b"old"
-        place.sweep()
-        assert list(place.list()) == ["a.mp3"]
-        place.close()
-
-
-def test_a_line_that_breaks_every_three_megabytes_costs_less_than_a_twentieth(
-    server: Sshd, public: Path, shelf: Shelf
-) -> None:
-    file = shelf.file("a.mp3", os.urandom(40_000_000), "audio")
-    with Proxy(server.port) as line:
-        place, breaks = at(server, public, line.host), 0
-        line.cut_after = 3_000_000
-        while place.stat(file.path) is None:
-            try:
-                deliver(place, file, shelf.source_of(file), no_step)
-            except LineBroken:
-                breaks += 1
-
-        assert breaks >= 12
-        assert line.up < 1.05 * file.size_bytes
-        place.close()
-    assert hashlib.sha256((public / "a.mp3").read_bytes()).hexdigest() == file.sha256
-
-
-def test_a_killed_upload_goes_on_where_it_stopped(server: Sshd, public: Path, shelf: Shelf) -> None:
-    file = shelf.file("a.mp3", os.urandom(5_000_000), "audio")
-    with Proxy(server.port) as line:
-        line.cut_after = 3_000_000
-        with pytest.raises(LineBroken):
-            deliver(at(server, public, line.host), file, shelf.source_of(file), no_step)
-        line.cut_after, before = None, line.up
-        there = (public / part_name(file)).stat().st_size
-
-        place = at(server, public, line.host)
-        deliver(place, file, shelf.source_of(file), no_step)
-
-        assert there > 2_000_000
-        assert line.up - before < file.size_bytes - there + 100_000
-        assert hash_of(place, "a.mp3", no_step) == file.sha256
-        place.close()
 
 
 def test_a_server_that_freezes_is_given_up_and_comes_back(

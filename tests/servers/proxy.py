@@ -38,6 +38,7 @@ class Proxy:
         self._lock = threading.Lock()
         self._open: set[socket.socket] = set()
         self._closed = False
+        self._joined = self._forgotten = 0
         self._listeners = [socket.create_server((HOST, port), backlog=64) for port in ports]
 
     def __enter__(self) -> Self:
@@ -59,6 +60,10 @@ class Proxy:
         for each in ended:
             _end(each)
 
+    def forget(self) -> None:
+        """Let nothing more through on the connections that there are, as a router that forgot them. New ones work."""
+        self._forgotten = self._joined
+
     def _accept(self, listener: socket.socket) -> None:
         port = listener.getsockname()[1]
         while not self._closed:
@@ -77,24 +82,26 @@ class Proxy:
         client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _ABRUPTLY)
         with self._lock:
             self._open |= {client, server}
-        down = threading.Thread(target=self._bring_down, args=(server, client), daemon=True)
+            self._joined += 1
+            serial = self._joined
+        down = threading.Thread(target=self._bring_down, args=(server, client, serial), daemon=True)
         down.start()
-        self._bring_up(client, server)
+        self._bring_up(client, server, serial)
         down.join()
         with self._lock:
             self._open -= {client, server}
         client.close()
         server.close()
 
-    def _bring_up(self, client: socket.socket, server: socket.socket) -> None:
+    def _bring_up(self, client: socket.socket, server: socket.socket, serial: int) -> None:
         """What passed a line that is cut arrives still; the server then sees an end, the client a broken line."""
-        if not self._pump(client, server, self._count_up):
+        if not self._pump(client, server, serial, self._count_up):
             _end(client)
         with suppress(OSError):
             server.shutdown(socket.SHUT_WR)
 
-    def _bring_down(self, server: socket.socket, client: socket.socket) -> None:
-        if not self._pump(server, client, self._count_down):
+    def _bring_down(self, server: socket.socket, client: socket.socket, serial: int) -> None:
+        if not self._pump(server, client, serial, self._count_down):
             _end(client)
         with suppress(OSError):
             client.shutdown(socket.SHUT_WR)
@@ -103,12 +110,12 @@ class Proxy:
             while server.recv(_BLOCK):  # left unread, it would make the server lose what it has not read yet
                 pass
 
-    def _pump(self, source: socket.socket, sink: socket.socket, count: Callable[[int, int], bool]) -> bool:
+    def _pump(self, source: socket.socket, sink: socket.socket, serial: int, count: Callable[[int, int], bool]) -> bool:
         """Until the source ends: True. False when the line is cut or the sink has gone."""
         total = 0
         with suppress(OSError):
             while block := source.recv(_BLOCK):
-                self._hold_up(len(block))
+                self._hold_up(len(block), serial)
                 total += len(block)
                 is_last = count(len(block), total)
                 sink.sendall(block)
@@ -117,12 +124,12 @@ class Proxy:
             return True
         return False
 
-    def _hold_up(self, size: int) -> None:
+    def _hold_up(self, size: int, serial: int) -> None:
         if self.delay_s:
             time.sleep(self.delay_s)
         if self.rate:
             time.sleep(size / self.rate)
-        while self.frozen and not self._closed:
+        while (self.frozen or serial <= self._forgotten) and not self._closed:
             time.sleep(0.02)
 
     def _count_up(self, size: int, total: int) -> bool:

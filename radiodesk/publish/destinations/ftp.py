@@ -3,7 +3,6 @@
 Without TLS, the password and all files travel as anybody on the way can read them.
 """
 
-import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -12,22 +11,21 @@ from functools import partial
 from io import BytesIO
 from pathlib import PurePosixPath
 from posixpath import normpath
-from typing import BinaryIO, cast
+from typing import BinaryIO
 from uuid import uuid4
 
 from radiodesk.jobs.step import Step
 from radiodesk.model.problems import FileMissing, LinkLeadsOut
 from radiodesk.model.publication import PublicFile
-from radiodesk.model.server_problems import LineBroken, LineProblem
+from radiodesk.model.server_problems import LineBroken, LineProblem, ServerFull
 from radiodesk.publish.address import Address
 from radiodesk.publish.credentials import Credentials
 from radiodesk.publish.destinations.ftp_faults import refused
 from radiodesk.publish.destinations.ftp_files import FtpFiles
+from radiodesk.publish.destinations.ftp_portions import Portions
 from radiodesk.publish.destinations.ftp_session import open_session
-from radiodesk.publish.destinations.reaching import reason_of
+from radiodesk.publish.destinations.reaching import lost, reason_of
 from radiodesk.publish.place import PART_SUFFIX, Abilities, is_part, part_name
-
-_PORTION_BYTES, _SHARE_AT_STAKE = 1_000_000, 0.05
 
 MOST_AT_ONCE = 3
 """Hosts count connections by user and by address; eight at most is usual, and other people have some."""
@@ -102,17 +100,21 @@ class FtpPlace:
 
         Routers forget the control connection while the other carries for minutes: then the size says how it went.
         """
-        path = part_name(file)
+        path, portions = part_name(file), Portions(content, is_careful=self._broke or content.tell() > 0)
         try:
             with self._server(path) as files:
                 where = self._checked(files, path)
                 self._make_folder(files, PurePosixPath(where).parent)
-                told = partial(_tell, step, file.size_bytes)
-                for portion in _portions(content, is_careful=self._broke or content.tell() > 0):
-                    files.write(where, portion, told)
-        except LineBroken:
-            if content.tell() < file.size_bytes or self.arrived(file) != file.size_bytes:
-                raise
+                for portion in portions:
+                    files.write(where, portion, partial(_tell, step, file.size_bytes))
+                    if files.size(where) != content.tell():  # servers call also complete what a broken line brought
+                        raise lost()
+        except LineProblem as problem:
+            if content.tell() == file.size_bytes and self.arrived(file) == file.size_bytes:
+                return
+            if portions.is_begun and isinstance(problem.__cause__, Error):
+                self._ask_for_room(path)
+            raise
 
     def commit(self, file: PublicFile) -> None:
         """Rename it over what stands there; where the server refuses that, there is nothing for a moment."""
@@ -229,8 +231,14 @@ class FtpPlace:
         for each in reversed(missing):
             files.make_folder(each)
 
+    def _ask_for_room(self, path: str) -> None:
+        """Raise `ServerFull` if nothing more can be written: a failed upload says not whether line or disk failed."""
+        with self._server(path) as files:
+            if not files.has_room(self._where(_own_name("room"))):
+                raise ServerFull(server=self.name, path=path)
+
     def _tried_to_swap(self, files: FtpFiles) -> bool:
-        probes = [self._where(f".swap-{uuid4().hex[:12]}{number}{PART_SUFFIX}") for number in "12"]
+        probes = [self._where(_own_name("swap")) for _each in "12"]
         try:
             for probe in probes:
                 files.write(probe, BytesIO(b"RadioDesk"), lambda _end: None)
@@ -248,29 +256,6 @@ def _tell(step: Step, total: int, done: int) -> None:
     step(done, total)
 
 
-class _Portion:
-    """The next bytes of a file, as a file of its own."""
-
-    def __init__(self, content: BinaryIO, size_bytes: int) -> None:
-        self._content, self.left = content, size_bytes
-
-    def read(self, size: int) -> bytes:
-        block = self._content.read(min(size, self.left))
-        self.left -= len(block)
-        return block
-
-    def tell(self) -> int:
-        return self._content.tell()
-
-
-def _portions(content: BinaryIO, is_careful: bool) -> Iterator[BinaryIO]:
-    """All that `content` still holds, in one piece; over a line that breaks, in pieces that the server confirms.
-
-    What it has not confirmed may have to be sent again: at first a megabyte, then a small share of what was carried.
-    """
-    start, is_done = content.tell(), False
-    while not is_done:
-        share = max(_PORTION_BYTES, int((content.tell() - start) * _SHARE_AT_STAKE))
-        portion = _Portion(content, share if is_careful else sys.maxsize)
-        yield cast("BinaryIO", portion)
-        is_done = portion.left > 0
+def _own_name(purpose: str) -> str:
+    """A name that nobody has, of a file that is taken for unfinished when it is left over."""
+    return f".{purpose}-{uuid4().hex[:12]}{PART_SUFFIX}"

@@ -8,6 +8,7 @@ import ssl
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from ftplib import FTP, Error, error_perm, error_temp
+from io import BytesIO
 from posixpath import dirname
 from typing import BinaryIO, cast
 
@@ -15,18 +16,20 @@ from radiodesk.publish.destinations.ftp_faults import code_of
 from radiodesk.publish.destinations.ftp_listing import Entry, entries_by_facts, entries_by_list
 from radiodesk.publish.destinations.reaching import line_guard
 
-BLOCK_BYTES = 128 * 1024
-"""One block must go out within `ANSWER_S`: 7 kB/s."""
+BLOCK_BYTES = 64 * 1024
+"""One block must go out within `ANSWER_S`: 5 kB/s."""
 
 DEEPEST = 32
 """Folders in folders; nobody publishes deeper, and a server could go on without end."""
 
-LAST_WORD_S = 5.0
+LAST_WORD_S = 3.0
+
+_LITTLE_BYTES = 8 * 1024
 
 _UNKNOWN_COMMAND = {500, 501, 502, 503, 504}
 
 _SEND_BUFFER_BYTES = 1 << 20
-"""What still lies here when all is sent must go out before the last answer is due: 50 kB/s."""
+"""What still lies here when all is sent must go out before the last answer is due: 80 kB/s."""
 
 
 class FtpFiles:
@@ -85,13 +88,22 @@ class FtpFiles:
 
     def read(self, path: str, offset: int) -> Iterator[bytes]:
         """A file from byte `offset` on, in blocks."""
-        with self._over(self._begin(f"RETR {_worn(path)}", offset)) as line:
+        command = f"RETR {_worn(path)}"
+        try:
+            line, unwanted = self._begin(command, offset), 0
+        except error_perm as error:
+            if not offset or code_of(error) not in _UNKNOWN_COMMAND:
+                raise
+            line, unwanted = self._begin(command), offset  # it knows no REST
+        with self._over(line):
             while True:
                 with line_guard():
                     block = line.recv(BLOCK_BYTES)
                 if not block:
                     return
-                yield block
+                if unwanted < len(block):
+                    yield block[unwanted:]
+                unwanted = max(0, unwanted - len(block))
 
     def write(self, path: str, content: BinaryIO, written: Callable[[int], None]) -> None:
         """Write what is left of `content` at the same place of the file; `written(end)` when it is on its way."""
@@ -103,6 +115,17 @@ class FtpFiles:
                     line.sendall(block)
                 end += len(block)
                 written(end)
+
+    def has_room(self, path: str) -> bool:
+        """Whether a little more can be written; tried with a file at `path`, which is taken away again."""
+        try:
+            self.write(path, BytesIO(bytes(_LITTLE_BYTES)), lambda _end: None)
+            return self.size(path) == _LITTLE_BYTES
+        except Error:
+            return False
+        finally:
+            with suppress(Error):
+                self._say("DELE", path)
 
     def remove(self, path: str) -> None:
         """Take a file away, if it is there."""
@@ -183,9 +206,6 @@ class FtpFiles:
         """A data connection. What the server says of it at last is heard, also when it or we break it off."""
         try:
             yield line
-            with line_guard():
-                _end(line)
-                self._session.voidresp()
         except ConnectionError:
             line.close()
             self._hear_why()
@@ -195,8 +215,9 @@ class FtpFiles:
             with suppress(Error, ConnectionError), line_guard():
                 self._session.voidresp()
             raise
-        finally:
-            line.close()
+        with line_guard():
+            _end(line)
+            self._session.voidresp()
 
     def _hear_why(self) -> None:
         """A server that can write no more closes the data connection, and says why on the other. Raises `Error`."""
@@ -206,12 +227,12 @@ class FtpFiles:
 
 
 def _end(line: socket.socket) -> None:
-    """Say that nothing follows, so that nothing is lost when the connection is closed with something unread."""
+    """Close it after all that was sent; with TLS, what the server says meanwhile must be read, or data are lost."""
     if isinstance(line, ssl.SSLSocket):
-        with suppress(OSError):  # many servers only close
+        with suppress(OSError):  # said at once; many servers answer by closing only, or not before they know more
+            line.settimeout(LAST_WORD_S)
             line.unwrap()
-    with suppress(OSError):
-        line.shutdown(socket.SHUT_WR)
+    line.close()
 
 
 def _worn(path: str) -> str:

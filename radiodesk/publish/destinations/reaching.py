@@ -13,9 +13,9 @@ from radiodesk.model.server_problems import LineBroken, NoSuchServer, ServerProb
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
-CONNECT_S: Final = 15.0
-ANSWER_S: Final = 20.0
-"""A server that says nothing for so long is given up; together they stay under half a minute."""
+CONNECT_S: Final = 10.0
+ANSWER_S: Final = 13.0
+"""A server that says nothing for so long is given up; asking it once more stays within half a minute."""
 
 _LONGEST_REASON = 200
 
