@@ -38,7 +38,7 @@ def prepare_unpublishing(library: Library, ids: Sequence[int], name: str, now: d
 
 
 def unpublish(library: Library, proposal: Proposal, step: Step = no_step) -> Receipt:
-    """Carry it out. Its audio is let go when apps have read the new feed (`grace.GRACE`).
+    """Carry it out. Its audio is let go when apps have read the new feed (`grace.GRACE`), set times are called off.
 
     What the feed check finds does not stand in the way: what must not be heard any more cannot wait for a category.
     """
@@ -47,6 +47,9 @@ def unpublish(library: Library, proposal: Proposal, step: Step = no_step) -> Rec
     desired = {file.path for file in proposal.files}
     gone = [file for file in live.files if file.stage == "audio" and file.path not in desired] if live else []
     give_grace(library, name, gone, proposal.made_at)
+    for appointment in library.appointments(("waiting", "missed")):
+        if appointment.destination == name and set(appointment.episode_ids) & set(proposal.chosen):
+            library.settle_appointment(appointment.id, "dropped")
     return publish(library, proposal, step, "unpublish")
 
 

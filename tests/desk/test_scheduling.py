@@ -9,6 +9,7 @@ import pytest
 from radiodesk.desk import sheets
 from radiodesk.desk.destinations import add_destination
 from radiodesk.desk.scheduling import DueOutcome, read_due, run_due, run_now, set_time
+from radiodesk.desk.undoing import prepare_unpublishing, unpublish
 from radiodesk.jobs.step import Cancelled, no_step
 from radiodesk.library.library import Library
 from radiodesk.model.appointment import CATCH_UP, Appointment
@@ -127,6 +128,16 @@ def test_what_fails_says_why_and_does_not_stop_the_rest(library: Library, episod
     assert (first.state, second.state) == ("failed", "done")
     assert "“Damai tanpa sidang” did not go out to lost" in first.text
     assert library.appointment(first.appointment.id).reason == first.text
+
+
+def test_what_is_taken_back_does_not_come_back_by_itself(library: Library, episode: Episode) -> None:
+    set_time(library, [episode.id], "web", DUE, "voice", NOON)
+    due(library, DUE)
+    again = set_time(library, [episode.id], "web", DUE + timedelta(days=2), None, DUE)
+
+    unpublish(library, prepare_unpublishing(library, [episode.id], "web", DUE))
+
+    assert library.appointment(again.id).state == "dropped"
 
 
 def test_stopped_it_is_due_again(library: Library, appointment: Appointment) -> None:

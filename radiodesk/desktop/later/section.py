@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from radiodesk.bahasa.dates import in_zone, long_moment
 from radiodesk.bahasa.words import _, language, n_
 from radiodesk.desktop.aired_field import AiredField
-from radiodesk.desktop.controls import button, label, named
+from radiodesk.desktop.controls import button, label, named, set_role
 from radiodesk.desktop.icons import icon
 from radiodesk.desktop.palettes import Palette
 from radiodesk.desktop.publish_tab import PublishTab
@@ -167,6 +167,7 @@ class LaterSection(QWidget):
         moment = long_moment(in_zone(appointment.due, self._session.programme.zone), language())
         goes = _("Goes out on {moment}, as it is then.").format(moment=moment)
         self.standing.setText(appointment.reason or goes)
+        set_role(self.standing, "warn" if appointment.reason else "ok")
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
