@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication, QIcon, QImage, QPixmap
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from radiodesk.bahasa.words import _
 from radiodesk.desktop.controls import button, clear, label, named
@@ -21,7 +21,8 @@ if TYPE_CHECKING:  # the social room is not needed before posts are looked at
     from radiodesk.desk.cards import Cards
     from radiodesk.social.angles import Angle
 
-THUMB = QSize(150, 200)
+THUMB = QSize(132, 180)
+COLUMNS = 2
 THANKS_MS = 2000
 
 
@@ -45,7 +46,7 @@ class Pictures(QWidget):
         self.alt = button(_("Copy description"), self._copy_alt, "link")
         self.told = label("", "muted", wraps=False)
         self.thumbs: list[QToolButton] = []
-        self._row = QHBoxLayout()
+        self._grid = QGridLayout()
         self._arrange()
         self.forget()
 
@@ -58,7 +59,7 @@ class Pictures(QWidget):
         """The episode is another by now: what was drawn is no longer true."""
         self._cards = None
         self._turn += 1
-        clear(self._row)
+        clear(self._grid)
         self.thumbs = []
         for control in (self.save, self.alt):
             control.hide()
@@ -108,7 +109,6 @@ class Pictures(QWidget):
         assert self._cards is not None
         for ratio, data in self._cards.pictures.items():
             self._add(ratio, data)
-        self._row.addStretch(1)
         for control in (self.save, self.alt):
             control.show()
 
@@ -123,8 +123,9 @@ class Pictures(QWidget):
         thumb.setToolTip(_("Copy the picture {ratio}").format(ratio=ratio))
         named(thumb, _("Copy the picture {ratio}").format(ratio=ratio))
         thumb.clicked.connect(lambda: self._copy(ratio))
+        thumb.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._grid.addWidget(thumb, *divmod(len(self.thumbs), COLUMNS))
         self.thumbs.append(thumb)
-        self._row.addWidget(thumb)
 
     def _copy(self, ratio: str) -> None:
         """As a picture for what takes pictures, and as a file for what takes files: most pages take one of them."""
@@ -152,11 +153,14 @@ class Pictures(QWidget):
         head = QHBoxLayout()
         head.addWidget(self.layouts)
         head.addWidget(self.draw)
-        head.addWidget(self.save)
-        head.addWidget(self.alt)
-        head.addWidget(self.told)
         head.addStretch(1)
+        ways = QHBoxLayout()
+        ways.addWidget(self.save)
+        ways.addWidget(self.alt)
+        ways.addWidget(self.told)
+        ways.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(head)
-        column.addLayout(self._row)
+        column.addLayout(self._grid)
+        column.addLayout(ways)
