@@ -9,17 +9,22 @@ from pathlib import Path
 import pytest
 
 from radiodesk.jobs.step import no_step
-from radiodesk.model.problems import FileMissing, LinkLeadsOut
+from radiodesk.model.problems import FileMissing, LinkLeadsOut, Problem
 from radiodesk.model.server_problems import (
     HostKeyChanged,
     HostKeyUnknown,
     LineBroken,
     NoSuchServer,
     NotAllowed,
+    ServerFull,
+    ServerRefused,
     SignInRefused,
 )
+from radiodesk.publish.address import read_address
 from radiodesk.publish.credentials import Credentials
 from radiodesk.publish.delivering import deliver
+from radiodesk.publish.destinations.sftp_faults import refused
+from radiodesk.publish.destinations.sftp_packets import SftpRefused
 from radiodesk.publish.opening import open_place
 from radiodesk.publish.place import Place
 from tests.publish.published import Shelf, standing
@@ -179,3 +184,21 @@ def test_nothing_of_a_connection_is_logged(server: Sshd, public: Path, caplog: p
 
     assert not [record for record in caplog.records if record.name.startswith("paramiko")]
     assert "rahasia" not in caplog.text + str(met.value) + repr(met.value) + repr(place)
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "kind"),
+    [
+        (4, "No space left on device", ServerFull),
+        (4, "Disk quota exceeded", ServerFull),
+        (14, "", ServerFull),
+        (3, "Permission denied", NotAllowed),
+        (7, "Connection lost", LineBroken),
+        (4, "Failure\x1b[31m\n", ServerRefused),
+    ],
+)
+def test_what_a_server_says_is_understood(code: int, words: str, kind: type[Problem]) -> None:
+    problem = refused(SftpRefused(code, words), read_address("sftp://humas@contoh.example/www"), "a.mp3", None)
+
+    assert type(problem) is kind
+    assert str(problem).isprintable()
