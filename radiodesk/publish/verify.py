@@ -36,7 +36,7 @@ class Wrong(Enum):
     NO_HEAD = N_("The server does not answer questions about “{path}” (HEAD); Apple Podcasts requires that.")
     NO_RANGE = N_("The server hands out “{path}” only as a whole (no byte ranges); Apple Podcasts requires parts.")
     NO_LENGTH = N_("The server does not tell apps how long “{path}” is ({found}).")
-    OTHER_FEED = N_("“{path}” is a sound feed, but not the one that was published: somebody else has changed it.")
+    OTHER_FEED = N_("“{path}” is a whole feed, but not the one that was published: somebody else has changed it.")
     NOT_SHOWN = N_("“{path}” stands on the server as it should, but its public address shows something else.")
     STALE = N_("A store in between still hands out an older “{path}”; on the server itself the new one stands.")
     NO_VALIDATOR = N_("The server gives “{path}” no date and no mark (ETag); apps will fetch it whole each time.")
