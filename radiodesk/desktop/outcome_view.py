@@ -31,13 +31,22 @@ class OutcomeView(QFrame):
         self.hide()
 
     def say(
-        self, heading: str, sentences: Sequence[str], role: str = "", fixes: Mapping[str, str] | None = None
+        self,
+        heading: str,
+        sentences: Sequence[str],
+        role: str = "",
+        fixes: Mapping[str, str] | None = None,
+        roles: Mapping[str, str] | None = None,
     ) -> None:
-        """Show this instead of what was there. `fixes` tells in which field a sentence can be settled."""
+        """Show this instead of what was there.
+
+        `fixes` tells in which field a sentence can be settled, `roles` which sentences look otherwise than by `role`.
+        """
         self._heading.setText(heading)
         clear(self._lines)
         for sentence in sentences:
-            self._lines.addLayout(self._line(sentence, role, (fixes or {}).get(sentence, "")))
+            own = (roles or {}).get(sentence, role)
+            self._lines.addLayout(self._line(sentence, own, (fixes or {}).get(sentence, "")))
         self.setAccessibleName(heading)
         self.setAccessibleDescription(" ".join(sentences))
         self.show()

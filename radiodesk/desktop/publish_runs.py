@@ -192,9 +192,10 @@ class PublishRuns(QObject):
         return finding.field if episode is not None and episode.guid == finding.guid else ""
 
     def _show_outcomes(self, result: object) -> None:
-        from radiodesk.desktop.publish_told import outcomes_told
+        from radiodesk.desktop.publish_told import outcomes_told, roles_of
 
-        self._tab.outcome.say(*outcomes_told(cast("tuple[Outcome, ...]", result)))
+        outcomes = cast("tuple[Outcome, ...]", result)
+        self._tab.outcome.say(*outcomes_told(outcomes), roles=roles_of(outcomes))
 
     def _show_receipt(self, result: object) -> None:
         from radiodesk.desktop.publish_told import receipt_told

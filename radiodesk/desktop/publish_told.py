@@ -51,6 +51,11 @@ def rolled_back_told(receipt: Receipt) -> Told:
     return _("Rolled back"), (_("The previous state is public again."),), "ok"
 
 
+def roles_of(outcomes: Sequence[Outcome]) -> dict[str, str]:
+    """What went well is green also where something else did not."""
+    return {outcome.sentence(): "ok" if outcome.is_well else "error" for outcome in outcomes}
+
+
 def receipt_told(receipt: Receipt) -> Told:
     """What came of one destination."""
     if receipt.faults:
