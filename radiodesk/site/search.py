@@ -81,7 +81,7 @@ def _finds(publication: Publication) -> Finds:
     finds: Finds = {}
     for place, text, moment_s in _texts(publication):
         for word in words_of(text):
-            find = finds.setdefault(word, Find())
+            find = finds.get(word) or finds.setdefault(word, Find())
             find.places |= place
             if moment_s is not None and len(find.moments) < MOST_MOMENTS and int(moment_s) not in find.moments:
                 find.moments.append(int(moment_s))

@@ -103,6 +103,6 @@ def _times(paragraph: Iterable[Cue]) -> str:
 
 def _groups(cue: Cue) -> list[tuple[float, int]]:
     """When each group of words begins, and how many words, split at blanks, it has."""
-    by_word = [(word.start_s, len(word.text.split())) for word in cue.words if word.text.split()]
+    by_word = [(word.start_s, count) for word in cue.words if (count := len(word.text.split()))]
     whole = len(cue.text.split())
-    return by_word if sum(words for _start_s, words in by_word) == whole else [(cue.start_s, whole)]
+    return by_word if sum(count for _start_s, count in by_word) == whole else [(cue.start_s, whole)]

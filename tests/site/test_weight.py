@@ -61,7 +61,7 @@ def test_an_episodes_page_is_light(folder: Path) -> None:
 
 def test_an_hour_of_talk_weighs_little_more_than_its_words() -> None:
     """The words of an hour alone are 50 kB. All else, with the style and the script, is less than that again."""
-    hour = _an_hour()
+    hour = an_hour()
     words = sum(len(cue.text) + 1 for cue in hour.cues)
 
     parts = _loaded(dialogue(7, transcript=hour))
@@ -73,13 +73,13 @@ def test_an_hour_of_talk_weighs_little_more_than_its_words() -> None:
 
 def test_an_hour_of_talk_is_light_as_servers_send_it() -> None:
     """Compressed, as every web server sends text."""
-    parts = _loaded(dialogue(7, transcript=_an_hour()))
+    parts = _loaded(dialogue(7, transcript=an_hour()))
 
     assert sum(len(gzip.compress(data, 6)) for data in parts) <= LIGHT
 
 
 def test_the_times_of_its_words_are_loaded_by_nobody_who_only_reads() -> None:
-    pages = site(dialogue(7, transcript=_an_hour()))
+    pages = site(dialogue(7, transcript=an_hour()))
     (times,) = (path for path in pages if "/words-" in path)
 
     assert len(pages[times]) <= 40_000
@@ -125,7 +125,7 @@ def _loaded(made: Publication) -> list[bytes]:
     return [data for path, data in pages.items() if path == EPISODE or re.match(r"assets/(style|player)\.", path)]
 
 
-def _an_hour() -> Transcript:
+def an_hour() -> Transcript:
     """8,000 words as often and as long as those of a language, each with its time, in turns of three voices."""
     chance = random.Random(7)
     known = ["".join(chance.choices(SYLLABLES, k=chance.choice((1, 2, 2, 3)))) for _number in range(3000)]
