@@ -32,6 +32,8 @@ POLICY = (
 Our scripts fetch nothing; `connect-src` is for tools that look at a page and ask for its robots.txt (Lighthouse).
 """
 
+FROM_RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
+
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _BLANKS = re.compile(r"\n\s+")
 
@@ -105,7 +107,10 @@ class Press:
     def _own(self, language: str = "") -> Markup:
         """The attribute of what is in another language than the page: the programme's, unless it is named."""
         wanted = language or self._programme.language
-        return Markup("") if wanted == self._tongue.tag else Markup(' lang="{}"').format(wanted)
+        if wanted == self._tongue.tag:
+            return Markup("")
+        runs = Markup(' dir="rtl"') if wanted.partition("-")[0] in FROM_RIGHT_TO_LEFT else ""
+        return Markup(' lang="{}"{}').format(wanted, runs)
 
 
 class _Compiled(BytecodeCache):

@@ -115,6 +115,11 @@ def test_a_programme_in_another_language_has_english_around_it(language: str) ->
     assert page(pages, f"id/{EPISODE}").get("lang") == "id"
 
 
+def test_what_runs_from_right_to_left_says_so() -> None:
+    assert page(both(language="ar"), EPISODE).xpath("//p[@class='lead']/@dir") == ["rtl"]
+    assert page(both(language="jv"), EPISODE).xpath("//@dir") == []
+
+
 def test_a_region_is_kept_in_the_tag() -> None:
     made: Programme = programme(language="en-GB")
 
