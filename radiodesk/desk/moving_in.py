@@ -12,7 +12,7 @@ from concurrent.futures import TimeoutError as NotYet
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
-from radiodesk.bahasa.words import sentence
+from radiodesk.bahasa.words import _
 from radiodesk.desk.moving_bringing import Bringer, Luggage
 from radiodesk.desk.moving_feed import Household
 from radiodesk.desk.moving_items import Arriving, differences
@@ -133,8 +133,14 @@ def _taken_in(library: Library, programme: Programme, arriving: Arriving, brough
     except StorageProblem:
         raise
     except Problem as problem:
-        return Outcome(title, "failed", guid, remarks=(sentence(problem),))
+        return Outcome(title, "failed", guid, remarks=(_what_happened(problem),))
     return Outcome(title, "brought", guid, episode.id, (*arriving.remarks, *luggage.remarks, *remarks))
+
+
+def _what_happened(problem: Problem) -> str:
+    """The first sentence of a problem: what is safe and what to do is the same for all of them."""
+    reason = problem.facts.get("reason")
+    return _(problem.what).format_map({**problem.facts, "reason": _(reason) if reason else ""})
 
 
 def _settled(

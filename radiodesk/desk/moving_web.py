@@ -19,6 +19,7 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 import radiodesk
 from radiodesk.bahasa.words import _
 from radiodesk.model.web_problems import NotFetched
+from radiodesk.publish.web_faults import line_problem
 
 if TYPE_CHECKING:  # nobody asks before the first frame
     import httpx
@@ -106,9 +107,9 @@ class Web:
         except httpx.TimeoutException as error:
             raise LineLost(url=shown(url), reason=_("no answer in time")) from error
         except (httpx.ConnectError, httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
-            raise NotFetched(url=shown(url), reason=_without_secrets(error, url)) from error
+            raise NotFetched(url=shown(url), reason=_reason(error, url)) from error
         except (httpx.HTTPError, httpx.StreamError) as error:
-            raise LineLost(url=shown(url), reason=_without_secrets(error, url)) from error
+            raise LineLost(url=shown(url), reason=_reason(error, url)) from error
 
     def fetch(self, url: str, most_bytes: int) -> tuple[bytes, str]:
         """The bytes at `url`, and where they were in the end. Raises `NotFetched`, also for more than `most_bytes`."""
@@ -194,5 +195,8 @@ def _unpacked(response: "httpx.Response", headers: Mapping[str, str], url: str) 
         raise NotFetched(url=shown(url), reason=_("it was packed wrongly")) from error
 
 
-def _without_secrets(error: Exception, url: str) -> str:
-    return (str(error) or type(error).__name__).replace(url, shown(url))
+def _reason(error: Exception, url: str) -> str:
+    """What broke, in words, without what must not be told."""
+    problem = line_problem(error, urlsplit(url).hostname or "")
+    reason = problem.facts.get("reason") or str(error) or type(error).__name__
+    return reason.replace(url, shown(url))

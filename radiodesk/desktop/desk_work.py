@@ -16,6 +16,7 @@ from radiodesk.desktop.desk_page import DeskPage
 from radiodesk.desktop.drop_overlay import DropOverlay
 from radiodesk.desktop.importing import Importing
 from radiodesk.desktop.later.due_work import DueWork
+from radiodesk.desktop.moving.commands import moving_commands
 from radiodesk.desktop.readers import write_clock
 from radiodesk.desktop.session import Session
 from radiodesk.desktop.sound.readying import Readying
@@ -189,6 +190,7 @@ class DeskWork(QObject):
                 "publishing_history": self.show_publishing_history,
                 "signatures": self.put_signatures,
                 "find_command": self.find_command,
+                **moving_commands(self._session, self._window),
             }
         )
 
