@@ -38,15 +38,19 @@ def deliver(
     or what arrived, is not what `file` says; then nothing of it is kept.
     """
     with storage_guard(source), source.open("rb") as content:
-        _bring(place, file, content, step, pace, spare)
+        try:
+            _bring(place, file, content, step, pace)
+        except ProofFailed:
+            place.sweep(keep=spare - {file.sha256})
+            raise
     place.commit(file)
     step(1, 1)
 
 
 def deliver_bytes(place: Place, path: str, data: bytes) -> None:
-    """The same for a small file of our own."""
+    """The same for a small file of our own; what is under way to the same place is left alone."""
     file = PublicFile(path, hashlib.sha256(data).hexdigest(), len(data), "asset")
-    _bring(place, file, BytesIO(data), no_step, at_will, frozenset({file.sha256}))
+    _bring(place, file, BytesIO(data), no_step, at_will)
     place.commit(file)
 
 
@@ -100,12 +104,11 @@ class _Hashing:
         return self._content.tell()
 
 
-def _bring(place: Place, file: PublicFile, content: BinaryIO, step: Step, pace: Pace, spare: frozenset[str]) -> None:
+def _bring(place: Place, file: PublicFile, content: BinaryIO, step: Step, pace: Pace) -> None:
     """Send what is left of it, and prove that it is there."""
     reading = _Hashing(content, _sound_bytes(place, file, content), pace)
     place.send(file, cast("BinaryIO", reading), portion(step, 0.0, 0.8 if place.abilities.reads_cheaply else 1.0))
     if reason := _fault(place, file, content, reading, portion(step, 0.8, 1.0)):
-        place.sweep(keep=spare - {file.sha256})
         raise ProofFailed(path=file.path, reason=reason)
 
 

@@ -5,6 +5,7 @@ every few minutes. A content that this computer has seen unchanged for an hour b
 """
 
 import json
+import math
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -49,7 +50,7 @@ class Lock:
     def __init__(self, claim: Claim, seen_for: SeenFor) -> None:
         """Nothing is held yet."""
         self._claim, self._seen_for = claim, seen_for
-        self._beaten_s = 0.0
+        self._beaten_s = math.inf  # nobody beats before the place is held
 
     def take(self, place: Place) -> None:
         """Hold the place from now on. Raises `DestinationBusy` while another desk does."""

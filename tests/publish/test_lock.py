@@ -105,3 +105,25 @@ def test_a_run_whose_place_was_taken_over_stops_before_the_next_stage(tmp_path: 
     assert (root / "feed.xml").read_bytes() == feed_before
     intruder.confirm(FolderPlace(root))
     assert standing(root)
+
+
+def test_nobody_shows_that_he_is_alive_before_he_holds_the_place(place: FolderPlace) -> None:
+    lock = Lock(claim("ani"), new_to_me)
+
+    assert not lock.is_beat_due
+    lock.take(place)
+    assert not lock.is_beat_due
+
+
+def test_whoever_is_alive_changes_the_lock_every_few_minutes(
+    place: FolderPlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock, path = Lock(claim("ani"), new_to_me), Path(place.name) / LOCK_PATH
+    lock.take(place)
+    before = path.read_bytes()
+    monkeypatch.setattr("radiodesk.publish.lock.BEAT_S", 0.0)
+
+    lock.beat(place)
+
+    assert path.read_bytes() != before
+    lock.confirm(place)
