@@ -82,6 +82,6 @@ def _text(library: Library, episode_id: int, angle: Angle) -> CardText:
         body=said.text if said else hook.text if hook else programme.title,
         speaker=said.speaker if said else "",
         programme=programme.title,
-        footer=" · ".join(part for part in (programme.station, where) if part),
+        footer=tuple(part for part in (programme.station, where) if part),
         is_quote=bool(said and said.speaker),
     )

@@ -20,7 +20,7 @@ WORDS = "Setiap pelanggar berhak melihat bukti tilang sebelum membayar denda di 
 
 
 def card(body: str, ratio: str, layout: str = "band", **facts: object) -> Image.Image:
-    text = CardText(body, SPEAKER, "Jaksa Menyapa", "Radio Contoh · contoh.example", is_quote=True)
+    text = CardText(body, SPEAKER, "Jaksa Menyapa", ("Radio Contoh", "contoh.example"), is_quote=True)
     return Image.open(io.BytesIO(draw_card(text, RATIOS[ratio], layout, COLOURS, FONTS, **facts)))  # type: ignore[arg-type]
 
 

@@ -4,7 +4,7 @@ import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QFontMetricsF, QGuiApplication, QResizeEvent, QTextCursor
+from PySide6.QtGui import QDesktopServices, QFontMetricsF, QGuiApplication, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from radiodesk.bahasa.words import _
@@ -18,13 +18,21 @@ if TYPE_CHECKING:  # the social room is not needed before posts are looked at
     from radiodesk.desk.composing import Composed
 
 
-PADDING = 8
+PADDING, BORDER = 8, 1
 
 KEEP_AFTER_MS = 600
 """So long after the last key what was typed is kept."""
 
 THANKS_MS = 2000
 """How long a button says that it has copied."""
+
+
+class PostText(QPlainTextEdit):
+    """As high as its words, so the mouse wheel turns the page around it."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave it to the page."""
+        event.ignore()
 
 
 class PostCard(QFrame):
@@ -43,7 +51,7 @@ class PostCard(QFrame):
         self.setProperty("role", "card")
         self.draft, self.network = composed.draft, composed.draft.network
         title = NETWORKS[self.network].label
-        self.text = named(QPlainTextEdit(composed.text), _("Post for {network}").format(network=title))
+        self.text = named(PostText(composed.text), _("Post for {network}").format(network=title))
         self.text.setTabChangesFocus(True)
         self.text.setAcceptDrops(False)
         self.text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -112,7 +120,7 @@ class PostCard(QFrame):
     def _grow(self) -> None:
         document = self.text.document()
         lines = document.size().height()
-        margins = 2 * (document.documentMargin() + PADDING)
+        margins = 2 * (document.documentMargin() + PADDING + BORDER)
         self.text.setFixedHeight(math.ceil(lines * QFontMetricsF(self.text.font()).lineSpacing() + margins))
 
     def _copy_text(self) -> None:
