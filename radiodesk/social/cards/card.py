@@ -27,7 +27,7 @@ COVER_SHARE, COVER_SHARE_LONG = 0.4, 0.24
 
 @dataclass(frozen=True)
 class CardText:
-    """What stands on a card: the quote (without its marks) or the title, who said it, the programme, the parts of the last line."""
+    """The quote (without its marks) or the title, who said it, the programme, and the parts of the last line."""
 
     body: str
     speaker: str = ""
