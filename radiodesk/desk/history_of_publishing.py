@@ -17,8 +17,12 @@ from radiodesk.settings.choices import load_choices
 
 @dataclass
 class Attempt:
-    """What is under way. Whoever finds something that is not as it should be says so in `faults`."""
+    """What is under way. Once it `has_arrived`, listeners see it, also when nobody waits for the proof any more.
 
+    Whoever finds something that is not as it should be says so in `faults`.
+    """
+
+    has_arrived: bool = False
     faults: tuple[str, ...] = ()
 
 
@@ -51,9 +55,10 @@ def recorded(
     try:
         yield attempt
     except (Problem, Cancelled) as reason:
-        is_problem = isinstance(reason, Problem)
         told = sentence(reason) if isinstance(reason, Problem) else ""
-        library.add_record(replace(line, at=utc_now(), outcome="failed" if is_problem else "stopped", reason=told))
+        broken = "failed" if isinstance(reason, Problem) else "stopped"
+        outcome = "done" if attempt.has_arrived else broken
+        library.add_record(replace(line, at=utc_now(), outcome=outcome, reason=told))
         raise
     outcome = "faulty" if attempt.faults else "done"
     library.add_record(replace(line, at=utc_now(), outcome=outcome, reason=" ".join(attempt.faults)))

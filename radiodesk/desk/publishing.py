@@ -170,6 +170,7 @@ def on_record(
     with recorded(library, act, destination, edition, sent, plan.removes, chosen) as attempt:
         if edition.state != LIVE:
             carry_out(library, destination, edition, plan, flow or Flow(), portion(step, 0, SENDING_SHARE))
+        attempt.has_arrived = True
         verdict = prove(library, destination, edition.files, sent, portion(step, SENDING_SHARE, 1))
         faults = tuple(fault for fault in verdict.faults if not fault.is_note)
         told = [fault.sentence() for fault in verdict.faults if fault.is_note]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from radiodesk.bahasa.words import _
 from radiodesk.jobs.step import Step, no_step
@@ -15,7 +15,7 @@ from radiodesk.model.publication import PublicFile
 from radiodesk.model.server_problems import CertificateWrong
 from radiodesk.publish.public_line import AT_ONCE, PublicLine, Reply
 from radiodesk.publish.public_types import fitting_types, is_insisted_on
-from radiodesk.publish.verify import Fault, Wrong, read_enclosures
+from radiodesk.publish.verify import OF_A_KIND, Fault, Wrong, read_enclosures
 
 PIECE_BYTES = 100
 """The first and the last bytes of audio, asked for by range: proof that ranges work, and that it is this audio."""
@@ -90,7 +90,15 @@ def _ask_all(line: PublicLine, files: Sequence[PublicFile], outside: Outside, st
             pool.shutdown(wait=False, cancel_futures=True)
             raise
     in_order = sorted(files, key=lambda file: (file.path != outside.feed_path, file.stage != "audio", file.path))
-    return [fault for file in in_order for fault in found[file]]
+    return _one_of_each_kind([fault for file in in_order for fault in found[file]])
+
+
+def _one_of_each_kind(faults: Sequence[Fault]) -> list[Fault]:
+    kinds: dict[object, Fault] = {}
+    for fault in faults:
+        suffix = PurePosixPath(fault.path).suffix
+        kinds.setdefault((fault.wrong, suffix, fault.found) if fault.wrong in OF_A_KIND else fault, fault)
+    return list(kinds.values())
 
 
 def _faults(line: PublicLine, file: PublicFile, outside: Outside) -> tuple[Fault, ...]:

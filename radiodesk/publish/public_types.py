@@ -26,7 +26,7 @@ _TYPES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 Nothing is asked of endings that are not here.
 """
 
-_BESIDE = frozenset({".json", ".vtt", ".srt"})
+_INSISTED = frozenset({".mp3", ".m4a", ".opus", ".html", ".xml", ".css"})
 
 
 def fitting_types(path: str) -> tuple[str, ...]:
@@ -37,6 +37,6 @@ def fitting_types(path: str) -> tuple[str, ...]:
 def is_insisted_on(path: str) -> bool:
     """Whether listeners lose something by another type.
 
-    What lies beside the audio is read by most apps all the same, and few hosts know its types.
+    Pictures and scripts are known by what they are, and what lies beside the audio is read by most apps all the same.
     """
-    return PurePosixPath(path).suffix.lower() not in _BESIDE
+    return PurePosixPath(path).suffix.lower() in _INSISTED

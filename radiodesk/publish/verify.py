@@ -31,11 +31,13 @@ class Wrong(Enum):
     LINK = N_("“{path}” leads out of the folder by a link.")
     REFUSED = N_("The server does not hand out “{path}” (it answers {found}).")
     PAGE_INSTEAD = N_("Instead of “{path}” the server hands out a page for people.")
-    TYPE = N_("The server says that “{path}” is {found} instead of {expected}; apps may refuse it.")
-    TYPE_BESIDE = N_("The server says that “{path}” is {found}; some apps read it only as {expected}.")
-    NO_HEAD = N_("The server does not answer questions about “{path}” (HEAD); Apple Podcasts requires that.")
-    NO_RANGE = N_("The server hands out “{path}” only as a whole (no byte ranges); Apple Podcasts requires parts.")
-    NO_LENGTH = N_("The server does not tell apps how long “{path}” is ({found}).")
+    TYPE = N_("The server calls files such as “{path}” {found} instead of {expected}; apps may refuse them.")
+    TYPE_BESIDE = N_("The server calls files such as “{path}” {found}; some apps read them only as {expected}.")
+    NO_HEAD = N_("The server answers no questions about files such as “{path}” (HEAD); Apple Podcasts requires that.")
+    NO_RANGE = N_(
+        "The server hands out files such as “{path}” only whole (no byte ranges); Apple Podcasts requires parts."
+    )
+    NO_LENGTH = N_("The server does not tell apps how long files such as “{path}” are ({found}).")
     OTHER_FEED = N_("“{path}” is a whole feed, but not the one that was published: somebody else has changed it.")
     NOT_SHOWN = N_("“{path}” stands on the server as it should, but its public address shows something else.")
     STALE = N_("A store in between still hands out an older “{path}”; on the server itself the new one stands.")
@@ -46,6 +48,9 @@ class Wrong(Enum):
 
 NOTES = frozenset({Wrong.STALE, Wrong.TYPE_BESIDE, Wrong.NO_VALIDATOR, Wrong.CERTIFICATE_SOON})
 """What passes by itself, or is no harm yet: worth saying, but nothing that listeners miss."""
+
+OF_A_KIND = frozenset({Wrong.TYPE, Wrong.TYPE_BESIDE, Wrong.NO_HEAD, Wrong.NO_RANGE, Wrong.NO_LENGTH})
+"""What a server does to every file of a kind: one is named for all."""
 
 
 @dataclass(frozen=True)

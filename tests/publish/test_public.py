@@ -137,6 +137,17 @@ def test_a_server_without_ranges_and_without_head(web: Web) -> None:
     assert asked(web) == [(Wrong.NO_HEAD, AUDIO), (Wrong.NO_RANGE, AUDIO)]
 
 
+def test_what_a_server_does_to_all_files_of_a_kind_is_said_once(web: Web) -> None:
+    web.types = {".mp3": "audio/wav"}
+    other = PublicFile("audio/lain.mp3", files()[0].sha256, files()[0].size_bytes, "audio")
+    for base in (web.root, web.root.parent / "own"):
+        (base / other.path).write_bytes(CONTENTS[AUDIO])
+
+    (fault,) = ask_public([*files(), other], outside(web), datetime.now(UTC))
+
+    assert "files such as “audio/lain.mp3”" in fault.sentence()
+
+
 def test_a_length_that_is_hidden_by_compression_or_not_told(web: Web) -> None:
     def squeezed(handler: Handler) -> bool:
         if handler.command != "HEAD":
