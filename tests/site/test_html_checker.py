@@ -38,7 +38,7 @@ def test_every_page_and_the_style_are_without_a_fault_beside_one_that_is_not(tmp
 def faults_in(files: list[Path]) -> list[str]:
     """All that the checker says against the files, but what cannot be otherwise on a disk."""
     command = ["java", "-Xss1m", "-Xmx512m", "-jar", str(JAR), "--format", "json", "--also-check-css", *map(str, files)]
-    told = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120).stderr
+    told = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300).stderr
     messages: list[dict[str, Any]] = json.loads(told)["messages"]
     return [
         f"{each['url']}:{each.get('lastLine')}: {each['message']}"
