@@ -21,14 +21,17 @@ from radiodesk.model.appointment import Appointment
 from radiodesk.model.problems import BadValue, Problem
 from radiodesk.model.programme import ZONES
 from radiodesk.model.public_problems import TimeIsOver
-from radiodesk.model.server_problems import DestinationBusy, LineProblem
+from radiodesk.model.server_problems import DestinationBusy, LineProblem, NoSuchServer
 from radiodesk.model.words import N_
 
 PREPARE_SHARE = 0.85
 """How much of publishing is making the audio; a guess for the progress bar."""
 
-PASSING = (LineProblem, DestinationBusy)
-"""What passes by itself: it is tried again the next time, until it would be too late to do it without asking."""
+PASSING = (LineProblem, DestinationBusy, NoSuchServer)
+"""What passes by itself: it is tried again the next time, until it would be too late to do it without asking.
+
+A computer that has just woken up knows no names for a while, so that a server seems not to exist.
+"""
 
 Clock = Callable[[], datetime]
 

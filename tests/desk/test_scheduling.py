@@ -16,7 +16,10 @@ from radiodesk.model.appointment import CATCH_UP, Appointment
 from radiodesk.model.episode import Episode
 from radiodesk.model.problems import BadValue, MissingFacts
 from radiodesk.model.public_problems import TimeIsOver
+from radiodesk.publish.address import read_address
+from radiodesk.settings import secrets
 from tests.desk.test_imports import stop_after
+from tests.servers.ports import free_ports
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 DUE = NOON + timedelta(hours=3)
@@ -128,6 +131,19 @@ def test_what_fails_says_why_and_does_not_stop_the_rest(library: Library, episod
     assert (first.state, second.state) == ("failed", "done")
     assert "“Damai tanpa sidang” did not go out to lost" in first.text
     assert library.appointment(first.appointment.id).reason == first.text
+
+
+def test_what_a_bad_line_stopped_is_tried_again_until_it_is_too_late(library: Library, episode: Episode) -> None:
+    (port,) = free_ports(1)
+    place = add_destination(library, "far", f"webdav://desk@127.0.0.1:{port}/situs")
+    secrets.hold_secret(read_address(place.url).account, "rahasia")
+    appointment = set_time(library, [episode.id], "far", DUE, "voice", NOON)
+
+    (outcome,) = due(library, DUE)
+    assert (outcome.state, outcome.is_well, library.appointment(appointment.id).state) == ("later", True, "waiting")
+
+    (outcome,) = due(library, DUE + CATCH_UP + timedelta(minutes=5))
+    assert outcome.state == "missed"
 
 
 def test_what_is_taken_back_does_not_come_back_by_itself(library: Library, episode: Episode) -> None:
