@@ -2,8 +2,9 @@
 
 import hashlib
 import json
-from base64 import b64encode
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import PurePosixPath
 from typing import Any, BinaryIO
@@ -11,7 +12,7 @@ from typing import Any, BinaryIO
 from radiodesk.jobs.step import Step
 from radiodesk.model.problems import FileMissing, LinkLeadsOut
 from radiodesk.model.publication import PublicFile
-from radiodesk.model.server_problems import PlaceMissing, ServerRefused
+from radiodesk.model.server_problems import NotAllowed, PlaceMissing, ServerRefused
 from radiodesk.publish.address import Address
 from radiodesk.publish.credentials import Credentials
 from radiodesk.publish.destinations.s3_client import S3Line
@@ -20,6 +21,8 @@ from radiodesk.publish.served_as import caching, media_type
 
 PART_BYTES = 5 << 20
 """The smallest part that S3 takes: so little is sent again when a line is cut."""
+
+PARTS_AT_ONCE = 3
 
 MOST_PARTS = 10_000
 
@@ -37,7 +40,7 @@ class S3Place:
     small file waits in memory and is put by `commit` in one go.
     """
 
-    abilities = Abilities(swaps=True, resumes=True, reads_cheaply=False, locks=True, most_at_once=4)
+    abilities = Abilities(swaps=True, resumes=True, reads_cheaply=False, locks=True, most_at_once=3)
 
     def __init__(self, address: Address, credentials: Credentials) -> None:
         """Connects when it is first used."""
@@ -52,11 +55,16 @@ class S3Place:
         return f"{self._bucket} ({self._line.server})"
 
     def stat(self, path: str) -> int | None:
-        """By HEAD."""
+        """By HEAD; its answers have no words, so after a no the list is asked why."""
         try:
             return int(self._ask("head_object", path)["ContentLength"])
         except PlaceMissing:
             return None
+        except NotAllowed:
+            facts = {"Bucket": self._bucket, "Prefix": self._key(path), "MaxKeys": 1}
+            with self._line.asking(path):
+                found = self._line.client.list_objects_v2(**facts).get("Contents", ())
+            return next((int(each["Size"]) for each in found if each["Key"] == self._key(path)), None)
 
     def list(self, under: str = "") -> Mapping[str, int]:
         """A thousand at a time."""
@@ -80,28 +88,24 @@ class S3Place:
         return sum(part["Size"] for part in self._parts(file))
 
     def read_arrived(self, file: PublicFile, offset: int) -> None:
-        """Parts cannot be read before they are a file; the storage checks each by its MD5 instead."""
+        """Parts cannot be read before they are a file; the storage checks each when it comes."""
 
     def send(self, file: PublicFile, content: BinaryIO, step: Step) -> None:
-        """Part by part, each proved by its MD5."""
+        """Some parts side by side; a small file only waits for `commit`."""
         if file.size_bytes <= PART_BYTES:
             self._small[part_name(file)] = _read_whole(content, PART_BYTES)
             step(file.size_bytes, file.size_bytes)
             return
-        done = content.tell()
-        upload = self._upload_of(file) if done else self._begin(file)
-        while block := _read_whole(content, part_bytes(file)):
-            number = done // part_bytes(file) + 1
-            self._ask("upload_part", file.path, UploadId=upload, PartNumber=number, Body=block, ContentMD5=_md5(block))
-            done += len(block)
-            step(done, file.size_bytes)
+        upload = self._upload_of(file) if content.tell() else self._begin(file)
+        with ThreadPoolExecutor(PARTS_AT_ONCE, "parts") as pool:
+            self._send_parts(file, upload, content, step, pool)
 
     def commit(self, file: PublicFile) -> None:
         """Put it, or put the parts together: for the public that is one step."""
         hidden = part_name(file)
         if hidden in self._small:
             block = self._small[hidden]
-            self._ask("put_object", file.path, Body=block, ContentMD5=_md5(block), **_headers(file))
+            self._ask("put_object", file.path, Body=block, **_headers(file))
             del self._small[hidden]
             return
         parts = [{"PartNumber": part["PartNumber"], "ETag": part["ETag"]} for part in self._parts(file)]
@@ -118,9 +122,8 @@ class S3Place:
         """By `If-None-Match: *`. A storage that does not know it is looked at first."""
         if self.stat(path) is not None:
             return False
-        headers = {"ContentMD5": _md5(data), "ContentType": media_type(path)}
         try:
-            self._ask("put_object", path, Body=data, IfNoneMatch="*", **headers)
+            self._ask("put_object", path, Body=data, IfNoneMatch="*", ContentType=media_type(path))
         except ServerRefused as refused:
             if refused.facts["status"] in _TAKEN:
                 return False
@@ -162,9 +165,30 @@ class S3Place:
         self._give_up(part_name(file))
         upload = str(self._ask("create_multipart_upload", file.path, **_headers(file))["UploadId"])
         note = json.dumps({"path": file.path, "upload": upload}).encode()
-        self._ask("put_object", part_name(file), Body=note, ContentMD5=_md5(note), ContentType="application/json")
+        self._ask("put_object", part_name(file), Body=note, ContentType="application/json")
         self._uploads[part_name(file)] = upload
         return upload
+
+    def _send_parts(
+        self, file: PublicFile, upload: str, content: BinaryIO, step: Step, pool: ThreadPoolExecutor
+    ) -> None:
+        """While one part is on its way, the next is read; what a broken run brought out of turn is not sent again."""
+        there = {int(part["PartNumber"]): part["ETag"].strip('"') for part in self._listed(file)}
+        under_way: deque[tuple[Future[None], int]] = deque()
+        done = content.tell()
+        while (block := _read_whole(content, part_bytes(file))) or under_way:
+            if block:
+                number, done = done // part_bytes(file) + 1, done + len(block)
+                if number not in there or there[number] != _etag(block):
+                    under_way.append((pool.submit(self._send_part, file, upload, number, block), done))
+            while under_way and (not block or len(under_way) >= PARTS_AT_ONCE):
+                sent, until = under_way.popleft()
+                sent.result()
+                step(until, file.size_bytes)
+
+    def _send_part(self, file: PublicFile, upload: str, number: int, block: bytes) -> None:
+        """The signature covers the SHA-256 of the bytes, so the storage refuses what did not arrive as it was sent."""
+        self._ask("upload_part", file.path, UploadId=upload, PartNumber=number, Body=block)
 
     def _upload_of(self, file: PublicFile) -> str:
         """The upload that is under way for exactly this file; empty for none."""
@@ -183,26 +207,29 @@ class S3Place:
 
     def _parts(self, file: PublicFile) -> Sequence[Mapping[str, Any]]:
         """The parts that are there, without a gap from the first one on, each of the size it should have."""
-        upload = self._upload_of(file)
-        if not upload:
-            return []
+        whole, size = [], part_bytes(file)
+        for number, part in enumerate(sorted(self._listed(file), key=lambda each: int(each["PartNumber"])), 1):
+            if part["PartNumber"] != number or part["Size"] != min(size, file.size_bytes - (number - 1) * size):
+                break
+            whole.append(part)
+        return whole
+
+    def _listed(self, file: PublicFile) -> Sequence[Mapping[str, Any]]:
+        """All parts that are there; none when the storage has cleared them away meanwhile."""
+        upload, key = self._upload_of(file), self._key(file.path)
         found: list[Mapping[str, Any]] = []
-        key, size = self._key(file.path), part_bytes(file)
+        if not upload:
+            return found
         try:
             with self._line.asking(file.path):
                 for page in self._line.client.get_paginator("list_parts").paginate(
                     Bucket=self._bucket, Key=key, UploadId=upload
                 ):
                     found += page.get("Parts", ())
-        except (PlaceMissing, ServerRefused):  # the storage has cleared it away meanwhile
+        except (PlaceMissing, ServerRefused):
             self._uploads.pop(part_name(file), None)
-            return []
-        whole = []
-        for number, part in enumerate(sorted(found, key=lambda each: int(each["PartNumber"])), 1):
-            if part["PartNumber"] != number or part["Size"] != min(size, file.size_bytes - (number - 1) * size):
-                break
-            whole.append(part)
-        return whole
+            return ()
+        return found
 
     def _give_up(self, hidden: str) -> None:
         path, upload = self._note(hidden)
@@ -223,13 +250,14 @@ def _headers(file: PublicFile) -> dict[str, str]:
     return {"ContentType": media_type(file.path), "CacheControl": caching(file)}
 
 
-def _md5(data: bytes) -> str:
-    return b64encode(hashlib.md5(data, usedforsecurity=False).digest()).decode()
+def _etag(data: bytes) -> str:
+    """What a storage calls a part by: its MD5, unless it encrypts with keys of its own."""
+    return hashlib.md5(data, usedforsecurity=False).hexdigest()
 
 
 def _read_whole(content: BinaryIO, size: int) -> bytes:
-    """So many bytes unless it ends before: a reader that is slowed down gives less at a time."""
-    data = bytearray()
-    while len(data) < size and (block := content.read(min(BLOCK_BYTES, size - len(data)))):
-        data += block
-    return bytes(data)
+    """So many bytes unless it ends before: a reader that is slowed down may give less at a time."""
+    block = content.read(size)
+    while 0 < len(block) < size and (more := content.read(size - len(block))):
+        block += more
+    return block
