@@ -86,7 +86,7 @@ def standing_at(library: Library, destination: Destination, place: Place, desk: 
             journal.doubt(files)
         elif number > written_by:
             journal.follow(files, library.steps(number))
-    journal.doubt(live.files if live else ())
+    journal.doubt_unknown(live.files if live else ())
     is_disturbed = foreign_claim(place, desk) is not None
     lists = place.abilities.reads_cheaply or manifest is None or is_disturbed
     sizes = dict(place.list()) if lists else None
@@ -113,6 +113,10 @@ class _Journal:
     def doubt(self, files: Iterable[PublicFile]) -> None:
         """These may stand there as well."""
         self._doubtful.update(files)
+
+    def doubt_unknown(self, files: Iterable[PublicFile]) -> None:
+        """So may these, unless it is known what stands in their place."""
+        self.doubt(file for file in files if file.path not in self._known)
 
     def follow(self, files: Iterable[PublicFile], steps: Iterable[EditionStep]) -> None:
         """A run set out for these files and broke off: what it noted is certain, what it did not note is not."""
