@@ -1,6 +1,7 @@
 """preview: the pages on this machine before they are public, as a player and a browser ask for them."""
 
 import os
+import posixpath
 import signal
 import subprocess
 import sys
@@ -10,11 +11,14 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
+from lxml import html
 
 from radiodesk.desk.opening import open_library
 from radiodesk.desk.preview import build_preview
+from radiodesk.desk.sheets import change
 from radiodesk.jobs.step import no_step
 from radiodesk.site.serving import PreviewServer, Stretch, asked_stretch
 from tests.terminal import Terminal
@@ -46,6 +50,23 @@ def test_what_is_not_public_yet_can_be_seen(files: dict[str, Path]) -> None:
         assert status == 200
         assert headers["Content-Type"] == "text/html; charset=utf-8"
         assert b"Damai tanpa sidang" in body
+
+
+def test_every_link_of_what_would_go_out_leads_to_something_that_would(imported: Terminal) -> None:
+    with open_library(imported.library) as library:
+        change(library, library.episodes()[0].id, "Sort it", topics=("Tilang",), season=2)
+        files = build_preview(library, [], datetime(2026, 11, 23, tzinfo=UTC), no_step)
+
+    led = {"topics/tilang/feed.xml", "seasons/2/feed.xml", "feed.json", "feeds.opml", "en/topics/tilang/index.html"}
+    found = set()
+    for path in (path for path in files if path.endswith(".html") and path != "404.html"):
+        for link in html.document_fromstring(files[path].read_bytes().decode()).xpath("//@href | //@src"):
+            address = urlsplit(str(link))
+            if address.path and not address.scheme:
+                target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(address.path)))
+                assert target in files, (path, link)
+                found.add(target)
+    assert led <= found
 
 
 def test_a_player_gets_the_stretch_it_asks_for(files: dict[str, Path]) -> None:
