@@ -160,12 +160,14 @@ class MoveInDialog(QDialog):
         self._job = None
         self._session.list_changed.emit()
         if job.state is State.DONE:
+            moved = cast("Moved", job.result)
+            brought, here, failed = (len(moved.of_state(state)) for state in ("brought", "here", "failed"))
             told = [
-                n_("{n} episode moved in.", "{n} episodes moved in.", self._counts["brought"]),
-                n_("{n} was here already.", "{n} were here already.", self._counts["here"]),
-                n_("{n} could not be brought.", "{n} could not be brought.", self._counts["failed"]),
+                n_("{n} episode moved in.", "{n} episodes moved in.", brought),
+                n_("{n} was here already.", "{n} were here already.", here) if here else "",
+                n_("{n} could not be brought.", "{n} could not be brought.", failed) if failed else "",
             ]
-            self._say(" ".join(told), "error" if self._counts["failed"] else "ok")
+            self._say(" ".join(filter(None, told)), "error" if failed else "ok")
         else:
             self._say_end(job)
         self._show_stage()
