@@ -46,6 +46,7 @@ class Staying(QObject):
         """Watch over this window and what its session does."""
         self._session, self._window = session, window
         self._was_told = False
+        self.icon = None  # the next one speaks the language of this window
         window.may_close = self.may_close
 
     def reasons(self) -> tuple[str, ...]:
@@ -112,7 +113,7 @@ class Staying(QObject):
 
     def _go_to_tray(self, window: Window) -> None:
         if self.icon is None:
-            self.icon = self._made(window)
+            self.icon = self._made()
         self._known_troubles = frozenset(self._troubles())
         QApplication.setQuitOnLastWindowClosed(False)
         window.hide()
@@ -122,14 +123,14 @@ class Staying(QObject):
         self._clock.start()
         self.look()
 
-    def _made(self, window: Window) -> QSystemTrayIcon:
+    def _made(self) -> QSystemTrayIcon:
         made = QSystemTrayIcon(app_icon(), self)
-        menu = QMenu(window)
-        menu.addAction(self.doing)
-        menu.addSeparator()
-        menu.addAction(_("Open RadioDesk"), self.come_back)
-        menu.addAction(_("Quit anyway"), self.quit_anyway)
-        made.setContextMenu(menu)
+        self._menu = QMenu()  # of no window: that may be built anew in another language
+        self._menu.addAction(self.doing)
+        self._menu.addSeparator()
+        self._menu.addAction(_("Open RadioDesk"), self.come_back)
+        self._menu.addAction(_("Quit anyway"), self.quit_anyway)
+        made.setContextMenu(self._menu)
         made.activated.connect(self._activated)
         return made
 
