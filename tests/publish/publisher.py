@@ -2,6 +2,7 @@
 
     python -m tests.publish.publisher loop FOLDER       until somebody kills it
     python -m tests.publish.publisher sweep FOLDER      once for each file operation there is, killed at that one
+    python -m tests.publish.publisher calls FOLDER N    once for every Nth call of the place, killed at that one
 
 It remembers in a journal what is known and what was meant, as the library does. It publishes to the folder's `public`,
 or to the server that a file `place` beside it names.
@@ -24,7 +25,7 @@ from radiodesk.publish.destinations.folder import FolderPlace
 from radiodesk.publish.lock import Claim, Lock
 from radiodesk.publish.opening import open_place
 from radiodesk.publish.patience import Patience
-from radiodesk.publish.place import Connect
+from radiodesk.publish.place import Connect, Place
 from radiodesk.publish.plan import find_foreign, plan_publication
 from radiodesk.publish.verify import verify_public
 from tests.publish.published import BASE_URL, Shelf, edition, standing
@@ -52,9 +53,12 @@ class Journal:
         self._path.with_suffix(".new").replace(self._path)
 
 
-def publish_next(folder: Path, skipped: int = 0) -> None:
-    """Publish the edition after the journal's last one, or a later one."""
+def publish_next(folder: Path, skipped: int = 0, deadly: int = 0) -> None:
+    """Publish the edition after the journal's last one, or a later one; killed at the place's call number `deadly`."""
     journal, shelf, connect = Journal(folder / "journal"), Shelf(folder / "shelf"), connect_to(folder)
+    if deadly:
+        calls, really = count(1), connect
+        connect = lambda: Deadly(really(), calls, deadly)  # noqa: E731
     place = connect()
     number = journal.round + skipped
     desired = edition(shelf, f"siaran{number}", f"siaran{number + 1}")
@@ -100,6 +104,34 @@ def sweep(folder: Path) -> None:
     sys.stdout.write(f"{number - 1}\n")
 
 
+def kill_at_calls(folder: Path, every: int) -> None:
+    """Kill a run at some calls of its place, one after another, until one gets through; check after each."""
+    publish_next(folder)
+    for number in count(1, every):
+        child = os.fork()
+        if child == 0:
+            publish_next(folder, deadly=number)
+            os._exit(0)
+        if os.waitpid(child, 0)[1] == 0:
+            break
+        check_whole(folder, allow_parts=True)
+        publish_next(folder, skipped=number % 2)
+        check_whole(folder, allow_parts=False)
+    sys.stdout.write(f"{number - 1}\n")
+
+
+class Deadly:
+    """A place at whose call with a certain number the program is killed."""
+
+    def __init__(self, place: Place, calls: "count[int]", deadly: int) -> None:
+        self._place, self._calls, self._deadly = place, calls, deadly
+
+    def __getattr__(self, name: str) -> object:
+        if name not in {"abilities", "name", "close"} and next(self._calls) == self._deadly:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return getattr(self._place, name)
+
+
 def check_whole(folder: Path, allow_parts: bool) -> None:
     """Raise unless the feed and all that it names are whole, and no part of ours is left."""
     place = FolderPlace(folder / "public")
@@ -123,4 +155,5 @@ def _killer(folder: Path, number: int):
 
 
 if __name__ == "__main__":
-    {"loop": loop, "sweep": sweep}[sys.argv[1]](Path(sys.argv[2]))
+    work = {"loop": loop, "sweep": sweep, "calls": kill_at_calls}[sys.argv[1]]
+    work(Path(sys.argv[2]), *map(int, sys.argv[3:]))
