@@ -16,13 +16,13 @@ from radiodesk.library.library import Library
 from radiodesk.model.plan_problems import PlanOutdated
 from radiodesk.model.problems import Problem
 from radiodesk.model.publication import Destination, Edition
-from radiodesk.publish.apply import Terms, apply_plan
-from radiodesk.publish.manifest import read_manifest
+from radiodesk.publish.apply import Terms, apply_plan, manifest_after
+from radiodesk.publish.manifest import manifest_bytes, read_manifest
 from radiodesk.publish.meter import Meter
 from radiodesk.publish.place import Place
 from radiodesk.publish.plan import Plan
 from radiodesk.publish.traffic import Traffic
-from radiodesk.settings.lines import keep_line_speed, load_sending
+from radiodesk.settings.lines import keep_line_speed, keep_manifest, load_sending
 
 TELLING_BYTES, TELLING_S = 500_000, 1.0
 """A run smaller or shorter than that says nothing about the speed of a line."""
@@ -69,6 +69,7 @@ def carry_out(library: Library, destination: Destination, edition: Edition, plan
         raise
     if not flow.traffic.limit_kbps:
         _remember_speed(destination, flow.traffic.passed_bytes - before, time.monotonic() - begin_s)
+    keep_manifest(destination.url, manifest_bytes(manifest_after(plan, terms.by)))
     library.finish_edition(edition.id)
     keep_posts(library, programme_at(library, destination), edition.publications)
     tidy_renders(library)

@@ -10,11 +10,20 @@ from radiodesk.library.library import Library
 from radiodesk.model.publication import Destination, EditionStep, PublicFile
 from radiodesk.publish.apply import PLACED
 from radiodesk.publish.crew import Crew, Task
-from radiodesk.publish.lock import foreign_claim
-from radiodesk.publish.manifest import Manifest, read_manifest
+from radiodesk.publish.lock import LOCK_PATH, foreign_claim
+from radiodesk.publish.manifest import (
+    MANIFEST_PATH,
+    OWN_FOLDER,
+    Manifest,
+    is_sealed,
+    manifest_bytes,
+    read_manifest,
+    understand_manifest,
+)
 from radiodesk.publish.patience import Patience
 from radiodesk.publish.place import Abilities, Connect, Place
 from radiodesk.publish.plan import Grace, Plan, find_foreign, plan_publication
+from radiodesk.settings.lines import keep_manifest, kept_manifest
 
 LAST_FEEDS = 10
 """Audio that one of so many last states named stays for ever: an app may have read any of their feeds."""
@@ -78,7 +87,8 @@ def look_ahead(
 def standing_at(library: Library, destination: Destination, place: Place, desk: str) -> Standing:
     """What stands there: by the manifest at the place, else by what this library published; then its own journal."""
     live = library.live_edition(destination.name)
-    manifest = read_manifest(place)
+    own_files = place.list(OWN_FOLDER)
+    manifest = _manifest_at(destination, place, own_files)
     journal = _Journal(manifest.standing if manifest else live.files if live else ())
     written_by = _number(manifest, desk, live.id if live else 0)
     for number, files in library.begun_after_live(destination.name):
@@ -87,12 +97,23 @@ def standing_at(library: Library, destination: Destination, place: Place, desk: 
         elif number > written_by:
             journal.follow(files, library.steps(number))
     journal.doubt_unknown(live.files if live else ())
-    is_disturbed = foreign_claim(place, desk) is not None
+    is_disturbed = LOCK_PATH in own_files and foreign_claim(place, desk) is not None
     lists = place.abilities.reads_cheaply or manifest is None or is_disturbed
     sizes = dict(place.list()) if lists else None
     journal.compare(sizes, is_disturbed)
     since, basis = (manifest.since, manifest.by) if manifest else ({}, "")
     return Standing(journal.certain, journal.doubtful, since, sizes, basis)
+
+
+def _manifest_at(destination: Destination, place: Place, own_files: Collection[str]) -> Manifest | None:
+    """What the manifest says: from memory where the seal tells that it is still the same."""
+    known = kept_manifest(destination.url)
+    if known and is_sealed(own_files, known):
+        return understand_manifest(known)
+    manifest = read_manifest(place) if MANIFEST_PATH in own_files else None
+    if manifest is not None:
+        keep_manifest(destination.url, manifest_bytes(manifest))
+    return manifest
 
 
 class _Journal:

@@ -15,7 +15,7 @@ from radiodesk.model.publication import PublicFile
 from radiodesk.publish.crew import END_WAIT_S, Crew, Task
 from radiodesk.publish.delivering import Pace, deliver, hash_of, stands_at
 from radiodesk.publish.lock import Lock
-from radiodesk.publish.manifest import Manifest, write_manifest
+from radiodesk.publish.manifest import Manifest, break_seal, write_manifest
 from radiodesk.publish.meter import Meter
 from radiodesk.publish.patience import Patience
 from radiodesk.publish.place import Abilities, Connect, Place
@@ -110,6 +110,7 @@ class _Run:
         if self._lock is not None:
             self._alone(self._lock.take)
         self._alone(self._terms.check)
+        self._alone(break_seal)
         if abilities.reads_cheaply or self._plan.is_repair:
             self._alone(lambda place: place.sweep(keep=self._spare))
         for stage, puts in groupby(self._plan.puts, key=lambda put: put.file.stage):
@@ -117,12 +118,8 @@ class _Run:
             self._together(((put.file, self._sending(put)) for put in puts), PLACED, abilities.most_at_once)
         removals = ((file, Task(partial(_remove, path=file.path))) for file in self._plan.removes)
         self._together(removals, REMOVED, abilities.most_at_once)
-        self._alone(lambda place: write_manifest(place, self._manifest))
+        self._alone(lambda place: write_manifest(place, manifest_after(self._plan, self._terms.by)))
         self._is_done = True
-
-    @property
-    def _manifest(self) -> Manifest:
-        return Manifest(self._plan.desired, self._plan.leaving, self._terms.by)
 
     def let_go(self, connect: Connect) -> None:
         """Give the place free, over a connection of its own: those that were at work may be stuck.
@@ -176,6 +173,11 @@ def _release(lock: Lock, connect: Connect) -> None:
         lock.release(place)
     finally:
         place.close()
+
+
+def manifest_after(plan: Plan, by: str) -> Manifest:
+    """What a plan leaves at its place, carried out by a run of this name."""
+    return Manifest(plan.desired, plan.leaving, by)
 
 
 def prove_audio(plan: Plan, place: Place) -> None:

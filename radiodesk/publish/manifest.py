@@ -1,7 +1,9 @@
 """What RadioDesk has standing at a place, written there last of all, for any other desk that publishes to it."""
 
+import hashlib
 import json
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +13,12 @@ from radiodesk.publish.delivering import deliver_bytes, read_most
 from radiodesk.publish.place import Place
 from radiodesk.publish.plan import Leaving
 
-MANIFEST_PATH = ".radiodesk/manifest.json"
+OWN_FOLDER = ".radiodesk"
+
+MANIFEST_PATH = f"{OWN_FOLDER}/manifest.json"
+
+_SEAL = re.compile(rf"{re.escape(OWN_FOLDER)}/manifest-([0-9a-f]{{16}})\.seal")
+"""The name of an empty file tells which manifest stands there: whoever wrote it need not read it over a long line."""
 
 LARGEST_MANIFEST_BYTES = 64_000_000
 """Two hundred bytes a file: more than any programme of a century has."""
@@ -73,8 +80,26 @@ def read_manifest(place: Place) -> Manifest | None:
 
 
 def write_manifest(place: Place, manifest: Manifest) -> None:
-    """Swap the manifest at a place for this one."""
-    deliver_bytes(place, MANIFEST_PATH, manifest_bytes(manifest))
+    """Swap the manifest at a place for this one, and seal it."""
+    data = manifest_bytes(manifest)
+    deliver_bytes(place, MANIFEST_PATH, data)
+    deliver_bytes(place, _seal_of(data), b"\n")
+
+
+def break_seal(place: Place) -> None:
+    """Before anything at a place changes, nobody shall believe his memory of its manifest any more."""
+    for path in place.list(OWN_FOLDER):
+        if _SEAL.fullmatch(path):
+            place.remove(path)
+
+
+def is_sealed(own_files: Collection[str], data: bytes) -> bool:
+    """Whether this very manifest stands at a place whose folder of our own holds these files, and is true."""
+    return [path for path in own_files if _SEAL.fullmatch(path)] == [_seal_of(data)]
+
+
+def _seal_of(data: bytes) -> str:
+    return f"{OWN_FOLDER}/manifest-{hashlib.sha256(data).hexdigest()[:16]}.seal"
 
 
 def _row(file: PublicFile) -> list[object]:

@@ -4,10 +4,15 @@ Small files of the user's own. Addresses stand in them as fingerprints: they tel
 """
 
 import hashlib
+import logging
 import time
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 from radiodesk.settings.kept import keep, read_kept
+from radiodesk.settings.places import config_folder
+
+_log = logging.getLogger(__name__)
 
 SPEEDS, LOCKS, LIMITS = "line_speeds.json", "locks_seen.json", "sending.json"
 
@@ -58,6 +63,30 @@ def lock_seen_for(content: bytes) -> float:
     fresh = {key: at for key, at in seen.items() if isinstance(at, int | float) and 0 <= now - at < FORGET_LOCKS_S}
     keep(LOCKS, {**fresh, name: now})
     return 0.0
+
+
+def kept_manifest(address: str) -> bytes:
+    """What stood in the manifest at an address when this computer last saw it; empty when it never did."""
+    try:
+        return _manifest_file(address).read_bytes()
+    except OSError:
+        return b""
+
+
+def keep_manifest(address: str, data: bytes) -> None:
+    """Remember it. Where that cannot be written, it is read anew each time."""
+    file = _manifest_file(address)
+    part = file.with_suffix(".part")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(data)
+        part.replace(file)
+    except OSError as error:
+        _log.warning("%s could not be kept: %s", file, error)
+
+
+def _manifest_file(address: str) -> Path:
+    return config_folder() / "manifests" / f"{_fingerprint(address.encode())}.json"
 
 
 def _table(name: str) -> dict[str, object]:

@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 
 from radiodesk.model.publication import STAGES, PublicFile
 from radiodesk.publish.destinations.folder import FolderPlace
-from radiodesk.publish.manifest import Manifest, manifest_bytes, read_manifest, understand_manifest, write_manifest
+from radiodesk.publish.manifest import (
+    OWN_FOLDER,
+    Manifest,
+    break_seal,
+    is_sealed,
+    manifest_bytes,
+    read_manifest,
+    understand_manifest,
+    write_manifest,
+)
 from radiodesk.publish.plan import Leaving
 
 FILES = st.builds(
@@ -59,3 +68,17 @@ def test_it_is_swapped_whole_and_read_back(tmp_path: Path) -> None:
 )
 def test_anything_else_is_no_manifest(data: bytes) -> None:
     assert understand_manifest(data) is None
+
+
+def test_a_seal_tells_which_manifest_stands_there_until_somebody_changes_the_place(tmp_path: Path) -> None:
+    place, first, second = FolderPlace(tmp_path), Manifest((), (), "desk:1"), Manifest((), (), "desk:2")
+    write_manifest(place, first)
+    assert is_sealed(place.list(OWN_FOLDER), manifest_bytes(first))
+    assert not is_sealed(place.list(OWN_FOLDER), manifest_bytes(second))
+
+    break_seal(place)
+    assert not is_sealed(place.list(OWN_FOLDER), manifest_bytes(first))
+    write_manifest(place, second)
+
+    assert is_sealed(place.list(OWN_FOLDER), manifest_bytes(second))
+    assert len(place.list(OWN_FOLDER)) == 2
