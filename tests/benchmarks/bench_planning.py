@@ -10,8 +10,14 @@ from radiodesk.jobs.step import Cancelled
 from radiodesk.model.publication import PublicFile
 from radiodesk.publish.apply import apply_plan
 from radiodesk.publish.credentials import Credentials
-from radiodesk.publish.lock import foreign_claim
-from radiodesk.publish.manifest import Manifest, read_manifest, write_manifest
+from radiodesk.publish.manifest import (
+    OWN_FOLDER,
+    Manifest,
+    is_sealed,
+    manifest_bytes,
+    understand_manifest,
+    write_manifest,
+)
 from radiodesk.publish.opening import open_place
 from radiodesk.publish.place import Connect, Place
 from radiodesk.publish.plan import Plan, plan_publication
@@ -30,6 +36,7 @@ def bench() -> Iterator[str]:
         folder = Path(name)
         shelf = Shelf(folder / "shelf")
         files = tuple(_files(shelf))
+        write_manifest(open_place(f"folder:{folder / 'www'}"), Manifest(files))
         yield _line("a folder", lambda: open_place(f"folder:{folder / 'www'}"), files)
         with sshd(folder / "sshd") as server, Proxy(server.port) as line:
             credentials = Credentials(host_key=server.fingerprint)
@@ -53,23 +60,21 @@ def _files(shelf: Shelf) -> Iterator[PublicFile]:
 
 
 def _line(name: str, connect: Connect, files: tuple[PublicFile, ...]) -> str:
-    place = connect()
-    if read_manifest(place) is None:
-        write_manifest(place, Manifest(files))
-    place.close()
+    known = manifest_bytes(Manifest(files))
     begin, busy = time.monotonic(), time.process_time()
-    plan = _plan(connect, files)
+    plan = _plan(connect, files, known)
     return (
         f"{name}: {FILES} unchanged files planned in {time.monotonic() - begin:.2f} s "
         f"({time.process_time() - busy:.2f} s of processor; aim {AIM_S}), {len(plan.puts)} to send"
     )
 
 
-def _plan(connect: Connect, files: tuple[PublicFile, ...]) -> Plan:
+def _plan(connect: Connect, files: tuple[PublicFile, ...], known: bytes) -> Plan:
+    """As the desk does: one look at the folder of our own, then by heart while the seal is whole."""
     place = connect()
-    manifest = read_manifest(place)
+    assert is_sealed(place.list(OWN_FOLDER), known)
+    manifest = understand_manifest(known)
     assert manifest is not None
-    assert foreign_claim(place, "us") is None
     place.close()
     return plan_publication(files, manifest.standing)
 
