@@ -77,12 +77,11 @@ def published(name: str, out: Path | None, library_root: Path, as_json: bool) ->
 def _row(library: Library, line: Record) -> list[str]:
     moment = in_zone(line.at, library.programme().zone)
     who = ", ".join(filter(None, [line.actor.person, line.actor.office]))
-    titles = [each.title for each in line.episodes if each.id in line.chosen]
     return [
         f"{short_date(moment, language())} {moment:%H:%M}",
         who,
         _(ACTS[line.act]),
         line.destination,
-        ", ".join(titles) or "–",
+        ", ".join(line.titles) or "–",
         _(OUTCOMES[line.outcome]),
     ]

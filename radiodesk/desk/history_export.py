@@ -31,6 +31,7 @@ COLUMNS: Mapping[str, Callable[[Record], str]] = {
     "episodes": lambda line: "; ".join(f"{each.id} {each.title}" for each in line.episodes),
     "guids": lambda line: " ".join(each.guid for each in line.episodes),
     "audio_sha256": lambda line: " ".join(each.audio_sha256 for each in line.episodes),
+    "gone": lambda line: "; ".join(f"{each.id} {each.title}" for each in line.gone),
     "sent": lambda line: " ".join(f"{file.path}={file.sha256}" for file in line.sent),
     "removed": lambda line: " ".join(line.removed),
     "reason": lambda line: line.reason,

@@ -40,13 +40,13 @@ def recorded(
 
     An attempt that is killed leaves only its first line: that it began is known all the same.
     """
+    live = library.live_edition(destination.name)
+    shown, before = _episodes(edition), _episodes(live) if live else ()
     line = replace(
         _line(library, act, destination, chosen),
         edition_id=edition.id,
-        episodes=tuple(
-            RecordedEpisode(each.episode_id, each.guid, each.sheet.title, each.enclosure.sha256)
-            for each in edition.publications
-        ),
+        episodes=shown,
+        gone=tuple(each for each in before if each.id not in {still.id for still in shown}),
         sent=tuple(sent),
         removed=tuple(file.path for file in removed),
     )
@@ -72,6 +72,13 @@ def history(library: Library, destination: str = "") -> tuple[Record, ...]:
     lines = library.records(destination)
     ended = {line.edition_id for line in lines if line.outcome != "begun" and line.edition_id}
     return tuple(line for line in lines if line.outcome != "begun" or line.edition_id not in ended)
+
+
+def _episodes(edition: Edition) -> tuple[RecordedEpisode, ...]:
+    return tuple(
+        RecordedEpisode(each.episode_id, each.guid, each.sheet.title, each.enclosure.sha256)
+        for each in edition.publications
+    )
 
 
 def _line(library: Library, act: str, destination: Destination, chosen: Collection[int]) -> Record:

@@ -30,7 +30,7 @@ from radiodesk.model.signature import Signature
 APPLICATION_ID = 0x52644C62
 """“RdLb”, in the header of the SQLite file: this is a RadioDesk library (sqlite.org/fileformat2.html, 1.3.13)."""
 
-SCHEMA_VERSION = 11
+SCHEMA_VERSION = 12
 """The number of the newest migration, kept as SQLite's user_version so that a current library opens without Alembic."""
 
 metadata = MetaData(
@@ -215,6 +215,7 @@ records = Table(
     Column("episodes", Value(tuple[RecordedEpisode, ...]), nullable=False),
     Column("sent", Value(tuple[PublicFile, ...]), nullable=False),
     Column("removed", Value(tuple[str, ...]), nullable=False),
+    Column("gone", Value(tuple[RecordedEpisode, ...]), nullable=False),
     sqlite_autoincrement=True,  # a number that is missing would show that a line is
 )
 

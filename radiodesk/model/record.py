@@ -49,7 +49,7 @@ class Record:
     """One line. `address` has no secret in it. `sent` are the files that went out, `removed` paths that went away.
 
     `edition_id` joins the line about the beginning of an attempt to that about its end. `episodes` are all that were
-    public afterwards, `chosen` the numbers of those that it was about.
+    public afterwards, `gone` those that were public before, `chosen` the numbers of those that it was about.
     """
 
     at: datetime
@@ -64,5 +64,12 @@ class Record:
     episodes: tuple[RecordedEpisode, ...] = ()
     sent: tuple[PublicFile, ...] = ()
     removed: tuple[str, ...] = ()
+    gone: tuple[RecordedEpisode, ...] = ()
     reason: str = ""
     id: int = 0
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Of the episodes that it was about: those that were chosen, else those that went away."""
+        about = [each for each in (*self.episodes, *self.gone) if each.id in self.chosen]
+        return tuple(each.title for each in about or self.gone)

@@ -73,6 +73,7 @@ def test_feed_and_pages_forget_it_and_its_audio_stays_a_week(
     assert not audio.exists()
     assert [line.act for line in history(library)] == ["publish", "unpublish", "sweep"]
     assert f"audio/{gone.enclosure.file_name}" in history(library)[-1].removed
+    assert history(library)[1].titles == ("Tilang elektronik",)
 
 
 def test_the_next_publication_removes_it_too(

@@ -10,7 +10,7 @@ from radiodesk.bahasa.dates import in_zone, short_date
 from radiodesk.bahasa.words import _, language
 from radiodesk.desktop.palettes import Palette
 from radiodesk.desktop.readers import write_clock
-from radiodesk.model.record import ACTS, OUTCOMES, Record
+from radiodesk.model.record import ACTS, OUTCOMES, Record, RecordedEpisode
 from radiodesk.model.words import N_
 
 Row = tuple[Record, tuple[str, ...]]
@@ -27,13 +27,12 @@ _COLOURS = {"failed": "error", "faulty": "error", "begun": "warn", "stopped": "m
 def cells(line: Record, zone: str) -> tuple[str, ...]:
     """What the columns say of a line, in the order of `HEADINGS`."""
     moment = in_zone(line.at, zone)
-    titles = [each.title for each in line.episodes if each.id in line.chosen]
     return (
         f"{short_date(moment, language())} {write_clock(moment.time(), language())}",
         " · ".join(filter(None, [line.actor.person, line.actor.office])),
         _(ACTS[line.act]),
         line.destination,
-        ", ".join(titles) or "–",
+        ", ".join(line.titles) or "–",
         _(OUTCOMES[line.outcome]),
     )
 
@@ -47,10 +46,19 @@ def details(line: Record) -> str:
         (_("What happened"), line.reason),
     )
     head = [f"{name}: {text}" for name, text in facts if text]
-    episodes = [f"{each.id}  {each.title}\n    guid {each.guid}\n    {each.audio_sha256}" for each in line.episodes]
+    episodes, gone = (_episodes(each) for each in (line.episodes, line.gone))
     sent = [f"{file.path}  {file.sha256}" for file in line.sent]
-    parts = ((_("Public afterwards"), episodes), (_("Sent, with SHA-256"), sent), (_("Removed"), line.removed))
+    parts = (
+        (_("Public afterwards"), episodes),
+        (_("No longer public"), gone),
+        (_("Sent, with SHA-256"), sent),
+        (_("Removed"), line.removed),
+    )
     return "\n".join([*head, *(text for name, lines in parts if lines for text in ("", f"{name}:", *lines))])
+
+
+def _episodes(episodes: Sequence[RecordedEpisode]) -> list[str]:
+    return [f"{each.id}  {each.title}\n    guid {each.guid}\n    {each.audio_sha256}" for each in episodes]
 
 
 class HistoryModel(QAbstractTableModel):
