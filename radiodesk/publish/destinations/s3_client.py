@@ -1,8 +1,10 @@
 """The line to an S3 storage: how it is opened for every relative of S3, and what its errors mean."""
 
 import logging
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
@@ -36,7 +38,9 @@ class S3Line:
     """One connection. `server` is what to call it to people."""
 
     def __init__(self, address: Address, credentials: Credentials) -> None:
-        """Nothing is asked yet."""
+        """Nothing is asked yet. Raises `ExtraMissing`."""
+        with _making:
+            _session()
         self.address, self._credentials = address, credentials
         region = address.option("region")
         self._endpoint = address.option("endpoint")
@@ -46,7 +50,7 @@ class S3Line:
 
     @property
     def client(self) -> Any:
-        """The botocore client. Raises `ExtraMissing`."""
+        """The botocore client."""
         if self._client is None:
             self._client = self._open()
         return self._client
@@ -74,13 +78,8 @@ class S3Line:
             raise line_problem(error, self.server) from error
 
     def _open(self) -> Any:
-        try:
-            from botocore.config import Config
-            from botocore.session import Session
-        except ModuleNotFoundError as error:
-            raise ExtraMissing(kind="S3", extra="s3") from error
-        for name in ("botocore", "urllib3"):  # at DEBUG they would write every signature into the log
-            logging.getLogger(name).setLevel(logging.WARNING)
+        from botocore.config import Config
+
         config = Config(
             signature_version="s3v4",
             # Since 1.36 the defaults put checksums where R2, B2, MinIO and Ceph refuse them or even store them.
@@ -93,13 +92,14 @@ class S3Line:
             tcp_keepalive=True,
         )
         key = {"aws_access_key_id": self.address.user, "aws_secret_access_key": self._credentials.secret}
-        return Session().create_client(
-            "s3",
-            region_name=self._region,
-            endpoint_url=self._endpoint or None,
-            config=config,
-            **(key if self.address.user else {}),
-        )
+        with _making:
+            return _session().create_client(
+                "s3",
+                region_name=self._region,
+                endpoint_url=self._endpoint or None,
+                config=config,
+                **(key if self.address.user else {}),
+            )
 
     def _refused(self, response: Mapping[str, Any], path: str) -> ServerProblem:
         said, sent = response.get("Error", {}), response.get("ResponseMetadata", {})
@@ -110,6 +110,21 @@ class S3Line:
             return _CODES[code](server=self.server, user=user, path=what, reason=code)
         reason = "" if code.isdigit() else f"{code} {said.get('Message', '')}".strip()[:200]
         return refusal(status or 500, sent.get("HTTPHeaders", {}), self.server, user, path or self.address.host, reason)
+
+
+_making = threading.Lock()
+
+
+@cache
+def _session() -> Any:
+    """What knows the words of S3: reading them takes a third of a second, so it is done once, and by one thread."""
+    try:
+        from botocore.session import Session
+    except ModuleNotFoundError as error:
+        raise ExtraMissing(kind="S3", extra="s3") from error
+    for name in ("botocore", "urllib3"):  # at DEBUG they would write every signature into the log
+        logging.getLogger(name).setLevel(logging.WARNING)
+    return Session()
 
 
 _CODES: Mapping[str, type[ServerProblem]] = MappingProxyType(

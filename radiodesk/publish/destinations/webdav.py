@@ -40,6 +40,7 @@ class WebdavPlace:
         """Connects when it is first used."""
         self._line = WebdavLine(address, credentials)
         self._made: set[str] = set()
+        self._sent: set[str] = set()
 
     @property
     def name(self) -> str:
@@ -80,9 +81,9 @@ class WebdavPlace:
             raise FileMissing(path=path) from missing
 
     def arrived(self, file: PublicFile) -> int:
-        """What cannot be continued does not count, unless it is whole."""
-        size = self.stat(part_name(file)) or 0
-        return size if size == file.size_bytes or self.abilities.resumes else 0
+        """What cannot be continued does not count; what was sent just now does."""
+        hidden = part_name(file)
+        return self.stat(hidden) or 0 if hidden in self._sent or self.abilities.resumes else 0
 
     def read_arrived(self, file: PublicFile, offset: int) -> Iterator[bytes] | None:
         """The unfinished file."""
@@ -92,23 +93,21 @@ class WebdavPlace:
         """To the hidden name: in pieces where the server takes them, else in one go."""
         done, total = content.tell(), file.size_bytes
         self._make_folder(part_name(file))
-        in_pieces = total > PIECE_BYTES and self.abilities.resumes
-        while done < total or not total:
-            size = min(PIECE_BYTES, total - done) if in_pieces else total
-            headers = {"Content-Type": media_type(file.path), "Content-Length": str(size)}
-            if in_pieces:
-                headers["Content-Range"] = f"bytes {done}-{done + size - 1}/{total}"
-            body = _telling(content, size, done, total, step)
-            self._line.ask("PUT", part_name(file), headers, body if size else b"")
-            done += size
-            if not total:
-                return
+        if not done and (total <= PIECE_BYTES or not self.abilities.resumes):
+            self._put(file, content, 0, total, step, {})
+            done = total
+        while done < total:
+            until = min(done + PIECE_BYTES, total)
+            self._put(file, content, done, until, step, {"Content-Range": f"bytes {done}-{until - 1}/{total}"})
+            done = until
+        self._sent.add(part_name(file))
 
     def commit(self, file: PublicFile) -> None:
         """MOVE it over what stands there."""
         self._checked(file.path)
         headers = {"Destination": self._line.url(file.path), "Overwrite": "T"}
         self._line.ask("MOVE", part_name(file), headers)
+        self._sent.discard(part_name(file))
 
     def remove(self, path: str) -> None:
         """DELETE takes a folder with all that is in it, so each is looked into first."""
@@ -131,6 +130,7 @@ class WebdavPlace:
 
     def sweep(self, keep: frozenset[str] = frozenset()) -> None:
         """Delete unfinished files."""
+        self._sent.clear()
         kept = {sha256[:12] for sha256 in keep}
         for hidden in [path for path, _size in self._walk("") if is_part(path)]:
             if not any(f".{sha256}." in hidden for sha256 in kept):
@@ -139,6 +139,13 @@ class WebdavPlace:
     def close(self) -> None:
         """Close the connections."""
         self._line.close()
+
+    def _put(
+        self, file: PublicFile, content: BinaryIO, start: int, until: int, step: Step, headers: Mapping[str, str]
+    ) -> None:
+        facts = {"Content-Type": media_type(file.path), "Content-Length": str(until - start), **headers}
+        body = _telling(content, until - start, start, file.size_bytes, step)
+        self._line.ask("PUT", part_name(file), facts, body if until > start else b"")
 
     def _checked(self, path: str) -> str:
         parts = PurePosixPath(path).parts

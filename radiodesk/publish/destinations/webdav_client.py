@@ -100,13 +100,11 @@ class WebdavLine:
 
     def _opened(self) -> "Client":
         if self._client is None:
-            import certifi
             import httpx
 
             for name in ("httpx", "httpcore"):  # they would tell the log every address, and at DEBUG every header
                 logging.getLogger(name).setLevel(logging.WARNING)
-            trust = ssl.create_default_context()  # the certificates that this computer trusts, an office's own too
-            trust.load_verify_locations(certifi.where())
+            trust = _trusted() if self.address.kind == "webdavs" else False  # without TLS there is nothing to verify
             client = httpx.Client(verify=trust, timeout=httpx.Timeout(ANSWER_S, connect=CONNECT_S))
             try:
                 self._sign_in(client)
@@ -130,6 +128,15 @@ class WebdavLine:
             hello = client.request("PROPFIND", self._base, headers={"Depth": "0"})
             ways = hello.headers.get("WWW-Authenticate", "").lower()
         client.auth = httpx.DigestAuth(user, secret) if "digest" in ways else httpx.BasicAuth(user, secret)
+
+
+def _trusted() -> ssl.SSLContext:
+    """The certificates that this computer trusts, an office's own too, and those that the world trusts."""
+    import certifi
+
+    trust = ssl.create_default_context()
+    trust.load_verify_locations(certifi.where())
+    return trust
 
 
 class _Failing:
