@@ -1,6 +1,7 @@
 """What only WebDAV does: digests, certificates, folders one by one, and answers that are no WebDAV."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from radiodesk.model.problems import Problem
 from radiodesk.model.server_problems import (
     CertificateWrong,
     LineBroken,
+    LineProblem,
     NoSuchServer,
     NotAllowed,
     PlaceMissing,
@@ -26,7 +28,7 @@ from radiodesk.publish.destinations.webdav_listing import read_listing
 from radiodesk.publish.opening import open_place
 from tests.publish.published import Shelf
 from tests.servers.certificates import make_certificate
-from tests.servers.dav import SECRET, dav_server
+from tests.servers.dav import SECRET, dav_server, piecewise_server
 from tests.servers.faulty import Faulty, faulty_server
 from tests.servers.proxy import Proxy
 
@@ -170,3 +172,19 @@ def test_a_server_that_says_nothing_is_given_up(tmp_path: Path, monkeypatch: pyt
 def test_a_server_without_tls_is_not_taken_for_one_with(tmp_path: Path) -> None:
     with dav_server(tmp_path / "dav") as dav, pytest.raises(NoSuchServer, match="TLS"):
         open_place(dav.address().replace("webdav://", "webdavs://"), Credentials(SECRET)).stat("feed.xml")
+
+
+def test_where_pieces_are_taken_a_cut_line_costs_next_to_nothing(tmp_path: Path, shelf: Shelf) -> None:
+    file = shelf.file("audio/a.mp3", bytes(range(256)) * 120_000, "audio")
+    with piecewise_server(tmp_path / "dav") as dav, Proxy(dav.port) as line:
+        line.cut_after = 5_000_000
+        place = open_place(dav.address(host=line.host, user=""), Credentials())
+        assert place.abilities.resumes
+        for _time in range(20):
+            with suppress(LineProblem):
+                deliver(place, file, shelf.source_of(file), no_step)
+                break
+        assert hash_of(place, file.path, no_step) == file.sha256
+        place.close()
+        assert line.cuts > 3
+        assert line.up < file.size_bytes * 1.05
