@@ -61,4 +61,6 @@ def turns(cues: Iterable[Cue]) -> Iterator[Cue]:
 def _turn(turn: Cue) -> str:
     speaker = one_line(turn.speaker)
     name = f"<cite>{escape(speaker)}:</cite>\n" if speaker else ""
-    return f"{name}<time>{format_clock(turn.start_s)}</time>\n<p>{escape(clean(turn.text), quote=False)}</p>"
+    # In HTML 0:06 is no time and no duration; what it means is said beside it.
+    time = f'<time datetime="PT{turn.start_s:.1f}S">{format_clock(turn.start_s)}</time>'
+    return f"{name}{time}\n<p>{escape(clean(turn.text), quote=False)}</p>"

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from radiodesk.feed.transcript_page import transcript_html
+from tests.site.makers import dialogue
 from tests.site.shelf import PAGES, TONGUES, write_site
 
 JAR = Path(sys.prefix) / "share" / "vnu.jar"
@@ -25,12 +27,14 @@ def test_every_page_and_the_style_are_without_a_fault_beside_one_that_is_not(tmp
     bad = tmp_path / "bad.html"
     bad.write_text("<!doctype html><html lang=en><title>x</title><p><img src=x.png><div></p><ul><p>y</ul>")
     shelf = write_site(tmp_path / "site")
+    (shelf / "transcript.html").write_bytes(transcript_html(dialogue(7), "id"))
     pages = {shelf / folder / path for folder in TONGUES.values() for path in PAGES.values()}
-    judged = [file for file in (*sorted(pages), *shelf.glob("assets/*.css")) if file.is_file()]
+    others = (shelf / "transcript.html", *shelf.glob("assets/*.css"))
+    judged = [file for file in (*sorted(pages), *others) if file.is_file()]
 
     faults = faults_in([*judged, bad])
 
-    assert len(judged) == 2 * len(PAGES)
+    assert len(judged) == 2 * len(PAGES) + 1
     assert [fault for fault in faults if bad.name not in fault] == []
     assert len(faults) >= 3
 
