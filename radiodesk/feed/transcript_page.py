@@ -24,8 +24,10 @@ _PAGE = """<!DOCTYPE html>
 <title>{title}</title>
 </head>
 <body>
+<main>
 <h1>{title}</h1>
 {turns}
+</main>
 </body>
 </html>
 """

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from radiodesk.feed.transcript_page import transcript_html
 from tests.site.browser import PROGRAM, Browser, browser
-from tests.site.makers import programme
+from tests.site.makers import dialogue, programme
 from tests.site.shelf import EPISODE, PAGES, TONGUES, write_site
 
 pytestmark = [
@@ -77,6 +78,15 @@ def test_nothing_goes_over_the_edge_from_a_small_phone_to_a_large_screen(page: B
         wide += [width] if page.run("document.documentElement.scrollWidth") > width else []
 
     assert wide == []
+
+
+def test_the_transcript_as_a_file_of_its_own_shuts_nobody_out_either(page: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "transcript.html"
+    file.write_bytes(transcript_html(dialogue(7), "id"))
+
+    page.open(file.as_uri())
+
+    assert page.find_barriers() == []
 
 
 def test_the_judge_is_awake(page: Browser, tmp_path: Path) -> None:
