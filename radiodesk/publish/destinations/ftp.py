@@ -71,10 +71,11 @@ class FtpPlace:
         with self._server(path) as files:
             return files.size(self._checked(files, path))
 
-    def list(self) -> Mapping[str, int]:
+    def list(self, under: str = "") -> Mapping[str, int]:
         """Every file below the folder; links are not followed."""
         with self._server("") as files:
-            found = {path: entry.size_bytes for path, entry in files.walk(self._root) if not is_part(path)}
+            walked = files.walk(self._where(under))
+            found = {path: entry.size_bytes for path, entry in walked if not is_part(path)}
         return {str(PurePosixPath(path).relative_to(self._root)): size for path, size in found.items()}
 
     def read(self, path: str, offset: int = 0) -> Iterator[bytes]:
