@@ -14,7 +14,7 @@ command -v java >/dev/null 2>&1 && command -v npm >/dev/null 2>&1 || exit 0
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 echo "Fetching the Nu HTML checker $version"
-(cd "$folder" && timeout 300 npm pack --silent "vnu-jar@$version" >/dev/null 2>&1) || exit 0
+(cd "$folder" && timeout 120 npm pack --silent --fetch-retries=1 "vnu-jar@$version" >/dev/null 2>&1) || exit 0
 archive="$folder/vnu-jar-$version.tgz"
 echo "$sha256  $archive" | sha256sum --check --quiet || { echo "It is not what it should be; left out." >&2; exit 0; }
 tar -xzf "$archive" -C "$folder" package/build/dist/vnu.jar
