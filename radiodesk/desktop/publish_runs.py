@@ -210,7 +210,9 @@ class PublishRuns(QObject):
     def _show_verdict(self, result: object) -> None:
         verdict = cast("Verdict", result)
         heading, role = (_("Verified"), "ok") if verdict.is_well else (_("Not as it should be"), "error")
-        self._tab.outcome.say(heading, verdict.sentences(), role)
+        notes = [fault.sentence() for fault in verdict.faults if fault.is_note]
+        roles = {verdict.way: "muted", verdict.unasked: "muted", **dict.fromkeys(notes, "warn")}
+        self._tab.outcome.say(heading, verdict.sentences(), role, roles=roles)
         self.later.remember(verdict)
 
     def _refresh(self) -> None:
