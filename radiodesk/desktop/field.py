@@ -77,6 +77,11 @@ class Field(QWidget):
         self._open_point = text
         self._say()
 
+    def advise(self, text: str) -> None:
+        """Show another hint from now on."""
+        self._hint = text
+        self._say()
+
     def count(self, text: str) -> None:
         """Show a counter beside the footer."""
         self._counter.setText(text)

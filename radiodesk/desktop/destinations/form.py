@@ -76,10 +76,7 @@ class DestinationForm(QWidget):
 
     def say_about_secret(self, text: str) -> None:
         """What becomes of the password, under its field."""
-        self.secret.footer.setText(text)
-        self.secret.footer.setVisible(bool(text))
-        if self._line is not None:
-            self._line.setAccessibleDescription(text)
+        self.secret.advise(text)
 
     def _show_fields(self) -> None:
         kind = KINDS[self.chosen]
