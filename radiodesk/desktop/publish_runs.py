@@ -251,6 +251,8 @@ class PublishRuns(QObject):
     def _show_public(self) -> None:
         library, name = self._session.library, self._destination
         live = library.live_edition(name) if name else None
+        own_url = library.destination(name).public_url if name else ""
+        self._tab.show_address(own_url or self._session.programme.public_url)
         for control in (self._tab.verify, self._tab.back):
             control.setVisible(live is not None)
         if live is None:
