@@ -81,7 +81,9 @@ def prepare(
     former = base.publications if base else ()
     publications = publications_after(library, former, ids, preset, now, portion(step, 0, RENDER_SHARE))
     state = build_public_state(library, programme_at(library, place), publications)
-    plan, abilities = look_ahead(library, place, connect_to(place), state.files, now)
+    plan, abilities = look_ahead(
+        library, place, connect_to(place), state.files, now, watch=lambda: step(RENDER_SHARE, 1)
+    )
     live = library.live_edition(destination)
     step(1, 1)
     return Proposal(

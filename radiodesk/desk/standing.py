@@ -1,6 +1,6 @@
 """What stands at a destination as far as anybody knows, and the plan from there to what should."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -71,8 +71,9 @@ def look_ahead(
     desired: Sequence[PublicFile],
     now: datetime,
     doubted: Collection[PublicFile] = (),
+    watch: Callable[[], None] = lambda: None,
 ) -> tuple[Plan, Abilities]:
-    """The same, and what the place can do."""
+    """The same, and what the place can do. `watch` is called meanwhile; what it raises ends the wait for a server."""
     found: list[tuple[Plan, Abilities]] = []
 
     def work(place: Place) -> None:
@@ -80,7 +81,8 @@ def look_ahead(
         found.append((_plan(library, destination, place, standing, desired, now, doubted), place.abilities))
 
     with Crew(connect, Patience()) as crew:
-        crew.persist(Task(work))
+        for _done in crew.carry([(None, Task(work))], watch):
+            pass
     return found[-1]
 
 
