@@ -55,8 +55,8 @@ def test_a_whole_edition_goes_out_over_several_connections(server: Sshd, shelf: 
 def test_an_upload_that_is_cut_again_and_again_gets_there_and_little_goes_twice(
     server: Sshd, line: Proxy, shelf: Shelf, tmp_path: Path
 ) -> None:
-    file = large(shelf, 20)
-    line.cut_after = 3_000_000
+    file = large(shelf, 8)
+    line.cut_after = 1_200_000
 
     bring(shelf, at(server, tmp_path / "www", line.host), (file,))
 
@@ -87,14 +87,14 @@ def test_cancelled_within_a_moment_even_when_the_server_has_frozen(
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        bring(shelf, at(server, tmp_path / "www", line.host), (large(shelf, 20),), step=press_stop)
+        bring(shelf, at(server, tmp_path / "www", line.host), (large(shelf, 8),), step=press_stop)
 
     assert not (tmp_path / "www/audio/besar.mp3").exists()
     line.frozen = False
 
 
 def test_what_was_stopped_goes_on_at_the_byte(server: Sshd, line: Proxy, shelf: Shelf, tmp_path: Path) -> None:
-    file = large(shelf, 20)
+    file = large(shelf, 8)
 
     def stop_at_half(done: float, total: float, /) -> None:
         if done > 0.5 * total:
@@ -126,7 +126,7 @@ def test_a_pause_lets_nothing_through_and_then_it_goes_on_more_slowly(
             traffic.limit_kbps = 8000
             traffic.resume()
 
-    file = large(shelf, 10)
+    file = large(shelf, 4)
     bring(
         shelf,
         at(server, tmp_path / "www", line.host),

@@ -22,7 +22,7 @@ from tests.servers.nginx import NGINX, nginx
 from tests.servers.proxy import Proxy
 from tests.servers.sshd import SSHD, sshd
 
-KILLS = 8
+KILLS = 4
 
 _HERE = Path(__file__).parents[2]
 
