@@ -164,14 +164,27 @@ def _small_faults(line: PublicLine, file: PublicFile, outside: Outside) -> Itera
         return
     if _sha256(reply.body) == file.sha256:
         yield from _type_faults(file, reply)
-        if file.path == outside.feed_path and not reply.headers.keys() & {"etag", "last-modified"}:
-            yield Fault(Wrong.NO_VALIDATOR, file.path)
+        if file.path == outside.feed_path:
+            yield from _feed_faults(file, reply, outside)
         return
     fresh = line.get(f"{url}?radiodesk={file.sha256[:8]}", file.size_bytes, Cache_Control="no-cache")
     if fresh.status == 200 and _sha256(fresh.body) == file.sha256:
         yield Fault(Wrong.STALE, file.path)
     else:
         yield _difference(file, fresh if fresh.status == 200 else reply, outside)
+
+
+def _feed_faults(file: PublicFile, reply: Reply, outside: Outside) -> Iterator[Fault]:
+    """The right bytes, read as an app reads them: everything they name must be below this very address."""
+    if not reply.headers.keys() & {"etag", "last-modified"}:
+        yield Fault(Wrong.NO_VALIDATOR, file.path)
+    try:
+        named = [url for url, _length in read_enclosures(reply.body)]
+    except ValueError as error:
+        yield Fault(Wrong.BROKEN_FEED, file.path, found=str(error))
+        return
+    if strangers := [url for url in named if not url.startswith(outside.url(""))]:
+        yield Fault(Wrong.ELSEWHERE, file.path, outside.base_url, strangers[0])
 
 
 def _difference(file: PublicFile, reply: Reply, outside: Outside) -> Fault:

@@ -52,6 +52,7 @@ def test_what_was_sent_is_asked_for_at_the_public_address_and_repaired_there(hos
     receipt = publish(host)
     assert receipt.faults == ()
     assert any(note.startswith("Asked at the public address http://127.0.0.1:") for note in receipt.notes)
+    assert SECRET.encode() not in (host.library.root / "library.db").read_bytes()
     (host.folder / "feed.xml").write_bytes(b"<rss version='2.0'><channel><title>Lain</title></channel></rss>")
 
     verdict = verify(host.library, "host")

@@ -99,6 +99,18 @@ def test_a_feed_that_somebody_changed_is_told_from_one_that_is_broken(web: Web) 
     assert asked(web) == [(Wrong.BROKEN_FEED, "feed.xml")]
 
 
+def test_a_feed_that_names_audio_at_another_address_is_told(web: Web) -> None:
+    named = FEED.replace(
+        b"</channel>", b'<item><enclosure url="https://lain.example/a.mp3" length="9"/></item></channel>'
+    )
+    (web.root / "feed.xml").write_bytes(named)
+    feed = PublicFile("feed.xml", hashlib.sha256(named).hexdigest(), len(named), "feed")
+
+    (fault,) = ask_public([feed], outside(web), datetime.now(UTC))
+
+    assert (fault.wrong, fault.found) == (Wrong.ELSEWHERE, "https://lain.example/a.mp3")
+
+
 def test_a_wrong_type_is_a_fault_for_audio_and_a_note_beside_it(web: Web) -> None:
     web.types = {".mp3": "application/octet-stream", ".vtt": "text/plain"}
 
