@@ -105,6 +105,17 @@ def test_entities_in_an_answer_are_refused() -> None:
         read_listing(bomb)
 
 
+def test_a_password_travels_as_a_digest_where_the_server_asks_for_one(tmp_path: Path, shelf: Shelf) -> None:
+    file = shelf.file("audio/a.mp3", bytes(range(256)) * 20_000, "audio")
+    with dav_server(tmp_path / "dav", is_digest=True) as dav:
+        place = open_place(dav.address(), Credentials(SECRET))
+        deliver(place, file, shelf.source_of(file), no_step)
+        assert hash_of(place, file.path, no_step) == file.sha256
+        place.close()
+        with pytest.raises(SignInRefused):
+            open_place(dav.address(), Credentials("salah")).stat(file.path)
+
+
 def test_a_wrong_certificate_is_said_before_the_password(
     tmp_path: Path, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -42,7 +42,7 @@ def reached(kind: str, folder: Path) -> Iterator[Reached]:
         with rclone_storage(folder) as storage:
             yield Reached(kind, storage.port, storage.address, SECRET)
     else:
-        with dav_server(folder / "dav", is_digest=kind == "wsgidav-digest") as dav:
+        with dav_server(folder / "dav") as dav:
             yield Reached(kind, dav.port, dav.address, DAV_SECRET)
 
 
