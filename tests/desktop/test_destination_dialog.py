@@ -13,7 +13,9 @@ from radiodesk.desktop.controls import TARGET
 from radiodesk.desktop.destinations.dialog import DestinationDialog
 from radiodesk.desktop.destinations.kinds import KINDS, address_of, values_of
 from radiodesk.desktop.destinations.secret_dialog import SecretDialog
+from radiodesk.desktop.dress import dress
 from radiodesk.desktop.palettes import palette_named
+from radiodesk.desktop.session import Session
 from radiodesk.model.problems import NotFilledIn
 from radiodesk.model.publication import Destination
 from radiodesk.model.server_problems import SecretNeeded
@@ -39,12 +41,18 @@ def dav(tmp_path: Path) -> Iterator[Dav]:
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, tmp_path: Path) -> DestinationDialog:
-    desk = Desk(qtbot, make_library(tmp_path))
-    made = DestinationDialog(desk.session, palette_named("light"), desk.window)
+def dialog(qtbot: QtBot, tmp_path: Path) -> Iterator[DestinationDialog]:
+    session = Session(make_library(tmp_path))
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    dress(application, palette_named("light"))
+    made = DestinationDialog(session, palette_named("light"))
+    qtbot.addWidget(made)
     made.show()
     qtbot.waitExposed(made)
-    return made
+    yield made
+    made.reject()
+    session.close()
 
 
 def choose(dialog: DestinationDialog, kind: str) -> None:
