@@ -127,7 +127,7 @@ class _Run:
         After a failure nobody waits for that: a lock that stays behind is taken over by the next run of this desk.
         """
         if self._lock is not None:
-            thread = threading.Thread(target=_release, args=(self._lock, connect), name="release")
+            thread = threading.Thread(target=_release, args=(self._lock, connect), name="release", daemon=True)
             thread.start()
             thread.join(RELEASE_S if self._is_done else END_WAIT_S / 2)
 
