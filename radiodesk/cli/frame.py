@@ -29,7 +29,7 @@ from radiodesk.model.problems import (
     UnknownProgramme,
     UnknownQuestion,
 )
-from radiodesk.model.server_problems import HostKeyUnknown, SecretNeeded
+from radiodesk.model.server_problems import HostKeyChanged, HostKeyUnknown, SecretNeeded
 from radiodesk.model.sound import PRESETS
 from radiodesk.model.words import N_
 
@@ -60,6 +60,7 @@ HINTS: dict[type[Problem], str] = {
     NotALibrary: N_("“radiodesk new FOLDER” makes one."),
     SecretNeeded: N_("“radiodesk destination secret NAME” keeps it."),
     HostKeyUnknown: N_("“radiodesk destination check NAME --accept-key {fingerprint}” confirms it."),
+    HostKeyChanged: N_("“radiodesk destination check NAME --accept-key {fingerprint}” confirms it."),
 }
 """What to type next; the sentences of problems themselves fit the window too."""
 

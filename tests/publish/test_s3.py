@@ -8,7 +8,9 @@ import pytest
 from radiodesk.jobs.step import Cancelled, no_step
 from radiodesk.model.problems import Problem
 from radiodesk.model.server_problems import (
+    CertificateWrong,
     ClockWrong,
+    LineBroken,
     NoSuchServer,
     NotAllowed,
     PlaceMissing,
@@ -23,7 +25,10 @@ from radiodesk.publish.opening import open_place
 from radiodesk.publish.place import Place
 from tests.publish.published import Shelf
 from tests.publish.web_places import breaks_at
+from tests.servers.certificates import make_certificate
+from tests.servers.dav import dav_server
 from tests.servers.faulty import Faulty, faulty_server
+from tests.servers.proxy import Proxy
 from tests.servers.storage import BUCKET, KEY, SECRET, Storage, moto_storage
 
 pytestmark = pytest.mark.xdist_group("moto")
@@ -195,3 +200,22 @@ def test_a_bucket_that_is_not_there_is_said(storage: Storage, shelf: Shelf) -> N
 
     with pytest.raises(PlaceMissing, match="keliru"):
         deliver(place, file, shelf.source_of(file), no_step)
+
+
+def test_a_certificate_that_nobody_trusts_is_said(tmp_path: Path) -> None:
+    certificate = make_certificate(tmp_path / "own.pem")
+    with dav_server(tmp_path / "dav", certificate=certificate) as https:
+        place = open_place(f"s3://{KEY}@{BUCKET}?endpoint=https://127.0.0.1:{https.port}", Credentials(SECRET))
+        with pytest.raises(CertificateWrong, match="self-signed"):
+            place.stat("feed.xml")
+        place.close()
+
+
+def test_a_storage_that_says_nothing_is_given_up(storage: Storage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("radiodesk.publish.destinations.s3_client.ANSWER_S", 0.3)
+    with Proxy(storage.port) as line:
+        line.frozen = True
+        place = open_place(storage.address(host=line.host), Credentials(SECRET))
+        with pytest.raises(LineBroken, match="in time"):
+            place.stat("feed.xml")
+        place.close()
