@@ -5,6 +5,7 @@ import socket
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import Any
 
 from radiodesk.bahasa.words import sentence
 from radiodesk.jobs.step import Cancelled
@@ -40,13 +41,9 @@ def recorded(
 
     An attempt that is killed leaves only its first line: that it began is known all the same.
     """
-    live = library.live_edition(destination.name)
-    shown, before = _episodes(edition), _episodes(live) if live else ()
     line = replace(
         _line(library, act, destination, chosen),
-        edition_id=edition.id,
-        episodes=shown,
-        gone=tuple(each for each in before if each.id not in {still.id for still in shown}),
+        **_what(library, destination, edition),
         sent=tuple(sent),
         removed=tuple(file.path for file in removed),
     )
@@ -72,6 +69,13 @@ def history(library: Library, destination: str = "") -> tuple[Record, ...]:
     lines = library.records(destination)
     ended = {line.edition_id for line in lines if line.outcome != "begun" and line.edition_id}
     return tuple(line for line in lines if line.outcome != "begun" or line.edition_id not in ended)
+
+
+def _what(library: Library, destination: Destination, edition: Edition) -> dict[str, Any]:
+    live = library.live_edition(destination.name)
+    shown, before = _episodes(edition), _episodes(live) if live else ()
+    gone = tuple(each for each in before if each.id not in {still.id for still in shown})
+    return {"edition_id": edition.id, "episodes": shown, "gone": gone}
 
 
 def _episodes(edition: Edition) -> tuple[RecordedEpisode, ...]:

@@ -86,7 +86,7 @@ class PublishingHistoryDialog(QDialog):
     def choose_file(self) -> None:
         """Ask for a file, and write what is shown to it."""
         kinds = _("Table (*.csv);;Everything, with hashes (*.json)")
-        start = str(Path.home() / f"{_('history-of-publishing')}.csv")
+        start = str(Path.home() / _("history-of-publishing.csv"))
         name, _kind = QFileDialog.getSaveFileName(self, _("Write to a file"), start, kinds)
         if name:
             self.write_to(Path(name))
