@@ -11,6 +11,8 @@ def describe(plan: Plan) -> tuple[str, ...]:
     if plan.is_empty:
         return (_("Everything public is as it should be; there is nothing to do."),)
     counts = {why: sum(put.why is why for put in plan.puts) for why in Why}
+    audio = sum(file.stage == "audio" for file in plan.kept)
+    others = len(plan.kept) - audio
     sentences = (
         (counts[Why.NEW], n_("{n} new file.", "{n} new files.", counts[Why.NEW])),
         (counts[Why.CHANGED], n_("{n} changed file.", "{n} changed files.", counts[Why.CHANGED])),
@@ -23,7 +25,15 @@ def describe(plan: Plan) -> tuple[str, ...]:
             ),
         ),
         (len(plan.removes), n_("{n} file is removed.", "{n} files are removed.", len(plan.removes))),
-        (len(plan.kept), n_("{n} earlier audio file is kept.", "{n} earlier audio files are kept.", len(plan.kept))),
+        (audio, n_("{n} earlier audio file is kept.", "{n} earlier audio files are kept.", audio)),
+        (
+            others,
+            n_(
+                "{n} file that nothing names any more stays for a week.",
+                "{n} files that nothing names any more stay for a week.",
+                others,
+            ),
+        ),
         (plan.bytes_to_send, _("{size} to send.").format(size=readable_size(plan.bytes_to_send))),
     )
     return tuple(text for number, text in sentences if number)

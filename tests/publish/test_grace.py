@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from radiodesk.model.publication import PublicFile
 from radiodesk.publish.brake import gone_count, known_count, must_be_asked
+from radiodesk.publish.describe import describe
 from radiodesk.publish.plan import AUDIO_GRACE_DAYS, GRACE_DAYS, Grace, Plan, plan_publication
 
 TODAY = date(2026, 11, 24)
@@ -19,6 +20,7 @@ def plan(grace: Grace) -> Plan:
 def test_a_page_that_nothing_names_stays_a_week_and_audio_a_season() -> None:
     first = plan(Grace(TODAY))
     assert first.removes == ()
+    assert first.is_empty, "nothing is sent and nothing goes yet"
     assert {each.file: each.since for each in first.leaving} == {SHELF: TODAY, AUDIO: TODAY}
 
     since = {each.file.path: each.since for each in first.leaving}
@@ -75,3 +77,10 @@ def test_of_a_large_programme_two_hundred_files_are_a_reason_to_ask() -> None:
 
 def test_a_first_publication_takes_nothing_away() -> None:
     assert not must_be_asked(plan_publication(pages(500), ()))
+
+
+def test_what_stays_for_a_while_is_said() -> None:
+    said = describe(plan_publication([FEED], [SHELF, AUDIO], grace=Grace(TODAY)))
+
+    assert "1 earlier audio file is kept." in said
+    assert "1 file that nothing names any more stays for a week." in said
