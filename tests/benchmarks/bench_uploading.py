@@ -21,7 +21,7 @@ from tests.servers.vsftpd import vsftpd
 AIM = 0.9
 LARGE_BYTES, SMALL_BYTES, SMALL_FILES = 200_000_000, 8_000, 300
 
-_TRIES = 3
+_TRIES, _BLOCK_BYTES = 2, 1 << 20
 
 _numbers = count()
 """Each of our tries finds an empty place: what stands there already we do not send."""
@@ -100,5 +100,7 @@ def _best(measure: Callable[[], Cost]) -> Cost:
 def _files(folder: Path, count: int, size_bytes: int) -> Path:
     folder.mkdir()
     for number in range(count):
-        (folder / f"{number}.bin").write_bytes(os.urandom(size_bytes))
+        with (folder / f"{number}.bin").open("wb") as file:
+            for start in range(0, size_bytes, _BLOCK_BYTES):
+                file.write(os.urandom(min(_BLOCK_BYTES, size_bytes - start)))
     return folder

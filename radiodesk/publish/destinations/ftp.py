@@ -51,6 +51,7 @@ class FtpPlace:
         self._was_there = self._broke = False
         self._root = ""
         self._links: dict[str, Mapping[str, str]] = {}
+        self._taken: dict[str, int] = {}
 
     @property
     def abilities(self) -> Abilities:
@@ -90,11 +91,13 @@ class FtpPlace:
 
     def arrived(self, file: PublicFile) -> int:
         """The size of the unfinished file."""
-        return self.stat(part_name(file)) or 0
+        path = part_name(file)
+        return self._taken[path] if path in self._taken else self.stat(path) or 0
 
     def read_arrived(self, file: PublicFile, offset: int) -> Iterator[bytes] | None:
-        """The unfinished file."""
-        return self.read(part_name(file), offset)
+        """The unfinished file; None for one that was just sent: the server has confirmed each piece and its size."""
+        path = part_name(file)
+        return None if path in self._taken else self.read(path, offset)
 
     def send(self, file: PublicFile, content: BinaryIO, step: Step) -> None:
         """Write to a name of our own beside it.
@@ -102,6 +105,7 @@ class FtpPlace:
         Routers forget the control connection while the other carries for minutes: then the size says how it went.
         """
         path, portions = part_name(file), Portions(content, is_careful=self._broke or content.tell() > 0)
+        self._taken.clear()
         try:
             with self._server(path) as files:
                 where = self._checked(files, path)
@@ -110,6 +114,7 @@ class FtpPlace:
                     files.write(where, portion, partial(_tell, step, file.size_bytes))
                     if files.size(where) != content.tell():  # servers call also complete what a broken line brought
                         raise lost()
+                self._taken[path] = content.tell()
         except LineProblem as problem:
             if content.tell() == file.size_bytes and self.arrived(file) == file.size_bytes:
                 return
@@ -119,6 +124,7 @@ class FtpPlace:
 
     def commit(self, file: PublicFile) -> None:
         """Rename it over what stands there; where the server refuses that, there is nothing for a moment."""
+        self._taken.clear()
         with self._server(file.path) as files:
             target, part = self._checked(files, file.path), self._checked(files, part_name(file))
             if not files.rename(part, target):
@@ -160,6 +166,7 @@ class FtpPlace:
 
     def sweep(self, keep: frozenset[str] = frozenset()) -> None:
         """Delete unfinished files."""
+        self._taken.clear()
         kept = tuple(f".{sha256[:12]}." for sha256 in keep)
         with self._server("") as files:
             for path, entry in list(files.walk(self._root)):
@@ -171,6 +178,7 @@ class FtpPlace:
         if self._files:
             self._files.leave()
         self._files = None
+        self._taken.clear()
 
     @contextmanager
     def _server(self, path: str) -> Iterator[FtpFiles]:

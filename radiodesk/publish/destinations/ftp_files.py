@@ -14,7 +14,7 @@ from typing import BinaryIO, cast
 
 from radiodesk.publish.destinations.ftp_faults import code_of
 from radiodesk.publish.destinations.ftp_listing import Entry, entries_by_facts, entries_by_list
-from radiodesk.publish.destinations.reaching import line_guard
+from radiodesk.publish.destinations.reaching import ANSWER_S, line_guard
 
 BLOCK_BYTES = 64 * 1024
 """One block must go out within `ANSWER_S`: 5 kB/s."""
@@ -38,6 +38,7 @@ class FtpFiles:
     def __init__(self, session: FTP) -> None:
         """`login_folder` is where the server puts this user."""
         self._session = session
+        self._restarts: bool | None = None
         with line_guard():
             self.login_folder = _shown(session.pwd())
             self._has_facts = "MLSD" in self._features() or "MLST" in self._features()
@@ -88,14 +89,9 @@ class FtpFiles:
 
     def read(self, path: str, offset: int) -> Iterator[bytes]:
         """A file from byte `offset` on, in blocks."""
-        command = f"RETR {_worn(path)}"
-        try:
-            line, unwanted = self._begin(command, offset), 0
-        except error_perm as error:
-            if not offset or code_of(error) not in _UNKNOWN_COMMAND:
-                raise
-            line, unwanted = self._begin(command), offset  # it knows no REST
-        with self._over(line):
+        unwanted = 0 if self._can_start_at(offset) else offset
+        line = self._begin(f"RETR {_worn(path)}", offset - unwanted)
+        with self._over(line, socket.socket.close):
             while True:
                 with line_guard():
                     block = line.recv(BLOCK_BYTES)
@@ -108,7 +104,7 @@ class FtpFiles:
     def write(self, path: str, content: BinaryIO, written: Callable[[int], None]) -> None:
         """Write what is left of `content` at the same place of the file; `written(end)` when it is on its way."""
         end = content.tell()
-        with self._over(self._storing(path, end)) as line:
+        with self._over(self._storing(path, end), _stop) as line:
             line.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER_BYTES)
             while block := content.read(BLOCK_BYTES):
                 with line_guard():
@@ -181,7 +177,7 @@ class FtpFiles:
     def _lines(self, command: str) -> list[str]:
         data = bytearray()
         try:
-            with self._over(self._begin(command)) as line, line_guard():
+            with self._over(self._begin(command), socket.socket.close) as line, line_guard():
                 while block := line.recv(BLOCK_BYTES):
                     data += block
         except error_temp as error:
@@ -190,20 +186,29 @@ class FtpFiles:
         return [line.rstrip("\r") for line in data.decode(errors="surrogateescape").split("\n")]
 
     def _storing(self, path: str, offset: int) -> socket.socket:
-        try:
+        if self._can_start_at(offset):
             return self._begin(f"STOR {_worn(path)}", offset)
-        except error_perm as error:
-            if not offset or code_of(error) not in _UNKNOWN_COMMAND:
-                raise
-            return self._begin(f"APPE {_worn(path)}", 0)  # it knows no REST, or not for this
+        return self._begin(f"APPE {_worn(path)}")
+
+    def _can_start_at(self, offset: int) -> bool:
+        """Whether the server knows REST; asked once, when it matters."""
+        if offset and self._restarts is None:
+            try:
+                with line_guard():
+                    self._session.sendcmd("REST 0")
+                self._restarts = True
+            except error_perm:
+                self._restarts = False
+        return not offset or bool(self._restarts)
 
     def _begin(self, command: str, offset: int = 0) -> socket.socket:
         with line_guard():
             return self._session.transfercmd(command, offset or None)
 
     @contextmanager
-    def _over(self, line: socket.socket) -> Iterator[socket.socket]:
+    def _over(self, line: socket.socket, give_up: Callable[[socket.socket], None]) -> Iterator[socket.socket]:
         """A data connection. What the server says of it at last is heard, also when it or we break it off."""
+        control = cast("socket.socket", self._session.sock)
         try:
             yield line
         except ConnectionError:
@@ -211,9 +216,12 @@ class FtpFiles:
             self._hear_why()
             raise
         except BaseException:
-            line.close()
             with suppress(Error, ConnectionError), line_guard():
+                give_up(line)
+                control.settimeout(LAST_WORD_S)
                 self._session.voidresp()
+            control.settimeout(ANSWER_S)
+            line.close()
             raise
         with line_guard():
             _end(line)
@@ -233,6 +241,11 @@ def _end(line: socket.socket) -> None:
             line.settimeout(LAST_WORD_S)
             line.unwrap()
     line.close()
+
+
+def _stop(line: socket.socket) -> None:
+    """End an upload so that the server still gets what is on its way; closed with something unread, it would not."""
+    line.shutdown(socket.SHUT_WR)
 
 
 def _worn(path: str) -> str:

@@ -39,6 +39,7 @@ class SftpPlace:
         self._was_there = self._broke = False
         self._root = ""
         self._sound: set[str] = set()
+        self._taken: dict[str, int] = {}
 
     @property
     def abilities(self) -> Abilities:
@@ -75,26 +76,32 @@ class SftpPlace:
 
     def arrived(self, file: PublicFile) -> int:
         """The size of the unfinished file."""
-        return self.stat(part_name(file)) or 0
+        path = part_name(file)
+        return self._taken[path] if path in self._taken else self.stat(path) or 0
 
     def read_arrived(self, file: PublicFile, offset: int) -> Iterator[bytes] | None:
-        """The unfinished file."""
-        return self.read(part_name(file), offset)
+        """The unfinished file; None for one that was just sent: the server has confirmed every block of it."""
+        path = part_name(file)
+        return None if path in self._taken else self.read(path, offset)
 
     def send(self, file: PublicFile, content: BinaryIO, step: Step) -> None:
         """Write to a name of our own beside it.
 
         Going on, nothing is cut off first: a line that broke may still be bringing the same bytes to the same place.
         """
-        path = part_name(file)
+        path, told = part_name(file), partial(_tell, step, file.size_bytes)
+        self._taken.clear()
         with self._server(path) as files:
-            self._found(files, path)
-            self._make_folder(files, PurePosixPath(self._where(path)).parent)
-            told = partial(_tell, step, file.size_bytes)
-            files.write(self._where(path), content, told, is_careful=self._broke)
+            where = self._where(path)
+            self._check_folder(files, str(PurePosixPath(where).parent))
+            self._make_folder(files, PurePosixPath(where).parent)
+            size = files.write(where, content, told, is_careful=self._broke)
+            if size is not None:
+                self._taken[path] = size
 
     def commit(self, file: PublicFile) -> None:
         """Rename it over what stands there."""
+        self._taken.clear()
         with self._server(file.path) as files:
             self._found(files, file.path)
             files.rename(self._where(part_name(file)), self._where(file.path))
@@ -125,6 +132,7 @@ class SftpPlace:
 
     def sweep(self, keep: frozenset[str] = frozenset()) -> None:
         """Delete unfinished files."""
+        self._taken.clear()
         kept = tuple(f".{sha256[:12]}." for sha256 in keep)
         with self._server("") as files:
             for each in list(files.walk(self._root)):
@@ -136,6 +144,7 @@ class SftpPlace:
         if self._line:
             self._line.close()
         self._line = self._files = None
+        self._taken.clear()
 
     @contextmanager
     def _server(self, path: str) -> Iterator[SftpFiles]:

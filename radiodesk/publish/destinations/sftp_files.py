@@ -96,19 +96,20 @@ class SftpFiles:
 
     def write(
         self, path: str, content: BinaryIO, written: Callable[[int], None], modes: int = 0, is_careful: bool = False
-    ) -> None:
+    ) -> int | None:
         """Write what is left of `content` at the same place of the file, which then is readable by web servers.
 
-        `is_careful`: the line is known to break.
+        `is_careful`: the line is known to break. Gives the size that the server tells when it has taken everything.
         """
         offset = content.tell()
         start = Opening.CREATE | (0 if offset else Opening.TRUNCATE) | modes
         with self._opened(path, Opening.WRITE | start) as handle:
             self._wire.write(handle, offset, content, written, is_careful or offset > 0)
-            mode = self._wire.do(Kind.FSTAT, handle).attributes().mode
-            if mode and not mode & 0o004:
+            found = self._wire.do(Kind.FSTAT, handle).attributes()
+            if found.mode and not found.mode & 0o004:
                 with suppress(SftpRefused):  # not every server lets one
-                    self._wire.do(Kind.FSETSTAT, handle, packed_mode(mode & 0o777 | _READABLE))
+                    self._wire.do(Kind.FSETSTAT, handle, packed_mode(found.mode & 0o777 | _READABLE))
+        return found.size_bytes
 
     def remove(self, path: str) -> None:
         """Take a file away, if it is there."""
