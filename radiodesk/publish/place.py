@@ -17,6 +17,7 @@ class Abilities:
     `reads_cheaply`: reading everything back costs next to nothing (a disk), so it is the proof of each file.
     `locks`: two desks can be kept from publishing at the same time.
     `most_at_once`: so many uploads side by side are of use, each over a connection of its own.
+    `encrypts`: nobody on the way can read the password and the files.
     """
 
     swaps: bool
@@ -24,6 +25,7 @@ class Abilities:
     reads_cheaply: bool
     locks: bool
     most_at_once: int
+    encrypts: bool = True
 
 
 COMPLETE = Abilities(swaps=True, resumes=True, reads_cheaply=True, locks=True, most_at_once=1)

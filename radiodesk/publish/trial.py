@@ -153,7 +153,9 @@ def _try_all(place: Place, probe: Probe, trial: Trial, ask_public: Callable[[Pro
 
 def _look(place: Place, probe: Probe) -> Verdict:
     place.stat(probe.audio)
-    return GOOD
+    if place.abilities.encrypts:
+        return GOOD
+    return Outcome.COSTS, _("Password and files travel without encryption: only for a network of your own.")
 
 
 def _write(place: Place, probe: Probe) -> Verdict:

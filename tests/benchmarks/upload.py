@@ -34,7 +34,9 @@ def upload(folder: Path, stage: str, url: str, credentials: Credentials) -> tupl
 
 
 def _file(path: Path, stage: str) -> PublicFile:
-    return PublicFile(path.name, hashlib.sha256(path.read_bytes()).hexdigest(), path.stat().st_size, stage)
+    with path.open("rb") as content:
+        sha256 = hashlib.file_digest(content, "sha256").hexdigest()
+    return PublicFile(path.name, sha256, path.stat().st_size, stage)
 
 
 def main() -> None:

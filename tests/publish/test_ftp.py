@@ -26,6 +26,7 @@ from radiodesk.publish.delivering import deliver
 from radiodesk.publish.destinations.ftp_listing import Entry, entries_by_facts, entries_by_list
 from radiodesk.publish.opening import open_place
 from radiodesk.publish.place import Place
+from radiodesk.publish.trial import Outcome, Tried, Trying, try_out
 from tests.publish.published import Shelf, standing
 from tests.servers.certificates import make_certificate
 from tests.servers.proxy import Proxy
@@ -246,3 +247,14 @@ def test_lists_of_every_make_are_read() -> None:
     ]
     assert list(entries_by_list(windows)) == [Entry("www", is_folder=True), Entry("a b.mp3", 1234)]
     assert list(entries_by_facts(facts)) == [Entry("a; b.mp3", 5), Entry("out", 1, target="/x")]
+
+
+def test_the_trial_of_a_place_says_that_a_password_travels_in_clear(root: Path) -> None:
+    with Pyftpd(str(root)).running() as server:
+        tried = try_out(
+            lambda: open_place(server.url(), Credentials(PASSWORD)), lambda _probe, _trial: None, lambda _tried: None
+        )
+
+    assert tried[0] == Tried(Trying.CONNECT, Outcome.COSTS, tried[0].said)
+    assert "without encryption" in tried[0].said
+    assert {each.outcome for each in tried[1:]} == {Outcome.GOOD}

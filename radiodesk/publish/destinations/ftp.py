@@ -59,8 +59,9 @@ class FtpPlace:
         with self._server("") as files:
             swaps = _swapping.get(self._address.account)
             if swaps is None and files.is_folder(self._root):
-                swaps = _swapping[self._address.account] = self._tried_to_swap(files)
-        return Abilities(swaps is not False, True, False, True, MOST_AT_ONCE)
+                with suppress(Error):  # where nothing may be written, the first upload says it better
+                    swaps = _swapping[self._address.account] = self._tried_to_swap(files)
+        return Abilities(swaps is not False, True, False, True, MOST_AT_ONCE, encrypts=self._address.kind != "ftp")
 
     @property
     def name(self) -> str:

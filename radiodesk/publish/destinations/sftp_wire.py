@@ -23,9 +23,13 @@ from radiodesk.publish.destinations.sftp_packets import (
 BLOCK_BYTES: Final = 32_000
 """Fits one SSH packet of OpenSSH (32,768 bytes) with its head; every server takes so much at once."""
 
+LARGE_BLOCK_BYTES: Final = 128_000
+"""What an OpenSSH that tells its limits (8.5 and later) takes at once, and half of that: fewer answers to wait for."""
+
 WINDOW: Final = 64
 """Most requests under way: two megabytes, as much as OpenSSH lets into a channel before it must say more."""
 
+_LIMITS = b"limits@openssh.com"
 _FIRST_WINDOW, _CAREFUL_WINDOW, _SHARE_AT_STAKE = 16, 2, 0.03
 
 LARGEST_ANSWER_BYTES: Final = 1 << 20
@@ -103,15 +107,17 @@ class Wire:
         trusted with little, until it has carried more; a new one soon with as much as a long line needs.
         """
         under_way: deque[tuple[int, int]] = deque()
-        start, window = offset, _CAREFUL_WINDOW if is_careful else _FIRST_WINDOW
+        start, window = offset, (_CAREFUL_WINDOW if is_careful else _FIRST_WINDOW) * BLOCK_BYTES
+        size = LARGE_BLOCK_BYTES if _LIMITS in self.extensions and not is_careful else BLOCK_BYTES
+        known = offset
         try:
-            while block := content.read(BLOCK_BYTES):
+            while block := content.read(size):
                 number = self.ask(Kind.WRITE, handle, packed_long(offset), packed(block))
                 offset += len(block)
                 under_way.append((number, offset))
-                while len(under_way) >= window:
-                    self._await_write(under_way, written)
-                window = min(WINDOW, max(window, int((offset - start) * _SHARE_AT_STAKE / BLOCK_BYTES)))
+                while offset - known >= window:
+                    known = self._await_write(under_way, written)
+                window = min(WINDOW * BLOCK_BYTES, max(window, int((offset - start) * _SHARE_AT_STAKE)))
             while under_way:
                 self._await_write(under_way, written)
         finally:
@@ -149,10 +155,11 @@ class Wire:
                 return b""
             raise
 
-    def _await_write(self, under_way: deque[tuple[int, int]], written: Callable[[int], None]) -> None:
+    def _await_write(self, under_way: deque[tuple[int, int]], written: Callable[[int], None]) -> int:
         number, end = under_way.popleft()
         self.answer(number)
         written(end)
+        return end
 
     def _outcome(self, number: int) -> Outcome:
         try:
