@@ -7,7 +7,8 @@ from radiodesk.bahasa.words import _, sentence
 from radiodesk.desktop.controls import button, icon_button, label
 from radiodesk.desktop.icons import icon, picture
 from radiodesk.desktop.palettes import Palette
-from radiodesk.model.problems import PlayingProblem, Problem
+from radiodesk.model.playing_problems import PlayingProblem
+from radiodesk.model.problems import Problem
 
 MOST = 4
 """More than this many at once would hide the page; the oldest gives way."""

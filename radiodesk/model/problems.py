@@ -1,13 +1,11 @@
 """What can go wrong, said so that a press officer understands it.
 
-Each says what happened, what is safe, and what to do next. Doors translate and show it (`bahasa.words.sentence`);
-the traceback goes to the log.
+Each says what happened, what is safe, and what to do next. Doors show it (`bahasa.words.sentence`), the log the rest.
 
     Problem
     ├─ WrongInput
     │  ├─ BadTime  BadValue  NotFilledIn  UnknownEpisode  UnknownClip  UnknownDestination  NothingLeft  MissingFacts
-    │  ├─ NoBitRate  NameContradicts  UnknownQuestion
-    │  ├─ UnknownProgramme  AddressTaken  PlaceTaken  OtherProgramme
+    │  ├─ NoBitRate  NameContradicts  UnknownQuestion  UnknownProgramme  AddressTaken  PlaceTaken  OtherProgramme
     │  ├─ NotARecording  EmptyRecording  DamagedRecording  NotAPicture
     │  └─ ClipTooLong  ClipUnusable  NoPause  CannotCopySound  NotATranscript  OtherTranscript  NoTranscript
     ├─ LibraryProblem
@@ -16,8 +14,6 @@ the traceback goes to the log.
     │  └─ DiskFull  NotWritable  FileMissing  StillChanging  StorageFailed
     ├─ PublishProblem
     │  └─ ProofFailed  NothingPublished  NothingToRollBack  FeedUnsound  ForeignFile  LinkLeadsOut
-    ├─ PlayingProblem
-    │  └─ NoSoundDevice  SoundDeviceLost
     └─ EngineFailed
 """
 
@@ -273,22 +269,6 @@ class ForeignFile(PublishProblem):
 class LinkLeadsOut(PublishProblem):
     what = N_("“{path}” would lead out of the public folder.")
     remedy = N_("Put a real file or folder in the place of the link.")
-
-
-class PlayingProblem(Problem):
-    """Sound cannot be heard; everything else works."""
-
-
-class NoSoundDevice(PlayingProblem):
-    what = N_("There is no sound device.")
-    safe = N_("Everything but listening works.")
-    remedy = N_("Connect a loudspeaker or headphones, then press play again.")
-
-
-class SoundDeviceLost(PlayingProblem):
-    what = N_("The sound device went away while it played.")
-    safe = N_("Playing waits where it was.")
-    remedy = N_("Press Space: it goes on through whatever is connected.")
 
 
 class EngineFailed(Problem):

@@ -14,7 +14,8 @@ from radiodesk.audio.playing.player import Player
 from radiodesk.audio.source import Source
 from radiodesk.audio.timeline import Timeline
 from radiodesk.model.edits import EditList, Span
-from radiodesk.model.problems import FileMissing, NoSoundDevice
+from radiodesk.model.playing_problems import NoSoundDevice
+from radiodesk.model.problems import FileMissing
 from tests.audio.ears import Ear, until
 from tests.audio.makers import speech, write_wav
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator
 import miniaudio
 
 from radiodesk.audio.arrays import Samples
-from radiodesk.model.problems import NoSoundDevice
+from radiodesk.model.playing_problems import NoSoundDevice
 
 Feed = Callable[[int], Samples]
 """Gives the next so many samples as float32 (samples, channels). Called on the device's own thread; must not raise."""

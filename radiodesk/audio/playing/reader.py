@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from radiodesk.audio.playing.belt import AHEAD, Belt
 from radiodesk.audio.playing.reading import BLOCK_S, CHANNELS, Reading
 from radiodesk.audio.playing.wish import Spot, Wish
-from radiodesk.model.problems import Problem, SoundDeviceLost
+from radiodesk.model.playing_problems import SoundDeviceLost
+from radiodesk.model.problems import Problem
 
 if TYPE_CHECKING:
     from radiodesk.audio.playing.loudspeaker import Loudspeaker

@@ -15,7 +15,7 @@ from radiodesk.desktop.editor.meter import LoudnessMeter
 from radiodesk.desktop.palettes import palette_named
 from radiodesk.desktop.preferences import PreferencesDialog
 from radiodesk.model.edits import Span
-from radiodesk.model.problems import NoSoundDevice, SoundDeviceLost
+from radiodesk.model.playing_problems import NoSoundDevice, SoundDeviceLost
 from radiodesk.model.sound import PRESETS
 from radiodesk.settings.choices import Choices
 from radiodesk.settings.hearing import FILE, Hearing, load_hearing, save_hearing
