@@ -8,12 +8,9 @@ Each says what happened, what is safe, and what to do next. Doors show it (`baha
     │  ├─ NoBitRate  NameContradicts  UnknownQuestion  UnknownProgramme  AddressTaken  PlaceTaken  OtherProgramme
     │  ├─ NotARecording  EmptyRecording  DamagedRecording  NotAPicture
     │  └─ ClipTooLong  ClipUnusable  NoPause  CannotCopySound  NotATranscript  OtherTranscript  NoTranscript
-    ├─ LibraryProblem
-    │  └─ NotALibrary  LibraryExists  LibraryInUse  LibraryTooNew  LibraryDamaged
-    ├─ StorageProblem
-    │  └─ DiskFull  NotWritable  FileMissing  StillChanging  StorageFailed
-    ├─ PublishProblem
-    │  └─ ProofFailed  NothingPublished  NothingToRollBack  FeedUnsound  ForeignFile  LinkLeadsOut
+    ├─ LibraryProblem ─ NotALibrary  LibraryExists  LibraryInUse  LibraryTooNew  LibraryDamaged
+    ├─ StorageProblem ─ DiskFull  NotWritable  FileMissing  StillChanging  StorageFailed
+    ├─ PublishProblem ─ ProofFailed  NothingPublished  NothingToRollBack  FeedUnsound  ForeignFile  LinkLeadsOut
     └─ EngineFailed
 """
 
