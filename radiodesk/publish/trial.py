@@ -153,15 +153,15 @@ def _try_all(place: Place, probe: Probe, trial: Trial, ask_public: Callable[[Pro
 
 def _look(place: Place, probe: Probe) -> Verdict:
     place.stat(probe.audio)
-    if place.abilities.encrypts:
-        return GOOD
-    return Outcome.COSTS, _("Password and files travel without encryption: only for a network of your own.")
+    return GOOD
 
 
 def _write(place: Place, probe: Probe) -> Verdict:
     for path, data in probe.files.items():
         deliver_bytes(place, path, data)
-    return GOOD
+    if place.abilities.encrypts:
+        return GOOD
+    return Outcome.COSTS, _("Password and files travel without encryption: only for a network of your own.")
 
 
 def _read(place: Place, probe: Probe) -> Verdict:
