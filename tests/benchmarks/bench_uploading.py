@@ -21,7 +21,7 @@ from tests.servers.vsftpd import vsftpd
 AIM = 0.9
 LARGE_BYTES, SMALL_BYTES, SMALL_FILES = 200_000_000, 8_000, 300
 
-_TRIES, _BLOCK_BYTES = 2, 1 << 20
+_TRIES, _LONG_S, _BLOCK_BYTES = 3, 5.0, 1 << 20
 
 _numbers = count()
 """Each of our tries finds an empty place: what stands there already we do not send."""
@@ -93,8 +93,11 @@ def _ours(rival: Rival, load: Path, stage: str) -> Cost:
 
 
 def _best(measure: Callable[[], Cost]) -> Cost:
-    """Others work on this computer too: the least disturbed of some tries."""
-    return min((measure() for _try in range(_TRIES)), key=lambda cost: cost.wall_s)
+    """Others work on this computer too: the least disturbed of some tries, but one is enough of what takes long."""
+    costs = [measure()]
+    while len(costs) < _TRIES and costs[0].wall_s < _LONG_S:
+        costs.append(measure())
+    return min(costs, key=lambda cost: cost.wall_s)
 
 
 def _files(folder: Path, count: int, size_bytes: int) -> Path:
