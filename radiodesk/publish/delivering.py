@@ -1,10 +1,12 @@
 """Make a file stand at a place: go on where an earlier try stopped, prove what arrived, only then give it its name."""
 
 import hashlib
+from collections import deque
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, Self, cast
 
 from radiodesk.bahasa.words import _
 from radiodesk.jobs.step import Step, no_step, portion
@@ -15,6 +17,8 @@ from radiodesk.publish.place import Place
 OVERLAP_BYTES = 64 * 1024
 """So much of what arrived earlier is compared before going on: a cut line may leave a torn end."""
 
+SMALL_BYTES, AHEAD = 16 * 1024, 8
+"""Smaller blocks are hashed at once; of larger ones so many may wait for it."""
 
 Pace = Callable[[int], None]
 """Called with a number of bytes that are about to go out; comes back when they may."""
@@ -86,30 +90,58 @@ def read_most(place: Place, path: str, most_bytes: int) -> bytes:
 
 
 class _Hashing:
-    """A file that is hashed while it is read: what was really sent is known without reading it once more."""
+    """A file that is hashed while it is read: what was really sent is known without reading it once more.
+
+    The hash is reckoned on a thread of its own, for the next block is on its way meanwhile.
+    """
 
     def __init__(self, content: BinaryIO, start: int, pace: Pace) -> None:
-        self._content, self._pace, self.digest = content, pace, hashlib.sha256()
+        self._content, self._pace, self._digest = content, pace, hashlib.sha256()
+        self._reckoner = ThreadPoolExecutor(1, "hash")
+        self._under_way: deque[Future[None]] = deque()
         content.seek(0)
         while content.tell() < start:
-            self.digest.update(content.read(min(1 << 20, start - content.tell())))
+            self._reckon(content.read(min(1 << 20, start - content.tell())))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        self._reckoner.shutdown()
 
     def read(self, size: int = -1) -> bytes:
         data = self._content.read(size)
         self._pace(len(data))
-        self.digest.update(data)
+        self._reckon(data)
         return data
 
     def tell(self) -> int:
         return self._content.tell()
 
+    def hexdigest(self) -> str:
+        """Of all that was read."""
+        self._wait(0)
+        return self._digest.hexdigest()
+
+    def _reckon(self, data: bytes) -> None:
+        if len(data) < SMALL_BYTES:
+            self._wait(0)
+            self._digest.update(data)
+            return
+        self._wait(AHEAD - 1)
+        self._under_way.append(self._reckoner.submit(self._digest.update, data))
+
+    def _wait(self, most: int) -> None:
+        while len(self._under_way) > most:
+            self._under_way.popleft().result()
+
 
 def _bring(place: Place, file: PublicFile, content: BinaryIO, step: Step, pace: Pace) -> None:
     """Send what is left of it, and prove that it is there."""
-    reading = _Hashing(content, _sound_bytes(place, file, content), pace)
-    place.send(file, cast("BinaryIO", reading), portion(step, 0.0, 0.8 if place.abilities.reads_cheaply else 1.0))
-    if reason := _fault(place, file, content, reading, portion(step, 0.8, 1.0)):
-        raise ProofFailed(path=file.path, reason=reason)
+    with _Hashing(content, _sound_bytes(place, file, content), pace) as reading:
+        place.send(file, cast("BinaryIO", reading), portion(step, 0.0, 0.8 if place.abilities.reads_cheaply else 1.0))
+        if reason := _fault(place, file, content, reading, portion(step, 0.8, 1.0)):
+            raise ProofFailed(path=file.path, reason=reason)
 
 
 def _sound_bytes(place: Place, file: PublicFile, content: BinaryIO) -> int:
@@ -134,7 +166,7 @@ def _fault(place: Place, file: PublicFile, content: BinaryIO, sent: _Hashing, st
     found = place.arrived(file)
     if found != file.size_bytes:
         return _("{found} bytes instead of {expected}").format(found=found, expected=file.size_bytes)
-    is_same = sent.digest.hexdigest() == file.sha256 and _is_there(place, file, content, step)
+    is_same = sent.hexdigest() == file.sha256 and _is_there(place, file, content, step)
     return "" if is_same else _("the content differs")
 
 
