@@ -77,7 +77,7 @@ class DeskPage(QWidget):
         if field in self.details.fields:
             self.tabs.setCurrentWidget(self.details)
             self.details.focus_field(field)
-        elif field == "chapters":
+        elif field in {"chapters", "soundbites"}:
             self.show_tab(self.chapters)
         elif field == "public_url":
             self.programme_wanted.emit()

@@ -15,6 +15,7 @@ from radiodesk.desktop.palettes import Palette
 from radiodesk.desktop.people_field import PeopleField
 from radiodesk.desktop.readers import read_number, write_number
 from radiodesk.desktop.session import Session
+from radiodesk.desktop.topics_field import TopicsField
 from radiodesk.jobs.lanes import Job, State
 from radiodesk.model.episode import Episode
 from radiodesk.model.programme import Programme
@@ -34,6 +35,7 @@ LABELS = {
     "people": N_("People changed"),
     "summary": N_("Summary changed"),
     "notes": N_("Show notes changed"),
+    "topics": N_("Topics changed"),
     "explicit": N_("Explicit mark changed"),
     "cover": N_("Cover changed"),
 }
@@ -47,7 +49,7 @@ class DetailsTab(QScrollArea):
         """Follows the session's open episode."""
         super().__init__()
         self._session = session
-        self.fields = {field.name: field for field in _make_fields(palette, session.programme.zone)}
+        self.fields = {field.name: field for field in _make_fields(palette, session)}
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -131,23 +133,24 @@ class DetailsTab(QScrollArea):
         column.addLayout(row)
         for name in ("number", "season"):  # what is wrong with a narrow field needs the whole width
             column.addWidget(self.fields[name].footer)
-        for name in ("aired", "people", "summary", "notes", "cover", "explicit"):
+        for name in ("aired", "people", "summary", "notes", "topics", "cover", "explicit"):
             column.addWidget(self.fields[name])
         column.addStretch(1)
         return page
 
 
-def _make_fields(palette: Palette, zone: str) -> tuple[Field, ...]:
+def _make_fields(palette: Palette, session: Session) -> tuple[Field, ...]:
     advice = _("Two or three sentences for podcast apps and posts")
     return (
         line_field("title", _("&Title")),
         line_field("number", _("&Number"), read_number, write_number),
         line_field("season", _("Sea&son"), read_number, write_number),
         ChoiceField("type", _("&Kind"), TYPES),
-        AiredField(_("On &air"), palette, zone),
+        AiredField(_("On &air"), palette, session.programme.zone),
         PeopleField(_("People"), palette),
         page_field("summary", _("S&ummary"), 112, SUMMARY_LIMIT, advice),
         page_field("notes", _("Sho&w notes"), 160, 0, _("Addresses of web pages become links")),
+        TopicsField(_("Topi&cs"), lambda: session.library.topics_used(session.programme.id)),
         CoverField(_("Cover"), palette, _("Without a picture of its own, the episode carries the programme's cover.")),
         YesField("explicit", _("Not suited to children (explicit)")),
     )

@@ -21,6 +21,10 @@ LARGEST_NUMBER = 2**31 - 1
 """What an INTEGER column holds in every database."""
 
 
+REMEMBERED = 200
+"""Of so many of the latest episodes the topics are proposed for the next."""
+
+
 class Episodes(Files):
     """Adding, reading, changing and searching episodes. What comes out is a snapshot; changing it changes nothing."""
 
@@ -111,6 +115,14 @@ class Episodes(Files):
         with self._database.session() as session:
             rows = session.execute(select(*columns).where(wanted).order_by(revisions.c.number))
             return tuple(HistoryStep(row.number, row.label, row.made_at) for row in rows)
+
+    def topics_used(self, programme_id: int) -> tuple[str, ...]:
+        """The topics of a programme's latest episodes, each as it was written last, by name."""
+        latest = select(episodes.c.sheet).where(episodes.c.programme_id == programme_id)
+        with self._database.session() as session:
+            sheets = session.scalars(latest.order_by(episodes.c.id.desc()).limit(REMEMBERED))
+            used = {topic.casefold(): topic for sheet in reversed(sheets.all()) for topic in sheet.topics}
+        return tuple(used[each] for each in sorted(used))
 
     def propose_slug(self, episode_id: int, wanted: str, also_taken: Collection[str] = ()) -> str:
         """The slug of an episode, or the one that it would be given now. Raises `UnknownEpisode`."""

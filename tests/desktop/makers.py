@@ -46,10 +46,10 @@ def make_library(folder: Path, **facts: str) -> Library:
     return Library.create(folder / "library", Programme("Suara Warga", url, station="Radio Kota", **facts))
 
 
-def make_episode(library: Library, title: str = "Sengketa Tanah", **facts: object) -> Episode:
+def make_episode(library: Library, title: str = "Sengketa Tanah", seconds: float = 3.0, **facts: object) -> Episode:
     """An imported and analysed episode; every title has its own sound."""
     recording = library.root.parent / f"{title}.wav"
-    make_recording(recording, 3.0 + len(library.episodes()))
+    make_recording(recording, seconds + len(library.episodes()))
     sheet = Sheet(title=title, **{"aired": datetime.fromisoformat("2026-11-20T15:00+07:00"), **facts})  # type: ignore[arg-type]
     return import_recording(library, recording, no_step, sheet)
 

@@ -11,14 +11,16 @@ from radiodesk.desktop.editor.timeline import JUST_THERE_S, Timeline
 from radiodesk.desktop.marks import kinds
 from radiodesk.desktop.marks.kinds import Mark
 from radiodesk.desktop.session import Session
+from radiodesk.model.problems import Problem
 from radiodesk.model.question import Question
+from radiodesk.model.spans import Span
 
 AT_PLAYHEAD_S = 1.0
 """So near to the playhead a mark is meant by what is ordered there."""
 
 
 class Marking(QObject):
-    """`naming_wanted` carries a Chapter or Question, new or already there, to be written down at once."""
+    """`naming_wanted` carries a mark, new or already there, to be written down at once."""
 
     naming_wanted = Signal(object)
 
@@ -29,7 +31,12 @@ class Marking(QObject):
 
     def commands(self) -> dict[str, Callable[[], None]]:
         """What can be ordered, by the key names of the window's table."""
-        return {"question": self.add_question, "name_mark": self.name_mark, "delete_mark": self.delete_mark}
+        return {
+            "question": self.add_question,
+            "soundbite": self.add_soundbite,
+            "name_mark": self.name_mark,
+            "delete_mark": self.delete_mark,
+        }
 
     def add_question(self) -> None:
         """A question at the playhead; where there is one already, that one is to be written down."""
@@ -42,6 +49,22 @@ class Marking(QObject):
             label = _("Question at {time}").format(time=clock(time_s))
             self._session.change(label, questions=tuple(sorted((*questions, question))))
         self.naming_wanted.emit(question)
+
+    def add_soundbite(self) -> None:
+        """The selection as a soundbite; one that no app would take is refused in words."""
+        from radiodesk.desk.soundbites import label_of, new_soundbite
+
+        episode, span = self._session.episode, self._timeline.selection
+        if episode is None or span is None:
+            return
+        try:
+            soundbite = new_soundbite(episode, Span(round(span.start_s, 3), round(span.end_s, 3)))
+        except Problem as problem:
+            self._session.problem_met.emit(problem)
+            return
+        if soundbite not in episode.sheet.soundbites:
+            self._session.change(label_of(soundbite), **kinds.replaced(episode.sheet, soundbite, soundbite))
+        self.naming_wanted.emit(soundbite)
 
     def name_mark(self) -> None:
         """Let the mark at the playhead be named again."""

@@ -38,6 +38,7 @@ NEEDS: dict[str, Callable[[Timeline], bool]] = {
     "restore": _can_restore,
     "play_over_cut": _can_hear_a_cut,
     "copy": _has_selection,
+    "soundbite": _has_selection,
     "move_earlier": _has_selection,
     "move_later": _has_selection,
     **dict.fromkeys(NUDGES_S, _has_marked),

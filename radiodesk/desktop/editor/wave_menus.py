@@ -14,7 +14,7 @@ FLAG = ("play", "name_mark", "delete_mark", "", "chapters_tab")
 CUT = ("restore", "play_over_cut", "", "zoom_selection")
 SELECTION = (
     "play_over_cut", "zoom_selection", "", "cut", "copy", "keep", "restore", "", "louder", "softer", "fade_in",
-    "fade_out", "", "select_none",
+    "fade_out", "", "soundbite", "", "select_none",
 )  # fmt: skip
 CLIP = ("play", "sound_tab", "", "insert_sound", "lay_sound")
 WAVE = (

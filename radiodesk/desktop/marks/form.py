@@ -1,4 +1,4 @@
-"""Everything about the chosen mark in fields: a chapter's title and link; who asked what, and the answer."""
+"""Everything about the chosen mark in fields: a title, a chapter's link; who asked what, and the answer."""
 
 from collections.abc import Callable
 
@@ -13,6 +13,7 @@ from radiodesk.desktop.marks.kinds import Mark
 from radiodesk.model.chapter import Chapter
 from radiodesk.model.problems import BadValue
 from radiodesk.model.question import Question
+from radiodesk.model.soundbite import Soundbite
 from radiodesk.model.words import N_
 
 Settling = Callable[[Callable[[], None]], object]
@@ -29,12 +30,21 @@ class MarkForm(QStackedWidget):
         """`settling` is told what to call before something else is looked at; `as_chapter` repeats a question so."""
         super().__init__()
         self.as_chapter = button(_("Also as a chapter"), as_chapter, "link")
-        self.chapter = {field.name: field for field in _chapter_fields()}
-        self.question = {field.name: field for field in _question_fields()}
+        self.chapter: dict[str, Field] = {field.name: field for field in _chapter_fields()}
+        self.question: dict[str, Field] = {field.name: field for field in _question_fields()}
+        self.soundbite: dict[str, Field] = {
+            "title": line_field("title", _("T&itle"), hint=_("Apps offer these seconds to be heard first"))
+        }
+        self._pages: dict[type, dict[str, Field]] = {
+            Chapter: self.chapter,
+            Question: self.question,
+            Soundbite: self.soundbite,
+        }
         self._page(self.chapter, (("title",), ("url",)))
         page = self._page(self.question, (("name", "region"), ("text",), ("answer",)))
         page.addWidget(self.as_chapter, 0, Qt.AlignmentFlag.AlignLeft)
-        for field in (*self.chapter.values(), *self.question.values()):
+        self._page(self.soundbite, (("title",),))
+        for field in self._fields():
             field.committed.connect(self.committed)
             settling(field.settle)
         self._lead_on()
@@ -44,16 +54,15 @@ class MarkForm(QStackedWidget):
         self.setVisible(mark is not None)
         if mark is None:
             return
-        is_chapter = isinstance(mark, Chapter)
-        self.setCurrentIndex(0 if is_chapter else 1)
-        for name, field in (self.chapter if is_chapter else self.question).items():
+        self.setCurrentIndex(list(self._pages).index(type(mark)))
+        for name, field in self._pages[type(mark)].items():
             field.show_value(getattr(mark, name))
         is_near = any(abs(chapter.start_s - mark.start_s) < NEAR_S for chapter in chapters)
         self.as_chapter.setVisible(isinstance(mark, Question) and bool(mark.text) and not is_near)
 
     def settle(self) -> None:
         """Commit what is half typed."""
-        for field in (*self.chapter.values(), *self.question.values()):
+        for field in self._fields():
             field.settle()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -62,6 +71,9 @@ class MarkForm(QStackedWidget):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def _fields(self) -> list[Field]:
+        return [field for fields in self._pages.values() for field in fields.values()]
 
     def _page(self, fields: dict[str, Field], rows: tuple[tuple[str, ...], ...]) -> QVBoxLayout:
         page = QWidget()

@@ -1,16 +1,17 @@
-"""The two kinds of marks and how each is spoken of."""
+"""The three kinds of marks and how each is spoken of."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from radiodesk.bahasa.words import _
+from radiodesk.bahasa.words import _, n_
 from radiodesk.model.chapter import Chapter
 from radiodesk.model.edits import EditList
 from radiodesk.model.episode import Sheet
 from radiodesk.model.question import Question
+from radiodesk.model.soundbite import Soundbite
 from radiodesk.model.timecode import format_clock
 from radiodesk.model.words import N_
 
-Mark = Chapter | Question
+Mark = Chapter | Question | Soundbite
 
 
 @dataclass(frozen=True)
@@ -35,11 +36,18 @@ QUESTION = Kind(
     "questions", "text", "question", "accent", N_("Question"), N_("Question, not written down yet"),
     N_("Question {name} changed"), N_("Question {name} deleted"),
 )  # fmt: skip
+SOUNDBITE = Kind(
+    "soundbites", "title", "share", "accent", N_("Soundbite"), N_("Soundbite, called as the episode"),
+    N_("Soundbite {name} changed"), N_("Soundbite {name} deleted"),
+)  # fmt: skip
+
+KINDS: dict[type, Kind] = {Chapter: CHAPTER, Question: QUESTION, Soundbite: SOUNDBITE}
+"""In the order in which marks of one moment stand."""
 
 
 def kind_of(mark: Mark) -> Kind:
     """Which kind a mark is."""
-    return CHAPTER if isinstance(mark, Chapter) else QUESTION
+    return KINDS[type(mark)]
 
 
 def text_of(mark: Mark) -> str:
@@ -48,9 +56,12 @@ def text_of(mark: Mark) -> str:
 
 
 def second_line(mark: Mark) -> str:
-    """Who asked and from where, or the chapter's link."""
+    """Who asked and from where, the chapter's link, how long a soundbite is."""
     if isinstance(mark, Chapter):
         return mark.url
+    if isinstance(mark, Soundbite):
+        seconds = round(mark.end_s - mark.start_s)
+        return n_("Soundbite of {n} second", "Soundbite of {n} seconds", seconds)
     return ", ".join(part for part in (mark.name, mark.region) if part)
 
 
@@ -68,8 +79,16 @@ def spoken(mark: Mark) -> str:
 
 
 def marks_of(sheet: Sheet) -> list[Mark]:
-    """Chapters and questions in order of time; where both begin, the chapter is first."""
-    return sorted((*sheet.chapters, *sheet.questions), key=lambda mark: (mark.start_s, isinstance(mark, Question)))
+    """All marks in order of time; where several begin, the chapter is first."""
+    marks: tuple[Mark, ...] = (*sheet.chapters, *sheet.questions, *sheet.soundbites)
+    return sorted(marks, key=lambda mark: (mark.start_s, list(KINDS).index(type(mark))))
+
+
+def moved(mark: Mark, to_s: float, duration_s: float) -> Mark:
+    """The mark at another moment; a soundbite keeps its length, as far as the recording goes."""
+    if isinstance(mark, Soundbite):
+        return replace(mark, start_s=to_s, end_s=min(mark.end_s + to_s - mark.start_s, duration_s))
+    return replace(mark, start_s=to_s)
 
 
 def replaced(sheet: Sheet, old: Mark, new: Mark | None) -> dict[str, object]:
@@ -83,6 +102,8 @@ def replaced(sheet: Sheet, old: Mark, new: Mark | None) -> dict[str, object]:
 def label(mark: Mark, text: str) -> str:
     """The step of the history, such as `Kind.changed`, with the name of this mark."""
     from radiodesk.desk.questions import short_name
+    from radiodesk.desk.soundbites import name_of
 
-    name = f"“{mark.title}”" if isinstance(mark, Chapter) else short_name(mark)
-    return _(text).format(name=name)
+    if isinstance(mark, Chapter):
+        return _(text).format(name=f"“{mark.title}”")
+    return _(text).format(name=short_name(mark) if isinstance(mark, Question) else name_of(mark))

@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from radiodesk.bahasa.words import _
 from radiodesk.desktop.icons import icon
-from radiodesk.desktop.marks.kinds import Mark, heard_at, kind_of, marks_of, second_line, spoken, text_of
+from radiodesk.desktop.marks.kinds import Mark, heard_at, kind_of, marks_of, moved, second_line, spoken, text_of
 from radiodesk.desktop.palettes import Palette
 from radiodesk.model.episode import Episode
 from radiodesk.model.problems import BadTime, Problem
@@ -121,4 +121,4 @@ class MarksModel(QAbstractTableModel):
         start_s = parse_time(text)
         if start_s >= self._duration_s:
             raise BadTime(text=text)
-        return old if abs(start_s - old.start_s) < 0.0005 else replace(old, start_s=start_s)
+        return old if abs(start_s - old.start_s) < 0.0005 else moved(old, start_s, self._duration_s)

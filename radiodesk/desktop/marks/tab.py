@@ -165,7 +165,10 @@ class MarksTab(QWidget):
         sheet = episode.sheet if episode else None
         chapters = n_("{n} chapter", "{n} chapters", len(sheet.chapters) if sheet else 0)
         questions = n_("{n} question", "{n} questions", len(sheet.questions) if sheet else 0)
-        self.count.setText(f"{chapters} · {questions}")
+        counts = [chapters, questions]
+        if sheet and sheet.soundbites:
+            counts.append(n_("{n} soundbite", "{n} soundbites", len(sheet.soundbites)))
+        self.count.setText(" · ".join(counts))
         self.empty.setVisible(self.model.rowCount() == 0)
         self.count.setVisible(self.model.rowCount() > 0)
 
