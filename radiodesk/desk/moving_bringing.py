@@ -114,7 +114,8 @@ def _tried(remarks: list[str], what: str, bring: Callable[[], T]) -> T | None:
     try:
         return bring()
     except (NotFetched, WrongInput) as problem:
-        reason = _(problem.facts.get("reason") or problem.what)
+        said = problem.facts.get("reason") or problem.what
+        reason = _(said)
         remarks.append(_("Its {what} could not be brought ({reason}).").format(what=what, reason=reason))
         return None
 

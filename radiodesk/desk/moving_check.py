@@ -94,7 +94,8 @@ def _arrival(web: Web, new: str, guid: str) -> Iterator[CheckedMove]:
         yield _error(_("The new feed cannot be read ({reason})."), reason=problem.facts["reason"])
         return
     except FeedUnreadable as problem:
-        yield _error(_("The new feed cannot be read ({reason})."), reason=_(problem.facts["reason"]))
+        reason = problem.facts["reason"]
+        yield _error(_("The new feed cannot be read ({reason})."), reason=_(reason))
         return
     yield CheckedMove(OK, _("The new feed can be read; episodes in it: {n}.").format(n=len(feed.items)))
     yield from _same_show(feed.show, guid)

@@ -93,8 +93,8 @@ def _cover_of(library: Library, household: Household) -> tuple[str, tuple[str, .
         try:
             return bringer.cover(household.show.image_url), ()
         except (NotFetched, WrongInput) as problem:
-            reason = _(problem.facts.get("reason") or problem.what)
-            return "", (_("The cover of the programme could not be brought ({reason}).").format(reason=reason),)
+            said = problem.facts.get("reason") or problem.what
+            return "", (_("The cover of the programme could not be brought ({reason}).").format(reason=_(said)),)
 
 
 def _vacant(library: Library) -> Programme | None:
