@@ -86,6 +86,7 @@ def test_the_programme_stays_as_it_is(desk: Desk) -> None:
 def test_a_list_that_has_the_keyboard_follows_the_wheel(desk: Desk) -> None:
     desk.page.show_tab(desk.page.publishing)
     desk.page.publishing.preset.setFocus()
+    desk.page.publishing.ensureWidgetVisible(desk.page.publishing.preset)
 
     turn(desk.page.publishing.preset)
 

@@ -36,7 +36,7 @@ def test_a_folder(tmp_path: Path) -> None:
 def test_sftp_over_a_line_that_is_cut_as_well(tmp_path: Path) -> None:
     with sshd(tmp_path / "sshd") as server, Proxy(server.port) as line:
         (tmp_path / "place").write_text(f"{server.url(tmp_path / 'public', line.host)}\n{server.fingerprint}")
-        line.cut_after = 30_000  # no audio file fits through before the line is cut
+        line.cut_after = 45_000  # no audio file fits through before the line is cut
         assert_always_whole(tmp_path, KILLS)
         assert line.cuts
 
