@@ -85,7 +85,11 @@ def run_test(qtbot: QtBot, dialog: DestinationDialog) -> list[str]:
     QTest.mouseClick(dialog.test, Qt.MouseButton.LeftButton)
     assert dialog.trial.verdict.text() == "Testing…"
     qtbot.waitUntil(lambda: dialog._test is None, timeout=WAIT_MS)
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: len(_shown(dialog)) > 1)  # the steps are laid out a moment after the verdict
+    return _shown(dialog)
+
+
+def _shown(dialog: DestinationDialog) -> list[str]:
     return [each.text() for each in dialog.trial.findChildren(QLabel) if each.isVisible()]
 
 
