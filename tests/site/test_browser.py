@@ -1,14 +1,13 @@
 """The pages in a real browser: nobody is shut out, and the script does what it says."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from radiodesk.feed.transcript_page import transcript_html
-from tests.site.browser import PROGRAM, Browser, browser
+from tests.site.browser import PROGRAM, Browser
 from tests.site.makers import dialogue, programme
-from tests.site.shelf import EPISODE, PAGES, TONGUES, write_site
+from tests.site.shelf import EPISODE, PAGES, TONGUES
 
 pytestmark = [
     pytest.mark.skipif(not PROGRAM, reason="no Chromium on this machine"),
@@ -21,25 +20,6 @@ WAITS = (
     "try {{ if ({claim}) return resolve(true); }} catch (error) {{ return reject(error); }}"
     "setTimeout(look, 20); }}; look(); }})"
 )
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browser() as opened:
-        yield opened
-
-
-@pytest.fixture
-def page(chromium: Browser) -> Iterator[Browser]:
-    chromium.look()
-    chromium.allow_scripts(True)
-    yield chromium
-    chromium.open("about:blank")
-
-
-@pytest.fixture(scope="module")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_site(tmp_path_factory.mktemp("site"))
 
 
 def until(page: Browser, claim: str) -> None:

@@ -1,12 +1,11 @@
 """The pages with a keyboard alone, without JavaScript, and on paper; in a real browser."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.site.browser import PROGRAM, Browser, browser
-from tests.site.shelf import EPISODE, PAGES, write_site
+from tests.site.browser import PROGRAM, Browser
+from tests.site.shelf import EPISODE, PAGES
 
 pytestmark = [
     pytest.mark.skipif(not PROGRAM, reason="no Chromium on this machine"),
@@ -19,25 +18,6 @@ HERE = (
     f"return [{CONTROLS}.indexOf(it), style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,"
     " it === document.body]; })()"
 )
-
-
-@pytest.fixture(scope="module")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_site(tmp_path_factory.mktemp("site"))
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browser() as opened:
-        yield opened
-
-
-@pytest.fixture
-def page(chromium: Browser) -> Iterator[Browser]:
-    chromium.look()
-    chromium.allow_scripts(True)
-    yield chromium
-    chromium.open("about:blank")
 
 
 @pytest.mark.parametrize("kind", PAGES)
