@@ -1,0 +1,1 @@
+"""The ways into the networks: one file each, asked by one protocol, listed in one table."""

@@ -1,0 +1,108 @@
+"""Signing in by the browser of the system: the network sends the person back to this computer (RFC 8252, RFC 7636)."""
+
+import base64
+import hashlib
+import secrets
+import time
+from collections.abc import Mapping, Sequence
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from types import TracebackType
+from typing import Self
+from urllib.parse import parse_qsl, urlsplit
+
+from radiodesk.bahasa.words import _
+from radiodesk.jobs.step import Step
+from radiodesk.model.posting_problems import SignInDeclined
+from radiodesk.social.networks import network_of
+
+LONGEST_S = 600.0
+"""So long a person may take on the page of the network."""
+
+TURN_S = 0.25
+
+
+class Pkce:
+    """A secret of this sign-in alone, and what is shown of it (S256)."""
+
+    def __init__(self) -> None:
+        """A new one each time."""
+        self.verifier = secrets.token_urlsafe(64)
+        digest = hashlib.sha256(self.verifier.encode()).digest()
+        self.challenge = base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
+
+
+class Loopback:
+    """A page on this computer that is asked once. `address` is the redirect URI, `state` what must come back."""
+
+    def __init__(self, network: str, ports: Sequence[int] = (0,), path: str = "/callback") -> None:
+        """On the first of `ports` that is free; 0 is any. Raises `SignInDeclined` where none is."""
+        self._network, self._path = network, path
+        self.state = secrets.token_urlsafe(24)
+        self._query: Mapping[str, str] | None = None
+        self._server = self._listening(ports)
+        self.address = f"http://127.0.0.1:{self._server.server_port}{path}"
+
+    def __enter__(self) -> Self:
+        """Listening."""
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _at: TracebackType | None
+    ) -> None:
+        """Closed again."""
+        self._server.server_close()
+
+    def wait(self, step: Step) -> Mapping[str, str]:
+        """What the network sent the person back with, such as `code`. Raises `SignInDeclined`, and what `step` does."""
+        end = time.monotonic() + LONGEST_S
+        while self._query is None and time.monotonic() < end:
+            step(0, 1)
+            self._server.handle_request()
+        if self._query is None:
+            raise self._declined(_("nobody answered for ten minutes"))
+        if error := self._query.get("error_description") or self._query.get("error"):
+            raise self._declined(error)
+        return self._query
+
+    def _declined(self, reason: str) -> SignInDeclined:
+        return SignInDeclined(network=network_of(self._network).label, reason=reason)
+
+    def _listening(self, ports: Sequence[int]) -> HTTPServer:
+        for port in ports:
+            try:
+                server = HTTPServer(("127.0.0.1", port), self._handler())
+            except OSError:
+                continue
+            server.timeout = TURN_S
+            return server
+        raise self._declined(
+            _("the ports {ports} of this computer are in use").format(ports=", ".join(map(str, ports)))
+        )
+
+    def _handler(self) -> type[BaseHTTPRequestHandler]:
+        loopback = self
+
+        class Handler(BaseHTTPRequestHandler):
+            timeout = 5  # seconds, for who connects and says nothing
+
+            def do_GET(self) -> None:
+                status, text = loopback._taken(self.path)
+                body = f"<!doctype html><meta charset=utf-8><title>RadioDesk</title><p>{text}</p>".encode()
+                self.send_response(status)
+                self.send_header("Content-Type", "text/html; charset=utf-8")
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, format: str, *parts: object) -> None:  # noqa: A002 - the query holds a code
+                """Say nothing."""
+
+        return Handler
+
+    def _taken(self, target: str) -> tuple[int, str]:
+        parts = urlsplit(target)
+        query = dict(parse_qsl(parts.query))
+        if parts.path != self._path or not secrets.compare_digest(query.get("state", "").encode(), self.state.encode()):
+            return 400, _("This is not the answer that RadioDesk waits for.")
+        self._query = query
+        return 200, _("Done. You can close this page and go back to RadioDesk.")
