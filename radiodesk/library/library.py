@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from radiodesk.library.accounts import Accounts
 from radiodesk.library.appointments import Appointments
 from radiodesk.library.backups import write_backup
 from radiodesk.library.database import Database
@@ -49,7 +50,17 @@ def utc_now() -> datetime:
 
 
 class Library(
-    Programmes, Origins, Transcripts, Levels, Destinations, Editions, Records, Appointments, Withdrawals, Posts
+    Programmes,
+    Origins,
+    Transcripts,
+    Levels,
+    Destinations,
+    Editions,
+    Records,
+    Appointments,
+    Withdrawals,
+    Posts,
+    Accounts,
 ):
     """An open library. Safe to use from any thread; what a method has written when it returns is on the disk."""
 

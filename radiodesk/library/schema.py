@@ -30,7 +30,7 @@ from radiodesk.model.signature import Signature
 APPLICATION_ID = 0x52644C62
 """“RdLb”, in the header of the SQLite file: this is a RadioDesk library (sqlite.org/fileformat2.html, 1.3.13)."""
 
-SCHEMA_VERSION = 12
+SCHEMA_VERSION = 13
 """The number of the newest migration, kept as SQLite's user_version so that a current library opens without Alembic."""
 
 metadata = MetaData(
@@ -249,4 +249,13 @@ posts = Table(
     Column("network", String(32), primary_key=True),
     *(Column(name, PlainText, nullable=False) for name in ("text", "based_on", "link")),
     Column("posted_at", Moment),
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("name", PlainText, primary_key=True),
+    Column("network", String(32), nullable=False),
+    *(Column(name, PlainText, nullable=False) for name in ("handle", "server", "number")),
+    Column("ends", Moment),
 )
