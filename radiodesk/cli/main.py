@@ -31,6 +31,7 @@ ROOMS = (
     "verifying",
     "scheduling",
     "posting",
+    "accounts",
     "previewing",
     "feeds",
     "moving",
