@@ -98,8 +98,8 @@ class Staying(QObject):
 
     def look(self) -> None:
         """Say how far it is; end when there is nothing left to stay for, but not over something that went wrong."""
-        if self.icon is None or self._session is None:
-            return
+        if self.icon is None or self._session is None or not self._session.jobs.is_open:
+            return  # the library is closed already: there is nobody left to ask
         reasons = self.reasons()
         text = "\n".join(("RadioDesk", *reasons))
         self.icon.setToolTip(text)
