@@ -2,6 +2,7 @@
 
 import traceback
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -10,13 +11,14 @@ from PySide6.QtWidgets import QFileDialog
 
 from radiodesk.bahasa.words import _, language
 from radiodesk.desktop.activity import ActivityDialog, JobStrip
+from radiodesk.desktop.beside import beside_commands
 from radiodesk.desktop.context_menus import EPISODES, MARKS, row_menu
 from radiodesk.desktop.controls import label
 from radiodesk.desktop.desk_page import DeskPage
 from radiodesk.desktop.drop_overlay import DropOverlay
 from radiodesk.desktop.importing import Importing
 from radiodesk.desktop.later.due_work import DueWork
-from radiodesk.desktop.moving.commands import moving_commands
+from radiodesk.desktop.moving.leaving import lead_listeners_away
 from radiodesk.desktop.readers import write_clock
 from radiodesk.desktop.session import Session
 from radiodesk.desktop.sound.readying import Readying
@@ -122,26 +124,6 @@ class DeskWork(QObject):
         else:
             self._session.reload()
 
-    def show_history(self) -> None:
-        """The list of all that was done to the episode, beside the window."""
-        from radiodesk.desktop.history.history_dialog import HistoryDialog
-
-        known = self._window.findChild(HistoryDialog)
-        dialog = known or HistoryDialog(self._session, self._window.colours, self._window)
-        dialog.show()
-        dialog.raise_()
-        dialog.activateWindow()
-
-    def show_publishing_history(self) -> None:
-        """Who published what, when and where, beside the window."""
-        from radiodesk.desktop.publishing_history.dialog import PublishingHistoryDialog
-
-        known = self._window.findChild(PublishingHistoryDialog)
-        dialog = known or PublishingHistoryDialog(self._session, self._window.colours, self._window)
-        dialog.show()
-        dialog.raise_()
-        dialog.activateWindow()
-
     def find_command(self) -> None:
         """The command palette, with every episode in it."""
         from radiodesk.desktop.finder.entries import episode_entries
@@ -186,11 +168,10 @@ class DeskWork(QObject):
                 "publish": desk.start_publishing,
                 "preview": desk.preview.show,
                 "activity": self.show_activity,
-                "history": self.show_history,
-                "publishing_history": self.show_publishing_history,
                 "signatures": self.put_signatures,
                 "find_command": self.find_command,
-                **moving_commands(self._session, self._window),
+                **beside_commands(self._session, self._window),
+                "move_out": partial(lead_listeners_away, self._session, self._window),
             }
         )
 
