@@ -4,13 +4,18 @@ No request is repeated here. What breaks before it has left is `NotSent`; the on
 asked by `commit`: when it has left and no clear answer came, nobody knows, and it is an `OutcomeUnknown`.
 """
 
+import json
+import logging
+import re
 import ssl
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import radiodesk
 from radiodesk.bahasa.words import _
@@ -26,6 +31,14 @@ CONNECT_S, ANSWER_S = 10.0, 300.0
 """Publishing may take minutes: Threads took 222 s (zernio-python PR 42)."""
 
 LONGEST_WAIT = timedelta(days=1)
+
+LONGEST_ANSWER = 4_000_000
+"""Bytes of an answer; a list of posts has some 100 kB. More is not read at all."""
+
+_NUMBER = re.compile(r"([0-9]{1,12})(?:\.[0-9]{1,12})?")
+
+_RESETS = ("retry-after", "x-rate-limit-reset", "x-ratelimit-reset", "ratelimit-reset")
+"""Where networks say when to ask again, the plainest word first."""
 
 
 @dataclass(frozen=True)
@@ -48,21 +61,23 @@ class Line:
 
     def __init__(self, network: str, server: str, headers: Mapping[str, str] | None = None) -> None:
         """Nothing is asked yet. Raises `BadValue` for an address that would show the keys to everybody on the way."""
-        import certifi
         import httpx
 
+        _hush()
         self.network = network_of(network)
-        parts = urlsplit(server)
-        if parts.scheme != "https" and parts.hostname not in {"127.0.0.1", "localhost", "::1"}:
+        if not _is_private(urlsplit(server)):
             raise BadValue(value=server, field=N_("the address of a server"), expected="https://…")
-        trusted = ssl.create_default_context()
-        trusted.load_verify_locations(certifi.where())
+        _insist_on_plain(headers or {})
         self._client = httpx.Client(
             base_url=server,
-            verify=trusted,
+            verify=_trusted(),
             follow_redirects=False,
             timeout=httpx.Timeout(ANSWER_S, connect=CONNECT_S),
-            headers={"User-Agent": f"RadioDesk/{radiodesk.__version__}", **(headers or {})},
+            headers={
+                "User-Agent": f"RadioDesk/{radiodesk.__version__}",
+                "Accept-Encoding": "identity",  # nothing unfolds to more than was read
+                **(headers or {}),
+            },
         )
 
     def close(self) -> None:
@@ -78,9 +93,9 @@ class Line:
         import httpx
 
         try:
-            answer = _answer(self._client.request(method, path, **parts))
-        except httpx.HTTPError as error:
-            raise self._trouble(NotSent, _said(error)) from error
+            answer = self._answer(method, path, parts)
+        except (httpx.HTTPError, httpx.InvalidURL, _TooLong) as error:
+            raise self._trouble(NotSent, _said(error)) from None
         if answer.status >= 500:
             raise self._trouble(NotSent, f"HTTP {answer.status}")
         self._insist_on_patience(answer)
@@ -94,15 +109,21 @@ class Line:
         import httpx
 
         try:
-            answer = _answer(self._client.request(method, path, **parts))
-        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol) as error:
-            raise self._trouble(NotSent, _said(error)) from error
-        except httpx.HTTPError as error:
-            raise self._trouble(OutcomeUnknown, _said(error)) from error
+            answer = self._answer(method, path, parts)
+        except _never_left() as error:
+            raise self._trouble(NotSent, _said(error)) from None
+        except (httpx.HTTPError, _TooLong) as error:
+            raise self._trouble(OutcomeUnknown, _said(error)) from None
         if answer.status >= 500 or 300 <= answer.status < 400:
             raise self._trouble(OutcomeUnknown, f"HTTP {answer.status}")
         self._insist_on_patience(answer)
         return answer
+
+    def _answer(self, method: str, path: str, parts: Mapping[str, Any]) -> Answer:
+        with self._client.stream(method, path, **parts) as response:
+            body = _read(response)
+        headers = {name.lower(): value for name, value in response.headers.items()}
+        return Answer(response.status_code, headers, body, _document(body))
 
     def _insist_on_patience(self, answer: Answer) -> None:
         if answer.status == 429:
@@ -121,20 +142,18 @@ class Line:
 def patience(headers: Mapping[str, str]) -> datetime | None:
     """When to ask again, by Retry-After (RFC 9110 section 10.2.3) or the reset header of the network; at most a day.
 
-    X counts seconds since 1970 in x-rate-limit-reset, Mastodon writes a date into X-RateLimit-Reset.
+    X and Bluesky count seconds since 1970 in x-rate-limit-reset and ratelimit-reset, Mastodon writes a date into
+    X-RateLimit-Reset.
     """
     now = datetime.now(UTC)
-    moments = (
-        _moment(headers.get(name, ""), now) for name in ("retry-after", "x-rate-limit-reset", "x-ratelimit-reset")
-    )
+    moments = (_moment(headers.get(name, "").strip(), now) for name in _RESETS)
     moment = next((each for each in moments if each is not None), None)
     return min(max(moment, now), now + LONGEST_WAIT) if moment else None
 
 
 def _moment(text: str, now: datetime) -> datetime | None:
-    text = text.strip()
-    if text.isdigit():
-        number = int(text)
+    if found := _NUMBER.fullmatch(text):
+        number = int(found[1])
         return (
             datetime.fromtimestamp(number, UTC) if 1_000_000_000 < number < 10_000_000_000 else now + _seconds(number)
         )
@@ -151,18 +170,62 @@ def _seconds(number: int) -> timedelta:
     return timedelta(seconds=min(number, LONGEST_WAIT.total_seconds()))
 
 
-def _answer(response: "httpx.Response") -> Answer:
-    import json
+class _TooLong(Exception):
+    """An answer that nobody who means well would give."""
 
+
+def _read(response: "httpx.Response") -> bytes:
+    """The body as it comes, as long as it is not too long and does not take for ever."""
+    body, end = bytearray(), time.monotonic() + ANSWER_S
+    for part in response.iter_raw():
+        body += part
+        if len(body) > LONGEST_ANSWER or time.monotonic() > end:
+            raise _TooLong
+    return bytes(body)
+
+
+def _document(body: bytes) -> Any:
     try:
-        document = response.json()
-    except (json.JSONDecodeError, UnicodeDecodeError):
-        document = {}
-    headers = {name.lower(): value for name, value in response.headers.items()}
-    return Answer(response.status_code, headers, response.content, document)
+        return json.loads(body)
+    except (ValueError, RecursionError):  # no JSON, no text, numbers and brackets without end
+        return {}
 
 
-def _said(error: "httpx.HTTPError") -> str:
+def _never_left() -> tuple[type[Exception], ...]:
+    import httpx
+
+    return httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol, httpx.InvalidURL
+
+
+def _is_private(address: SplitResult) -> bool:
+    """Whether nobody on the way can read along; what stays within this computer has no way."""
+    at_home = address.hostname in {"127.0.0.1", "localhost", "::1"}
+    return bool(address.hostname) and (address.scheme == "https" or (address.scheme == "http" and at_home))
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """Who is believed: those that the system believes, and the list that came along where it has none."""
+    import certifi
+
+    trusted = ssl.create_default_context()
+    trusted.load_verify_locations(certifi.where())
+    return trusted
+
+
+def _hush() -> None:
+    """Keep addresses and headers out of the log: in those of Telegram is the key."""
+    for name in ("httpx", "httpcore"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def _insist_on_plain(headers: Mapping[str, str]) -> None:
+    """Headers are ASCII; a key that was copied with something strange in it is not sent, and not shown either."""
+    if not all(value.isascii() and value.isprintable() for value in headers.values()):
+        raise BadValue(value="…", field=N_("a key of the network"), expected="A-Z a-z 0-9")
+
+
+def _said(error: Exception) -> str:
     """Why, in a few words, and never with what was in the request: addresses of Telegram hold the key."""
     import httpx
 
@@ -170,4 +233,6 @@ def _said(error: "httpx.HTTPError") -> str:
         return _("it took too long")
     if isinstance(error, httpx.ConnectError):
         return _("no connection")
+    if isinstance(error, _TooLong):
+        return _("the answer has no end")
     return _("the connection was lost")
