@@ -29,6 +29,7 @@ from radiodesk.library.levels import Levels
 from radiodesk.library.lock import FolderLock
 from radiodesk.library.migrate import bring_up_to_date
 from radiodesk.library.origins import Origins
+from radiodesk.library.post_queue import PostQueue
 from radiodesk.library.posts import Posts
 from radiodesk.library.programmes import Programmes, insist_on_programme
 from radiodesk.library.records import Records
@@ -61,6 +62,7 @@ class Library(
     Withdrawals,
     Posts,
     Accounts,
+    PostQueue,
 ):
     """An open library. Safe to use from any thread; what a method has written when it returns is on the disk."""
 

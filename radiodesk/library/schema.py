@@ -5,6 +5,7 @@ starts (PostgreSQL's takes 50 ms).
 """
 
 from sqlalchemy import (
+    JSON,
     Boolean,
     Column,
     Float,
@@ -24,13 +25,14 @@ from radiodesk.model.particulars import Funding, OtherShow, Place, Remark, Slot
 from radiodesk.model.people import Credit
 from radiodesk.model.programme import Season
 from radiodesk.model.publication import Publication, PublicFile
+from radiodesk.model.queued_post import Attachment
 from radiodesk.model.record import RecordedEpisode
 from radiodesk.model.signature import Signature
 
 APPLICATION_ID = 0x52644C62
 """“RdLb”, in the header of the SQLite file: this is a RadioDesk library (sqlite.org/fileformat2.html, 1.3.13)."""
 
-SCHEMA_VERSION = 13
+SCHEMA_VERSION = 14
 """The number of the newest migration, kept as SQLite's user_version so that a current library opens without Alembic."""
 
 metadata = MetaData(
@@ -258,4 +260,25 @@ accounts = Table(
     Column("network", String(32), nullable=False),
     *(Column(name, PlainText, nullable=False) for name in ("handle", "server", "number")),
     Column("ends", Moment),
+)
+
+post_queue = Table(
+    "post_queue",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("episode_id", ForeignKey("episodes.id"), nullable=False, index=True),
+    Column("network", String(32), nullable=False),
+    Column("state", String(16), nullable=False, index=True),
+    Column("body_hash", String(64), nullable=False, index=True),
+    Column("language", String(16), nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("held_there", Boolean, nullable=False),
+    Column("tries", Integer, nullable=False),
+    *(Column(name, PlainText, nullable=False) for name in ("text", "title", "link", "approved_by", "url", "trouble")),
+    *(Column(name, PlainText, nullable=False) for name in ("account", "taken_by")),
+    *(Column(name, Moment) for name in ("due", "armed_at", "until", "live_at")),
+    Column("attachments", Value(tuple[Attachment, ...]), nullable=False),
+    Column("hashtags", Value(tuple[str, ...]), nullable=False),
+    Column("marks", JSON, nullable=False),
+    sqlite_autoincrement=True,  # people say these numbers at the command line; none is given again
 )

@@ -78,3 +78,38 @@ class AlreadyPosted(WrongInput):
 
     what = N_("The same post went to {account} on {moment}.")
     remedy = N_("Change it, or approve it all the same.")
+
+
+class PostUnderWay(WrongInput):
+    what = N_("Post {id} is going out right now.")
+    remedy = N_("Wait until it is through, then look again.")
+
+
+class NotPossibleNow(WrongInput):
+    """Something that the state of a post does not allow."""
+
+    what = N_("Post {id} is “{state}”; that cannot be done with it now.")
+
+
+class HeldByNetwork(WrongInput):
+    """It was handed over with its time; the network publishes it without RadioDesk."""
+
+    what = N_("{network} holds post {id} itself and publishes it at its time.")
+    remedy = N_("Delete it there: {link}")
+
+
+class FileChanged(WrongInput):
+    """What goes out is what was approved, to the byte."""
+
+    what = N_("{file} is no longer the file that was approved.")
+    remedy = N_("Attach it again and approve the post again.")
+
+
+class MediaNotTaken(WrongInput):
+    """The files cannot go there; `reason` says why."""
+
+    what = N_("{network} does not take this post: {reason}")
+
+
+class NothingToPost(WrongInput):
+    what = N_("The post has neither words nor a file.")

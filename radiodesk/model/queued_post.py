@@ -49,6 +49,15 @@ What is unknown is looked up: then it is live, or surely not there and queued ag
 CATCH_UP = timedelta(minutes=30)
 """What is late for no longer goes out by itself; later it is asked about."""
 
+HOLDS = timedelta(minutes=15), timedelta(days=28)
+"""So long ahead a network is asked to hold a post, at least and at most: Mastodon wants 5 minutes, Facebook 10 and no
+more than 30 days."""
+
+TO_SEND: tuple[PostState, ...] = ("queued", "limited")
+TO_LOOK_UP: tuple[PostState, ...] = ("armed", "sent", "scheduled", "unknown")
+TO_DECIDE: tuple[PostState, ...] = ("rejected", "ask", "missed")
+"""What waits for a person, apart from what a person posts anyway."""
+
 Marks = Mapping[str, str]
 """What a connector keeps of a try, so that the post is found again: keys, containers, media that are up already."""
 
@@ -75,8 +84,10 @@ class QueuedPost:
     """One post for one account, as it was approved. Without an account a person posts it, helped by the program.
 
     `due` is an instant, with the zone that it was said in; None: nobody has said when. `made_at` is the post's own
-    moment, the same at each try. `until` is when a network that was asked too often may be asked again.
-    `trouble` is one sentence in the language that was spoken then.
+    moment, the same at each try. `held_there` says that the network itself shall hold it until `due`, where it can.
+    `armed_at` is when the latest try was armed: while it is set, the post may be out, and is looked up before
+    anything is sent. `until` is when it is next worth doing something about it. `trouble` is one sentence in the
+    language that was spoken then.
     """
 
     episode_id: int
@@ -90,9 +101,11 @@ class QueuedPost:
     attachments: tuple[Attachment, ...] = ()
     hashtags: tuple[str, ...] = ()
     due: datetime | None = None
+    held_there: bool = False
     approved_by: str = ""
     state: PostState = "approved"
     marks: Marks = field(default_factory=lambda: MappingProxyType({}))
+    armed_at: datetime | None = None
     until: datetime | None = None
     url: str = ""
     live_at: datetime | None = None
@@ -106,6 +119,26 @@ class QueuedPost:
         parts = (self.title, self.text, *(each.sha256 for each in self.attachments))
         return hashlib.sha256("\x00".join(parts).encode()).hexdigest()
 
+    @property
+    def where(self) -> str:
+        """The account, or the network where a person posts it."""
+        return self.account or self.network
+
+    def is_due(self, now: datetime) -> bool:
+        """Whether there is something to do about it now: send it, look it up, or tell a person that it is time."""
+        if self.until is not None and now < self.until:
+            return False
+        return self.state in TO_LOOK_UP or (self.state in TO_SEND and self._is_time(now))
+
     def is_missed(self, now: datetime) -> bool:
-        """Whether its time is so long ago that somebody should be asked."""
-        return self.due is not None and now - self.due > CATCH_UP
+        """Whether its time is so long ago that somebody should be asked, apart from the time a network asked for."""
+        meant = self.until if self.state == "limited" and self.until else self.due
+        return meant is not None and now - meant > CATCH_UP
+
+    def to_be_held(self, now: datetime) -> bool:
+        """Whether the network can be asked now to hold it until its time."""
+        least, most = HOLDS
+        return self.held_there and self.due is not None and least <= self.due - now <= most
+
+    def _is_time(self, now: datetime) -> bool:
+        return self.due is not None and (self.due <= now or self.to_be_held(now))
