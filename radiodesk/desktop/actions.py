@@ -140,6 +140,7 @@ ACTIONS = (
     _anywhere("publish", "preview", N_("Loo&k at the pages"), "F5", icon="web"),
     _anywhere("publish", "publishing_history", N_("&History of publishing…"), "Ctrl+Alt+H", icon="history"),
     _anywhere("publish", "posts", N_("P&osts for the networks"), "Ctrl+5", icon="share"),
+    _anywhere("publish", "accounts", N_("&Accounts…"), "Ctrl+Alt+A", icon="person"),
     _anywhere("help", "find_command", N_("&Find a command…"), "Ctrl+K", icon="search"),
     _anywhere("help", "shortcuts", N_("&Keys"), "F1", icon="help"),
     _anywhere("help", "log", N_("Show the &log file"), "Ctrl+Shift+L", icon="file"),

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 from importlib import import_module
+from typing import cast
 
 from PySide6.QtWidgets import QDialog
 
+from radiodesk.desktop.palettes import Palette
 from radiodesk.desktop.session import Session
 from radiodesk.desktop.window import Window
 
@@ -13,6 +15,7 @@ DIALOGS = {
     "history": "history.history_dialog.HistoryDialog",
     "publishing_history": "publishing_history.dialog.PublishingHistoryDialog",
     "move_in": "moving.move_in_dialog.MoveInDialog",
+    "accounts": "accounts.dialog.AccountsDialog",
 }
 """By the key name of their action: the class, made of session, palette and window, and loaded when first wanted."""
 
@@ -25,7 +28,8 @@ def beside_commands(session: Session, window: Window) -> Mapping[str, Callable[[
 def _show(session: Session, window: Window, path: str) -> None:
     module, _dot, name = path.rpartition(".")
     kind: type[QDialog] = getattr(import_module(f"radiodesk.desktop.{module}"), name)
-    dialog = window.findChild(kind) or kind(session, window.colours, window)  # type: ignore[call-overload]
+    made = cast("Callable[[Session, Palette, Window], QDialog]", kind)
+    dialog = window.findChild(kind) or made(session, window.colours, window)
     dialog.show()
     dialog.raise_()
     dialog.activateWindow()

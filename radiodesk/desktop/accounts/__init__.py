@@ -1,0 +1,1 @@
+"""The accounts that posts go out to by themselves, in the window."""
