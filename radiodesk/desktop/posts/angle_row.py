@@ -49,13 +49,12 @@ class AngleRow(QWidget):
         """What is chosen."""
         return cast("Angle", self.box.currentData())
 
-    def show_angles(self, there: Collection[str]) -> None:
-        """Only what the episode has something for can be chosen; one that it has not gives way to the first."""
+    def show_angles(self, there: Collection[str], chosen: str) -> None:
+        """Only what the episode has something for can be chosen."""
         rows = cast("QStandardItemModel", self.box.model())
         for at in range(self.box.count()):
             rows.item(at).setEnabled(at == 0 or self.box.itemData(at) in there)
-        if not rows.item(self.box.currentIndex()).isEnabled():
-            self.box.setCurrentIndex(0)
+        self.box.setCurrentIndex(self.box.findData(chosen))
 
     def show_said(self, said: "Saying | None") -> None:
         """Offer to hear what is quoted, for nobody should be quoted unheard."""

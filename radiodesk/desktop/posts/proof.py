@@ -1,31 +1,30 @@
 """Where a post stands: its link, pasted back as the proof that it went out."""
 
-from datetime import datetime
-
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from radiodesk.bahasa.dates import short_date
 from radiodesk.bahasa.words import _, language, sentence
 from radiodesk.desktop.controls import label, named
+from radiodesk.desktop.posts.deck import PostDeck
 from radiodesk.model.problems import Problem
 
 
 class ProofRow(QWidget):
-    """`given` carries a link that was pasted or taken away."""
+    """A line for the link of a network's post; what is another address is said beneath it."""
 
-    given = Signal(str)
+    def __init__(self, deck: PostDeck, network: str) -> None:
+        """Empty until somebody pastes."""
+        from radiodesk.social.networks import NETWORKS
 
-    def __init__(self, network: str, label_text: str) -> None:
-        """Empty until somebody pastes. `network` is its key."""
         super().__init__()
-        self._network = network
-        self.link = named(QLineEdit(), _("Link of the post on {network}").format(network=label_text))
+        self._deck, self._network = deck, network
+        self.link = named(QLineEdit(), _("Link of the post on {network}").format(network=NETWORKS[network].label))
         self.link.setPlaceholderText(_("Posted? Paste the link of the post here"))
         self.link.setAcceptDrops(False)
         self.since = label("", "muted", wraps=False)
         self.trouble = label("", "error")
         self._kept = ""
+        self._shown: tuple[object, ...] = ()
         row = QHBoxLayout()
         row.addWidget(self.link, 1)
         row.addWidget(self.since)
@@ -37,19 +36,22 @@ class ProofRow(QWidget):
         self.trouble.hide()
         self.link.editingFinished.connect(self._give)
         self.link.textEdited.connect(self._take_pasted)
+        deck.drawn.connect(self.show_proof)
+        deck.changed.connect(lambda changed: self.show_proof() if changed == network else None)
+        self.show_proof()
 
-    def show_proof(self, link: str, posted_at: datetime | None) -> None:
-        """What is kept of it."""
-        self._kept = link
+    def show_proof(self) -> None:
+        """What is kept of it; what stands there half typed stays while nothing else is kept."""
+        composed = self._deck.posts.get(self._network)
+        facts = (self._deck.episode_id, composed.post.link, composed.post.posted_at) if composed else ()
+        if composed is None or facts == self._shown:
+            return
+        self._shown, self._kept = facts, composed.post.link
         self.trouble.hide()
-        self.link.setText(link)
-        day = short_date(posted_at.astimezone(), language()) if posted_at else ""
-        self.since.setText(_("Posted on {day}").format(day=day) if posted_at else "")
-
-    def show_trouble(self, problem: Problem) -> None:
-        """Why it is no proof; what was pasted stays to be corrected."""
-        self.trouble.setText(sentence(problem))
-        self.trouble.show()
+        self.link.setText(self._kept)
+        moment = composed.post.posted_at
+        day = short_date(moment.astimezone(), language()) if moment else ""
+        self.since.setText(_("Posted on {day}").format(day=day) if moment else "")
 
     def _take_pasted(self, text: str) -> None:
         """As soon as it is the address of a post there: nobody should have to press Enter after pasting."""
@@ -59,5 +61,10 @@ class ProofRow(QWidget):
             self._give()
 
     def _give(self) -> None:
-        if self.link.text().strip() != self._kept:
-            self.given.emit(self.link.text())
+        if self.link.text().strip() == self._kept:
+            return
+        try:
+            self._deck.prove(self._network, self.link.text())
+        except Problem as problem:
+            self.trouble.setText(sentence(problem))
+            self.trouble.show()

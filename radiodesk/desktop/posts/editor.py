@@ -1,0 +1,161 @@
+"""The words of one network's post: to correct, counted as the network counts, with what to look at again."""
+
+import math
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QFontMetricsF, QGuiApplication, QResizeEvent, QTextCursor, QWheelEvent
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from radiodesk.bahasa.words import _
+from radiodesk.desktop.controls import button, label, named, set_role
+from radiodesk.desktop.field import counted
+from radiodesk.desktop.posts.deck import PostDeck
+
+PADDING, BORDER = 8, 1
+
+KEEP_AFTER_MS = 600
+"""So long after the last key what was typed is kept."""
+
+
+class PostText(QPlainTextEdit):
+    """As high as its words, at most `tallest` pixels; while all of it is seen the wheel turns the page around it."""
+
+    def __init__(self, tallest: int) -> None:
+        """Empty."""
+        super().__init__()
+        self._tallest = tallest
+        self.setTabChangesFocus(True)
+        self.setAcceptDrops(False)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave it to the page, unless there is more to read here."""
+        if self.hasFocus() and self.verticalScrollBar().maximum() > 0:
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrower lines are more lines."""
+        super().resizeEvent(event)
+        self.grow()
+
+    def grow(self) -> None:
+        """Be as high as needed."""
+        document = self.document()
+        lines = document.size().height() * QFontMetricsF(self.font()).lineSpacing()
+        self.setFixedHeight(min(math.ceil(lines + 2 * (document.documentMargin() + PADDING + BORDER)), self._tallest))
+
+
+class PostEditor(QWidget):
+    """Title, text and cautions; `counter` is to be placed by whoever shows it. `edited` tells of each key."""
+
+    edited = Signal()
+
+    def __init__(self, deck: PostDeck, network: str, tallest: int) -> None:
+        """What a person writes here stays, whatever becomes of the episode."""
+        from radiodesk.social.networks import NETWORKS
+
+        super().__init__()
+        self._deck, self._network = deck, network
+        self._title = NETWORKS[network].label
+        self.text = named(PostText(tallest), _("Post for {network}").format(network=self._title))
+        self.counter = label("", "muted", wraps=False)
+        self.cautions = label("", "error")
+        self.headline = label("", "caption")
+        self._headline_row = self._title_row()
+        self.outdated = self._own_row()
+        self._is_showing = False
+        self._kept = ""
+        self._pause = QTimer(self, interval=KEEP_AFTER_MS, singleShot=True)
+        self._pause.timeout.connect(self.settle)
+        self._arrange()
+        self.text.textChanged.connect(self._typed)
+        deck.settling.connect(self.settle)
+        deck.drawn.connect(self.show_post)
+        deck.changed.connect(self._follow)
+        self.show_post()
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether the network would take it, and nothing in it is to be looked at again."""
+        from radiodesk.social.cautions import cautions
+        from radiodesk.social.count import count
+
+        text = self.text.toPlainText()
+        return bool(text.strip()) and count(self._network, text).fits and not cautions(self._network, text)
+
+    def show_post(self) -> None:
+        """Show what is kept; the cursor stays where it is while the words are the same."""
+        composed = self._deck.posts.get(self._network)
+        if composed is None:
+            return
+        self._kept = composed.text
+        if self.text.toPlainText() != self._kept:
+            self._is_showing = True
+            self.text.setPlainText(self._kept)
+            self._is_showing = False
+        self._pause.stop()
+        self.headline.setText(composed.draft.title)
+        self._headline_row.setVisible(bool(composed.draft.title))
+        self.outdated.setVisible(composed.is_outdated)
+        self._count()
+
+    def settle(self) -> None:
+        """Have kept what is typed."""
+        self._pause.stop()
+        if self.text.toPlainText() != self._kept:
+            self._kept = self.text.toPlainText()
+            self._deck.write(self._network, self._kept)
+
+    def draw_anew(self) -> None:
+        """The draft of now in the place of what was written; undo brings that back."""
+        cursor = QTextCursor(self.text.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(self._deck.posts[self._network].draft.text)
+        self.settle()
+
+    def _follow(self, network: str) -> None:
+        if network == self._network and not self._pause.isActive():
+            self.show_post()
+
+    def _typed(self) -> None:
+        if not self._is_showing:
+            self._pause.start()
+        self._count()
+
+    def _count(self) -> None:
+        from radiodesk.social.cautions import cautions
+        from radiodesk.social.count import count
+
+        used = count(self._network, self.text.toPlainText())
+        self.counter.setText(counted(used.used, used.limit))
+        set_role(self.counter, "muted" if used.fits else "error")
+        found = cautions(self._network, self.text.toPlainText())
+        self.cautions.setText("\n".join(each.sentence() for each in found))
+        self.cautions.setVisible(bool(found))
+        self.text.grow()
+        self.edited.emit()
+
+    def _own_row(self) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(label(_("The episode has changed since you wrote this."), "caption"), 1)
+        self.draw_anew_button = button(_("Draft anew"), self.draw_anew, "link")
+        line.addWidget(named(self.draw_anew_button, _("Draft the post for {network} anew").format(network=self._title)))
+        return row
+
+    def _title_row(self) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.headline, 1)
+        copy = button(_("Copy title"), lambda: QGuiApplication.clipboard().setText(self.headline.text()), "link")
+        row.addWidget(named(copy, _("Copy the title for {network}").format(network=self._title)))
+        return holder
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for part in (self._headline_row, self.outdated, self.text, self.cautions):
+            column.addWidget(part)
