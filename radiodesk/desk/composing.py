@@ -52,6 +52,19 @@ def write_post(library: Library, episode_id: int, draft: Draft, text: str) -> Po
     return _keep(library, replace(former, text=text if is_own else "", based_on=based_on))
 
 
+def choose_file(library: Library, episode_id: int, network: str, carries: str) -> Post:
+    """Keep which file goes along, by its path within the library: `NOTHING` for none, empty for the usual one.
+
+    A description was one of another file, so it does not stay.
+    """
+    return _keep(library, replace(library.post(episode_id, network), carries=carries, alt=""))
+
+
+def describe_file(library: Library, episode_id: int, network: str, alt: str) -> Post:
+    """Keep how a person described the file that goes along; empty gives it its own description back."""
+    return _keep(library, replace(library.post(episode_id, network), alt=alt.strip()))
+
+
 def record_post(library: Library, episode_id: int, network: str, link: str, now: datetime) -> Post:
     """Keep the address of a post as the proof that it went out; an empty one takes the proof back.
 

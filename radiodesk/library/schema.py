@@ -32,7 +32,7 @@ from radiodesk.model.signature import Signature
 APPLICATION_ID = 0x52644C62
 """“RdLb”, in the header of the SQLite file: this is a RadioDesk library (sqlite.org/fileformat2.html, 1.3.13)."""
 
-SCHEMA_VERSION = 14
+SCHEMA_VERSION = 15
 """The number of the newest migration, kept as SQLite's user_version so that a current library opens without Alembic."""
 
 metadata = MetaData(
@@ -250,6 +250,7 @@ posts = Table(
     Column("episode_id", ForeignKey("episodes.id"), primary_key=True),
     Column("network", String(32), primary_key=True),
     *(Column(name, PlainText, nullable=False) for name in ("text", "based_on", "link")),
+    *(Column(name, PlainText, nullable=False, default="") for name in ("carries", "alt")),
     Column("posted_at", Moment),
 )
 
