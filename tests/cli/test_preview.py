@@ -120,7 +120,9 @@ def test_a_foreign_name_for_this_machine_is_turned_away(files: dict[str, Path]) 
 def test_a_change_in_the_library_is_seen_without_starting_again(imported: Terminal) -> None:
     command = [sys.executable, "-m", "radiodesk", "preview", "--no-browser"]
     surroundings = {**os.environ, "RADIODESK_LIBRARY": str(imported.library), "RADIODESK_LANGUAGE": "en"}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=surroundings) as process:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, env=surroundings, preexec_fn=_listen_to_ctrl_c
+    ) as process:
         try:
             assert process.stdout
             host = process.stdout.readline().split("/")[2]
@@ -135,6 +137,11 @@ def test_a_change_in_the_library_is_seen_without_starting_again(imported: Termin
             assert process.wait(PATIENCE_S) == 0
         finally:
             process.kill()
+
+
+def _listen_to_ctrl_c() -> None:
+    """As at a terminal: what a script starts in the background would not hear it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _home(host: str) -> str:
