@@ -5,15 +5,13 @@ from dataclasses import dataclass
 
 import regex
 
+from radiodesk.social.connectors.connector import TextLimits
+from radiodesk.social.fediverse import fediverse_length
 from radiodesk.social.networks import Unit, network_of
 from radiodesk.social.weights import find_emoji, weighted_length
 
 BLUESKY_BYTES = 3_000
 """Beside its 300 grapheme clusters, a post there may have so many bytes (lexicon app.bsky.feed.post)."""
-
-_FEDIVERSE_LINK = regex.compile(r"https?://[^\s<>\"]+", regex.IGNORECASE)
-_FEDIVERSE_MENTION = regex.compile(r"(?<![\w/])(@\w+(?:[.-]\w+)*)@[\w-]+(?:\.[\w-]+)+")
-_LINK_STANDS_FOR = "x" * 23
 
 
 @dataclass(frozen=True)
@@ -43,11 +41,6 @@ def _graphemes(text: str) -> int:
     return len(regex.findall(r"\X", text))
 
 
-def _fediverse(text: str) -> int:
-    """Links count 23 however long they are, mentions without their server (Mastodon, status_length_validator.rb)."""
-    return _graphemes(_FEDIVERSE_MENTION.sub(r"\1", _FEDIVERSE_LINK.sub(_LINK_STANDS_FOR, text)))
-
-
 def _emoji_by_bytes(text: str) -> int:
     """An emoji counts as its bytes, everything else as its characters (Threads, documentation of posts)."""
     return len(text) + sum(_utf8_bytes(text[start:end]) - (end - start) for start, end in find_emoji(text))
@@ -58,7 +51,7 @@ MEASURES: dict[Unit, Callable[[str], int]] = {
     "utf-16": _utf16_units,
     "bytes": _utf8_bytes,
     "graphemes-and-bytes": _graphemes,
-    "graphemes-23": _fediverse,
+    "graphemes-23": fediverse_length,
     "emoji-bytes": _emoji_by_bytes,
 }
 
@@ -74,6 +67,14 @@ def count(network: str, text: str) -> Count:
         return counted
     in_bytes = Count(_utf8_bytes(text), BLUESKY_BYTES, "bytes")
     return counted if in_bytes.fits or not counted.fits else in_bytes
+
+
+def count_within(network: str, text: str, limits: TextLimits | None) -> Count:
+    """The length of a text by what the server of an account said of itself; without that as everywhere (`count`)."""
+    row = network_of(network)
+    if limits is None or row.unit != "graphemes-23":
+        return count(network, text)
+    return Count(fediverse_length(text, limits.link), limits.text, row.unit)
 
 
 def count_title(network: str, title: str) -> Count:

@@ -80,14 +80,19 @@ def _is_light(letter: str) -> bool:
 
 
 @cache
-def _links() -> re.Pattern[str]:
+def domain_names() -> str:
+    """The pattern of a domain name that ends as one in the root zone does."""
     # Parts of at most 63 characters, ten at most: as in real names, and so hostile text cannot keep the search busy.
     part = rf"{_NAME}(?:[_-]|{_NAME}){{0,62}}(?<![_-])\."
     last = rf"{_NAME}(?:-|{_NAME}){{0,62}}(?<!-)\."
-    domain = rf"(?:(?:{part}){{0,9}}(?:{last})(?:{_endings()}|xn--[\-0-9a-z]+))"
+    return rf"(?:(?:{part}){{0,9}}(?:{last})(?:{_endings()}|xn--[\-0-9a-z]+))"
+
+
+@cache
+def _links() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<before>[^a-z0-9@＠$#＃\ufffe\ufeff\uffff]|^)"
-        rf"(?P<link>(?P<scheme>https?://)?(?P<domain>{domain})(?::[0-9]+)?(?P<path>/{_PATH}*)?(?:{_QUERY})?)",
+        rf"(?P<link>(?P<scheme>https?://)?(?P<domain>{domain_names()})(?::[0-9]+)?(?P<path>/{_PATH}*)?(?:{_QUERY})?)",
         re.IGNORECASE,
     )
 

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from radiodesk.model.problems import BadValue
-from radiodesk.social.count import count, count_title
+from radiodesk.social.connectors.connector import TextLimits
+from radiodesk.social.count import count, count_title, count_within
 from radiodesk.social.weights import find_links, weighted_length
 
 
@@ -125,3 +126,33 @@ def test_on_bluesky_two_limits_hold() -> None:
     assert not count("bluesky", "a" * 301).fits
     assert (count("bluesky", many_bytes).used, count("bluesky", many_bytes).unit) == (170 * 18, "bytes")
     assert not count("bluesky", many_bytes).fits
+
+
+@pytest.mark.parametrize(
+    ("text", "used"),
+    [
+        ("https://contoh.go.id.", 24),  # the full stop is no part of the link
+        ("(https://contoh.go.id/a_(b)),", 26),
+        ("https://contoh.go.id/é?x=ü, dan", 28),
+        ("https://kejari.contoh.go.id/@desk@b.id", 23),  # what stands in a link is no mention
+        ("https://intranet.example/x", 26),  # ends as no domain name in the root zone does: plain text
+        ("gemini://contoh.id", 23),
+        ("@a@b://", 7),
+        ("surat@contoh.go.id", 18),
+    ],
+)
+def test_mastodon_finds_links_and_mentions_as_its_own_validator_does(text: str, used: int) -> None:
+    assert count("mastodon", text).used == used
+
+
+def test_a_server_may_say_that_it_takes_more_and_counts_links_otherwise() -> None:
+    counted = count_within("mastodon", "Dengar: https://contoh.go.id", TextLimits(text=5_000, link=25))
+
+    assert (counted.used, counted.limit) == (33, 5_000)
+    assert count_within("mastodon", "a", None) == count("mastodon", "a")
+    assert count_within("telegram", "a", TextLimits(text=9)) == count("telegram", "a")
+
+
+@pytest.mark.parametrize("text", ["a-" * 5000 + ".com", "https://a.com/" + "(a" * 5000, "https://a.com/?" + "." * 9000])
+def test_hostile_text_is_counted_as_mastodon_counts_too(text: str) -> None:
+    assert count("mastodon", text).used > 0
