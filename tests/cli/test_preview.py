@@ -117,12 +117,17 @@ def test_a_foreign_name_for_this_machine_is_turned_away(files: dict[str, Path]) 
         assert b"Jaksa" not in body
 
 
+AS_AT_A_TERMINAL = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
+    "import sys; from radiodesk.__main__ import main; sys.exit(main())"
+)
+"""What a script starts in the background would not hear Ctrl+C."""
+
+
 def test_a_change_in_the_library_is_seen_without_starting_again(imported: Terminal) -> None:
-    command = [sys.executable, "-m", "radiodesk", "preview", "--no-browser"]
+    command = [sys.executable, "-c", AS_AT_A_TERMINAL, "preview", "--no-browser"]
     surroundings = {**os.environ, "RADIODESK_LIBRARY": str(imported.library), "RADIODESK_LANGUAGE": "en"}
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, text=True, env=surroundings, preexec_fn=_listen_to_ctrl_c
-    ) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=surroundings) as process:
         try:
             assert process.stdout
             host = process.stdout.readline().split("/")[2]
@@ -137,11 +142,6 @@ def test_a_change_in_the_library_is_seen_without_starting_again(imported: Termin
             assert process.wait(PATIENCE_S) == 0
         finally:
             process.kill()
-
-
-def _listen_to_ctrl_c() -> None:
-    """As at a terminal: what a script starts in the background would not hear it."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _home(host: str) -> str:
