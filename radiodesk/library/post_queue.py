@@ -1,6 +1,6 @@
 """Posts on their way to networks. What is kept is on the disk when a method returns: that is why they go out once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -133,5 +133,5 @@ def _found(session: Session, wanted: ColumnElement[bool]) -> list[QueuedPost]:
 
 
 def _post(row: Row[Any]) -> QueuedPost:
-    fields: Mapping[str, Any] = row._mapping
+    fields = row._mapping
     return QueuedPost(**{name: fields[name] for name in (*_APPROVED, *_CHANGING, "id")})
