@@ -194,7 +194,7 @@ _ROWS = (
         shape="short",
         hashtags=2,
         body_advice=250,
-        compose="https://mastodon.social/share?text={text}",
+        compose="https://share.joinmastodon.org/#text={text}",
         posted=r"[\w.-]+\.\w+/(?:@[\w.]+(?:@[\w.-]+)?/\d+|users/\w+/statuses/\w+|@\w+/statuses/\w+)",
         media=Media(4, 16 * MEGABYTE, (0, 0), 99 * MEGABYTE, takes_audio=True),
         alt_limit=1_500,
@@ -226,7 +226,8 @@ _ROWS = (
 - Telegram 4,096, beside a file 1,024, UTF-16 units; any file 50 MB: Bot API 10.1.
 - LinkedIn 3,000: from other programs that post there.
 - Mastodon 500 where nobody changed it, a link 23, a mention without its server; counted in grapheme clusters:
-  status_length_validator.rb. What a server really takes it says itself at /api/v2/instance.
+  status_length_validator.rb. What a server really takes it says itself at /api/v2/instance. The compose page is
+  the official chooser, which asks for the reader's own server (March 2026).
 - Bluesky 300 grapheme clusters and 3,000 bytes, pictures of 2,000,000 bytes: lexicons of @atproto/api 0.21.0.
 - Hashtags: 1 to 2 on X, 0 to 2 on Facebook, 3 on YouTube, 3 to 5 on LinkedIn, none where they do nothing.
 """
