@@ -117,7 +117,7 @@ def _pair(text: str, entries: Sequence[Entry]) -> tuple[str, str]:
 def _asked(entry: Entry) -> str:
     if entry.hint:
         click.echo(_(entry.hint), err=True)
-    default = entry.default or None
+    default = entry.default or ("" if entry.is_optional else None)
     return str(click.prompt(_(entry.label), default=default, hide_input=entry.is_secret, err=True))
 
 

@@ -45,7 +45,7 @@ def let_in(
     """
     way = way_into(network)
     for entry in way.entries:
-        if not (given.get(entry.key, "") or entry.default).strip():
+        if not entry.is_optional and not (given.get(entry.key, "") or entry.default).strip():
             raise NotFilledIn(field=_(entry.label))
     typed = {entry.key: (given.get(entry.key, "") or entry.default).strip() for entry in way.entries}
     let = way.sign_in(typed, browser, step)

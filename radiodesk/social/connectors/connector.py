@@ -114,13 +114,17 @@ class Connector(Protocol):
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing that a person types to let RadioDesk in: `label` and `hint` are sentences to translate."""
+    """One thing that a person types to let RadioDesk in: `label` and `hint` are sentences to translate.
+
+    What is optional may stay empty.
+    """
 
     key: str
     label: str
     hint: str = ""
     is_secret: bool = False
     default: str = ""
+    is_optional: bool = False
 
 
 @dataclass(frozen=True)
