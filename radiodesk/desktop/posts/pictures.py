@@ -3,11 +3,12 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, QUrl
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from radiodesk.bahasa.words import _
+from radiodesk.desktop.composer.clipboard import copy_file
 from radiodesk.desktop.controls import button, clear, label, named
 from radiodesk.desktop.drop_down import DropDown
 from radiodesk.desktop.icons import icon
@@ -134,10 +135,7 @@ class Pictures(QWidget):
         if self._cards is None or self._session.episode is None:
             return
         files = keep_cards(self._session.library, self._session.episode.id, self._cards)
-        mime = QMimeData()
-        mime.setImageData(QImage.fromData(self._cards.pictures[ratio]))
-        mime.setUrls([QUrl.fromLocalFile(str(files[ratio]))])
-        QGuiApplication.clipboard().setMimeData(mime)
+        copy_file(files[ratio])
         self._thank(_("Copied"))
 
     def _copy_alt(self) -> None:
