@@ -74,3 +74,4 @@ system-window:
 system-tests:
 	@packaging/linux/system-libraries.sh tests
 	@packaging/linux/html-checker.sh $(VENV)
+	@packaging/linux/bluesky-server.sh $(VENV)

@@ -7,7 +7,7 @@ set -eu
 window="libgl1 libegl1 libxkbcommon0 libfontconfig1 libdbus-1-3 libglib2.0-0 libxcb-cursor0 libxcb-icccm4 libxcb-image0
 libxcb-keysyms1 libxcb-render-util0 libxcb-shape0 libxcb-util1 libxcb-xkb1 libxkbcommon-x11-0 libx11-xcb1"
 tests="$window xvfb xdotool x11-utils fonts-noto-core ffmpeg mpg123 mp3val gettext
-openssh-server openssh-client vsftpd nginx-light curl"
+openssh-server openssh-client vsftpd nginx-light curl g++ make"
 # A browser for the tests of the pages. Ubuntu has one only as a snap; without a browser those tests are left out.
 command -v chromium >/dev/null 2>&1 || ! grep -qx 'ID=debian' /etc/os-release 2>/dev/null || tests="$tests chromium"
 

