@@ -9,11 +9,11 @@ from sqlalchemy import ColumnElement, Row, insert, select, update
 from sqlalchemy.orm import Session
 
 from radiodesk.bahasa.dates import long_moment
-from radiodesk.bahasa.words import language
+from radiodesk.bahasa.words import _, language
 from radiodesk.library.holding import Holding
 from radiodesk.library.schema import post_queue, posts
 from radiodesk.model.posting_problems import AlreadyPosted, NotPossibleNow, PostUnderWay, UnknownPost
-from radiodesk.model.queued_post import PostState, QueuedPost
+from radiodesk.model.queued_post import POST_STATES, PostState, QueuedPost
 
 _NEVER_WENT_OUT = ("dropped", "rejected")
 
@@ -90,7 +90,7 @@ class PostQueue(Holding):
                 raise PostUnderWay(id=former.id)
             now = _known(session, former.id)
             if now.state != former.state:
-                raise NotPossibleNow(id=former.id, state=now.state)
+                raise NotPossibleNow(id=former.id, state=_(POST_STATES[now.state]))
             _keep(session, replace(now, **values))
             return _known(session, former.id)
 

@@ -6,7 +6,8 @@ PostingProblem
 ├─ PostRefused    the network said no, and why
 ├─ TooManyPosts   the network wants to be left in peace until `until`
 ├─ SignInOver     the keys are no longer good: a person must let RadioDesk in again
-└─ AccountGone    there is no such page, channel or account any more
+├─ AccountGone    there is no such page, channel or account any more
+└─ NotUnderstood  an answer that no rule is made for
 """
 
 from datetime import datetime
@@ -58,6 +59,13 @@ class AccountGone(PostingProblem):
 class MediaOutOfReach(PostingProblem):
     what = N_("{network} fetches {file} from your site, but it is not there: {reason}")
     remedy = N_("Publish the episode first, and check the destination.")
+
+
+class NotUnderstood(PostingProblem):
+    """The fault is RadioDesk's or the network's, and no rule says what it means; the log has the rest."""
+
+    what = N_("{network} answered in a way that RadioDesk does not understand ({reason}).")
+    remedy = N_("Try again later; if it stays, the log of RadioDesk says more.")
 
 
 class SignInDeclined(Problem):

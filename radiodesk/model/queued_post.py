@@ -66,7 +66,7 @@ Marks = Mapping[str, str]
 class Attachment:
     """A file that goes along. `path` is that within the library, `sha256` what it was when it was approved.
 
-    `captions` is the path of a VTT file beside a video.
+    `captions` is the path of a VTT file beside a video, `title` the name that the file had where it came from.
     """
 
     path: str
@@ -77,6 +77,12 @@ class Attachment:
     height: int = 0
     duration_s: float = 0.0
     captions: str = ""
+    title: str = ""
+
+    @property
+    def name(self) -> str:
+        """What a list calls it."""
+        return self.title or self.path.rpartition("/")[2]
 
 
 @dataclass(frozen=True)

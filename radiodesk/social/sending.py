@@ -37,12 +37,13 @@ class Errand:
 def carry(post: QueuedPost, errand: Errand) -> QueuedPost:
     """Look up what may be out, send what is not; returns how it stands now, and that is kept.
 
-    Raises `Cancelled` by the step of the errand, before anything is public.
+    What turns out to be absent is sent with the next turn. Raises `Cancelled` by the step of the errand, before
+    anything is public.
     """
     carrying = _Carrying(post, errand)
     if post.state in TO_LOOK_UP:
         carrying.look_up()
-    if carrying.post.state in TO_SEND and carrying.is_its_time():
+    elif post.state in TO_SEND and carrying.is_its_time():
         carrying.bring_out()
     return carrying.post
 
