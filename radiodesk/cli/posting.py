@@ -13,7 +13,7 @@ from radiodesk.desk.composing import record_post
 from radiodesk.desk.posting import posts, write_posts
 from radiodesk.social.angles import ANGLES, DEFAULT_ANGLE, Angle
 from radiodesk.social.cards.card import LAYOUTS
-from radiodesk.social.cautions import cautions
+from radiodesk.social.cautions import Caution, cautions
 from radiodesk.social.drafts import Draft
 from radiodesk.social.networks import NETWORKS, compose_page, network_of
 
@@ -64,13 +64,18 @@ def _document(draft: Draft) -> dict[str, object]:
         "angle": draft.hook.angle if draft.hook else None,
         "said": draft.hook.said if draft.hook else None,
         "compose": compose_page(draft.network, draft.text, draft.link),
-        "cautions": [{"rule": each.rule, "text": each.sentence()} for each in cautions(draft.network, draft.text)],
+        "cautions": [_caution(each) for each in cautions(draft.network, draft.text, draft.known)],
     }
+
+
+def _caution(caution: Caution) -> dict[str, object]:
+    fix = caution.fix._asdict() if caution.fix else None
+    return {"rule": caution.rule, "text": caution.sentence(), "fix": fix}
 
 
 def _lines(draft: Draft) -> list[str]:
     head = f"--- {draft.network} ({draft.count.used}/{draft.count.limit})"
-    warned = [f"! {each.sentence()}" for each in cautions(draft.network, draft.text)]
+    warned = [f"! {each.sentence()}" for each in cautions(draft.network, draft.text, draft.known)]
     return [head, *([draft.title, ""] if draft.title else []), draft.text, *warned, ""]
 
 

@@ -1,11 +1,12 @@
 """Drafts of posts: the facts of an episode, told as each network's readers expect, within its limit."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from radiodesk.social import pieces
 from radiodesk.social.angles import DEFAULT_ANGLE, Angle, Hook, hook_of
+from radiodesk.social.caution import NOTHING_KNOWN, Known, known_of
 from radiodesk.social.count import Count, count, count_title
 from radiodesk.social.facts import PostFacts, tidy
 from radiodesk.social.networks import NETWORKS, Network, Shape, network_of
@@ -21,7 +22,7 @@ __all__ = ["ALL", "Draft", "PostFacts", "draft_posts"]
 class Draft:
     """A post to correct or to paste as it is, the page it leads to, and what its first line was made from.
 
-    Without a title where a network's posts have none.
+    Without a title where a network's posts have none. `known` is what its `cautions` are judged by.
     """
 
     network: str
@@ -30,6 +31,7 @@ class Draft:
     count: Count
     link: str = ""
     hook: Hook | None = None
+    known: Known = field(default=NOTHING_KNOWN, repr=False)
 
 
 SHAPES: dict[Shape, tuple[Piece, ...]] = {
@@ -93,7 +95,7 @@ def _draft(facts: PostFacts, network: Network, hook: Hook) -> Draft:
         if piece in parts and not count(key, _joined(parts.values())).fits:
             parts[piece] = less(parts[piece], partial(_fits_with, key, parts, piece))
     text = _joined(parts.values())
-    return Draft(key, text, _title(facts, key), count(key, text), facts.link, hook)
+    return Draft(key, text, _title(facts, key), count(key, text), facts.link, hook, known_of(facts))
 
 
 def _fits_with(key: str, parts: Mapping[Piece, str], piece: Piece, text: str) -> bool:

@@ -24,7 +24,7 @@ def test_links_that_are_meant_and_titles_are_left_alone(text: str) -> None:
 
 
 def test_only_where_bare_names_become_links() -> None:
-    assert rules("facebook", "Hak korban.Ke depan") == []
+    assert rules("facebook", "Hak korban.Ke depan") == ["missing-space"]
 
 
 def test_a_link_that_nobody_can_click_is_told() -> None:
