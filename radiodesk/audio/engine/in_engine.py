@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from radiodesk.audio.clip_bench.recipe import ClipRecipe, MadeClip
+from radiodesk.audio.engine.filming import Film, FilmStill
 from radiodesk.audio.engine.listening import FindRepeats, ListenForHum, MakeSoundprint
 from radiodesk.audio.engine.pace import BRISK, GENTLE
 from radiodesk.audio.engine.plain import from_plain
@@ -29,6 +30,7 @@ from radiodesk.audio.mix.sound import Sound
 from radiodesk.jobs.step import Step
 from radiodesk.model.cleaning import CleanUp
 from radiodesk.model.edits import EditList
+from radiodesk.model.scene import Filmed, Scene
 from radiodesk.model.sound import Loudness, MediaInfo, Preset
 
 if TYPE_CHECKING:  # decoders are for the engine
@@ -140,3 +142,13 @@ def find_repeats(recording: Path, soundprint: Path, others: tuple[Path, ...], st
     from radiodesk.audio.proposing.repeat import Recalled
 
     return from_plain(Recalled, AT_ONCE.run(FindRepeats(recording, soundprint, others), step))
+
+
+def film(scene: Scene, sound: Path, start_s: float, end_s: float, out: Path, step: Step) -> Filmed:
+    """Film `scene` while a stretch of `sound` is heard; see `radiodesk.audio.moving_picture.film.film`."""
+    return from_plain(Filmed, AT_ONCE.run(Film(sound, scene, start_s, end_s, out), step))
+
+
+def film_still(picture: Path, sound: Path, out: Path, step: Step) -> Filmed:
+    """Film a picture while all of `sound` is heard; see `radiodesk.audio.moving_picture.still.film_still`."""
+    return from_plain(Filmed, AT_ONCE.run(FilmStill(sound, picture, out), step))
