@@ -93,12 +93,12 @@ def _line(library: Library, act: str, destination: Destination, chosen: Collecti
         destination=destination.name,
         address=destination.url,
         programme=library.programme(destination.programme_id).title,
-        actor=_actor(),
+        actor=actor(),
         chosen=tuple(sorted(chosen)),
     )
 
 
-def _actor() -> Actor:
+def actor() -> Actor:
     try:
         person = getpass.getuser()
     except (KeyError, OSError, ImportError):  # an account without a name, as containers have it

@@ -8,10 +8,10 @@ from radiodesk.model.words import N_
 Step = Literal["text", "file", "alt", "link"]
 
 NEXT: dict[Step, str] = {
-    "text": N_("1 Copy the text and open {network}."),
-    "file": N_("2 Paste the text there, then copy the file."),
-    "alt": N_("3 Paste the file there, then copy its description."),
-    "link": N_("Posted? Copy the link of the post and paste it here."),
+    "text": N_("Copy the text and open {network}."),
+    "file": N_("Text copied: paste it there. Next, copy the file."),
+    "alt": N_("File copied: paste it there. Next, copy its description."),
+    "link": N_("Paste, post, and paste the link of the post here."),
 }
 """What is said while a step is the next one."""
 
