@@ -126,8 +126,9 @@ class _Handler(BaseHTTPRequestHandler):
     def say(self, said: Said) -> None:
         body = said.body if said.document is None else json.dumps(said.document).encode()
         kind = "application/json; charset=UTF-8" if said.document is not None else "text/html; charset=utf-8"
-        self.send_response(said.status)
-        for name, value in {"Content-Type": kind, **said.headers, "Content-Length": str(len(body))}.items():
+        self.send_response_only(said.status)
+        own = {"Date": self.date_time_string(), "Content-Type": kind}
+        for name, value in {**own, **said.headers, "Content-Length": str(len(body))}.items():
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)

@@ -84,7 +84,7 @@ class MastodonConnector:
             return
         counted = count_within("mastodon", post.text, limits)
         if not counted.fits:
-            said = n_("it has {used} character", "it has {used} characters", counted.used).format(used=counted.used)
+            said = n_("it has {n} character", "it has {n} characters", counted.used)
             raise refusal(_("{said}, this server takes {limit}").format(said=said, limit=counted.limit))
         if len(post.carried) > limits.pictures:
             raise refusal(_("this server takes {limit} files with a post").format(limit=limits.pictures))
