@@ -31,6 +31,7 @@ ROOMS = (
     "verifying",
     "scheduling",
     "posting",
+    "queue",
     "accounts",
     "previewing",
     "feeds",

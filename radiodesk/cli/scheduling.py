@@ -8,9 +8,12 @@ import click
 
 from radiodesk.bahasa.words import _
 from radiodesk.cli.frame import Told, answer, columns, command, json_option, library_option, opened, progress
+from radiodesk.cli.queue import document
 from radiodesk.cli.root import root
 from radiodesk.desk import scheduling
 from radiodesk.desk.belonging import programme_at
+from radiodesk.desk.due_posts import run_posts
+from radiodesk.desk.post_words import needs_somebody, told
 from radiodesk.desk.scheduling import DueOutcome
 from radiodesk.desk.several import Wish
 from radiodesk.library.library import Library, utc_now
@@ -53,23 +56,31 @@ def schedule(
         answer(as_json, {"schedule": listed}, *lines)
 
 
-@command(root, "run-due", _("Publish what is due. For a timer of this computer; safe to run at any time."))
+@command(root, "run-due", _("Publish and post what is due. For a timer of this computer; safe to run at any time."))
 @library_option
 @json_option
 def run_due(library_root: Path, as_json: bool) -> None:
     try:
         with opened(library_root) as library, progress(_("Publishing what is due")) as step:
             outcomes = list(scheduling.run_due(library, utc_now, step))
+            posts = list(run_posts(library, utc_now, step))
+            told_posts = [told(library, each) for each in posts]
     except LibraryInUse as problem:  # the window does the same by itself; other commands are soon over
         owner = str(problem.facts["owner"])
         text = _("The library is in use by {owner}; what is due is done there, or the next time.").format(owner=owner)
-        answer(as_json, {"ok": True, "in_use": owner, "done": []}, text)
+        answer(as_json, {"ok": True, "in_use": owner, "done": [], "posts": []}, text)
         return
-    is_well = all(each.is_well for each in outcomes)
+    is_published, is_posted = all(each.is_well for each in outcomes), not any(map(needs_somebody, posts))
     lines = [f"{'✓' if each.is_well else '✗'} {each.text}" for each in outcomes]
-    answer(as_json, {"ok": is_well, "in_use": "", "done": outcomes}, *lines)
-    if not is_well:
+    told_lines = [
+        f"{'✗' if needs_somebody(each) else '✓'} {text}" for each, text in zip(posts, told_posts, strict=True)
+    ]
+    documents = {"done": outcomes, "posts": [document(each) for each in posts]}
+    answer(as_json, {"ok": is_published and is_posted, "in_use": "", **documents}, *lines, *told_lines)
+    if not is_published:
         raise Told(_("Not everything that was due went out as it should; “radiodesk schedule” lists it."))
+    if not is_posted:
+        raise Told(_("Not every post is out as it should be; “radiodesk queue” lists what waits for you."))
 
 
 def answer_appointments(library: Library, wishes: Sequence[Wish], at: str, as_json: bool) -> None:

@@ -1,7 +1,7 @@
 """Carry the posts whose time has come: each account stands alone, and what may be out is looked up before all else."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
@@ -29,10 +29,13 @@ def run_posts(library: Library, clock: Clock, step: Step = no_step) -> Iterator[
     Safe when somebody else does the same at the same time: each is carried once, and one of an account at a time.
     Raises `Cancelled` when it is stopped; what was under way then is due again.
     """
-    due = due_posts(library, clock())
-    for at, post in enumerate(due):
-        if library.take_queued(post):
-            yield _carried_out(library, post, clock, portion(step, at / len(due), (at + 1) / len(due)))
+    yield from _carried_each(library, due_posts(library, clock()), clock, step)
+
+
+def run_these(library: Library, numbers: Collection[int], clock: Clock, step: Step = no_step) -> Iterator[QueuedPost]:
+    """The same for some posts alone, as far as they are due."""
+    chosen = tuple(post for post in due_posts(library, clock()) if post.id in numbers)
+    yield from _carried_each(library, chosen, clock, step)
 
 
 def due_posts(library: Library, now: datetime) -> tuple[QueuedPost, ...]:
@@ -41,6 +44,12 @@ def due_posts(library: Library, now: datetime) -> tuple[QueuedPost, ...]:
     resting = {post.account for post in known if post.state == "limited" and post.until and now < post.until}
     due = [each for each in known if each.is_due(now) and (each.state in TO_LOOK_UP or each.account not in resting)]
     return tuple(sorted(due, key=lambda each: (each.state in TO_SEND, each.due or each.made_at, each.id)))
+
+
+def _carried_each(library: Library, due: Sequence[QueuedPost], clock: Clock, step: Step) -> Iterator[QueuedPost]:
+    for at, post in enumerate(due):
+        if library.take_queued(post):
+            yield _carried_out(library, post, clock, portion(step, at / len(due), (at + 1) / len(due)))
 
 
 def _carried_out(library: Library, post: QueuedPost, clock: Clock, step: Step) -> QueuedPost:
