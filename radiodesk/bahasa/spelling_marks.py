@@ -21,12 +21,12 @@ _SPARE = N_("There is a space too many: “{found}”.")
 _DOUBLED = N_("The mark stands there more than once: “{found}”.")
 
 _TABLE = (
-    _Pattern("space-before-mark", r"(?<=[\p{L}\p{N})\]”\"’']) +(?=[,;!?](?!\p{P}))", "", _SPARE),
+    _Pattern("space-before-mark", r"(?<=[\p{L}\p{N})\]”\"’'-]) +(?=[,;!?](?!\p{P}))", "", _SPARE),
     _Pattern("space-before-mark", r"(?<=[\p{L}\p{N})\]”\"’']) +(?=[.:](?:\s|$))", "", _SPARE),
     _Pattern("missing-space", r"(?<=[\p{L}\p{N})\]”.%]),(?=\p{L}|[“‘(])", ", ", _MISSING),
     _Pattern("missing-space", r"(?<=\p{L}),(?=\p{N})", ", ", _MISSING),
     _Pattern("missing-space", r"(?<=\p{Ll}{2}|[\p{Ll}\p{N}][)\]”])\.(?=[\"“(]?\p{Lu}(?:\p{L}| ))", ". ", _MISSING),
-    _Pattern("missing-space", r"(?<=\p{N}{2})\.(?=\p{Lu}\p{Ll}{2})", ". ", _MISSING),
+    _Pattern("missing-space", r"(?<=\p{N}{2}|\p{Lu}{3})\.(?=\p{Lu}\p{Ll}{2})", ". ", _MISSING),
     _Pattern("missing-space", r"(?<=[\p{L}\p{N})”]);(?=[\p{L}\p{N}])", "; ", _MISSING),
     _Pattern("missing-space", r"(?<=\p{L}{2}):(?=\p{Lu}\p{L})", ": ", _MISSING),
     _Pattern("missing-space", r"(?<=\p{L})\?(?=\p{L})", "? ", _MISSING),
@@ -37,7 +37,7 @@ _TABLE = (
     _Pattern("space-in-brackets", r"(?<=[\p{L}\p{N}.,!?”…])[ \t]+(?=[)\]”])", "", _SPARE),
     _Pattern("double-space", r"(?<=\S) {2,}(?=\S)", " ", _SPARE),
     _Pattern("doubled-mark", r"(?<!,),{2,}", ",", _DOUBLED),
-    _Pattern("doubled-mark", r"(?<=[\p{L}\p{N}])\.\.(?!\.)", ".", _DOUBLED),
+    _Pattern("doubled-mark", r"(?<![./])\.\.(?![./])", ".", _DOUBLED),
     _Pattern("doubled-mark", r"!{2,}", "!", _DOUBLED),
     _Pattern("doubled-mark", r"\?{2,}", "?", _DOUBLED),
 )

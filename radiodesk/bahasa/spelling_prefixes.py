@@ -39,7 +39,7 @@ pinjam pukul putus rampas rawat rehabilitasi rilis sahkan saksikan salurkan samp
 sengketakan serahkan setujui siarkan sidik siksa simpan sita sosialisasikan suap susun tahan tandatangani tangani
 tangkap tanya tayangkan tegur temani tembak temui temukan terapkan terbitkan terima tetapkan tilang tindak tipu
 titipkan tolak tuduh tugaskan tujukan tulis tunda tunjuk tuntut turuti tutup ubah ulangi undang unduh unggah ungkap
-upayakan usut utamakan vonis wajibkan wakili waspadai yakini
+upayakan urus usut utamakan vonis wajibkan wakili waspadai yakini
 """
 PASSIVES = frozenset(_PASSIVES.split())
 """Verbs that follow `di` joined: di buat is dibuat. What could also be a place (sidang, hukum, makam) is not here."""
