@@ -8,7 +8,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 
 from radiodesk.model.words import N_
-from radiodesk.social.cards.fitting import Fitted, Font, drawable, fit, font_of, one_line
+from radiodesk.social.cards.fitting import Fitted, as_many, drawable, fit, font_of, one_line
 from radiodesk.social.cards.ratios import Ratio
 
 LAYOUTS = {"band": N_("In the programme's colour"), "paper": N_("On light paper"), "cover": N_("With the cover")}
@@ -134,7 +134,7 @@ def _write(draw: ImageDraw.ImageDraw, text: CardText, box: _Box, ground: _Ground
     small = font_of(regular, 34)
     heading = font_of(bold, 36)
     draw.text((box.left, box.top), one_line(drawable(text.programme), heading, box.width), ground.mark, heading)
-    footer = _as_many(text.footer, small, box.width)
+    footer = as_many(text.footer, small, box.width)
     draw.text((box.left, box.bottom), footer, ground.quiet, small, anchor="ls")
     top, bottom = box.top + 84, box.bottom - (70 if footer else 0)
     speaker = fit(drawable(text.speaker), regular, box.width, 120, (42, 38, 34), 1.3) if text.speaker else None
@@ -142,13 +142,6 @@ def _write(draw: ImageDraw.ImageDraw, text: CardText, box: _Box, ground: _Ground
     room = bottom - top - mark_height - (speaker.height + 36 if speaker else 0)
     body = fit(drawable(text.body), regular if text.is_long else bold, box.width, room, BODY_SIZES)
     _write_middle(draw, body, speaker, box.left, top + (room - body.height) / 2, mark_height, ground, bold)
-
-
-def _as_many(parts: tuple[str, ...], font: Font, width: float) -> str:
-    """As many whole parts as fit beside one another; of the first, as many words."""
-    joined = [" · ".join(drawable(part) for part in parts[:number]) for number in range(len(parts), 0, -1)]
-    fitting = (line for line in joined if font.getlength(line) <= width)
-    return next(fitting, one_line(joined[-1], font, width) if joined else "")
 
 
 def _write_middle(

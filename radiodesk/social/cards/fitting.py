@@ -73,6 +73,13 @@ def one_line(text: str, font: Font, width: float) -> str:
     return kept.rstrip(" ,;:–—-") + "…"
 
 
+def as_many(parts: Sequence[str], font: Font, width: float) -> str:
+    """As many whole parts as fit beside one another; of the first, as many words."""
+    joined = [" · ".join(drawable(part) for part in parts[:number]) for number in range(len(parts), 0, -1)]
+    fitting = (line for line in joined if font.getlength(line) <= width)
+    return next(fitting, one_line(joined[-1], font, width) if joined else "")
+
+
 def _laid(text: str, font: Font, width: float, spacing: float) -> Fitted:
     return Fitted(tuple(_wrapped(text, font, width)), font, font.size * spacing)
 
