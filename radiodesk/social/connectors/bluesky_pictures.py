@@ -1,0 +1,64 @@
+"""Pictures as Bluesky takes them: at most 2,000,000 bytes each (lexicon app.bsky.embed.images)."""
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from radiodesk.bahasa.words import _
+from radiodesk.social.connectors.bluesky_answers import refusal
+
+if TYPE_CHECKING:  # nobody posts before the first frame
+    from PIL.Image import Image
+
+MOST_BYTES = 2_000_000
+
+_KEPT = {"image/png", "image/jpeg", "image/webp", "image/gif"}
+_QUALITIES = (92, 85, 75)
+_STEPS = (1.0, 0.75, 0.5, 0.25)
+
+
+def picture(path: Path, media_type: str) -> tuple[bytes, str]:
+    """The bytes that go up and their type: as they are where they fit, else as JPEG, the same each time.
+
+    Raises `PostRefused` for what is no picture.
+    """
+    if media_type in _KEPT and path.stat().st_size <= MOST_BYTES:
+        return path.read_bytes(), media_type
+    for data in _smaller(_opened(path)):
+        if len(data) <= MOST_BYTES:
+            return data, "image/jpeg"
+    raise refusal(_("the picture {file} is too large").format(file=path.name))
+
+
+def shape_of(path: Path) -> tuple[int, int]:
+    """Width and height as it is seen. Raises `PostRefused` for what is no picture."""
+    return _opened(path).size
+
+
+def _opened(path: Path) -> "Image":
+    """Upright, without transparency. What Pillow calls a bomb is no picture to post."""
+    import warnings
+
+    from PIL import Image, ImageOps, UnidentifiedImageError
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            upright = ImageOps.exif_transpose(Image.open(path)).convert("RGBA")
+    except (OSError, ValueError, UnidentifiedImageError, Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise refusal(_("{file} is no picture that can be read").format(file=path.name)) from None
+    ground = Image.new("RGB", upright.size, "white")
+    ground.paste(upright, mask=upright.getchannel("A"))
+    return ground
+
+
+def _smaller(whole: "Image") -> Iterator[bytes]:
+    """Ever smaller files of the same picture: first coarser, then with fewer pixels."""
+    for step in _STEPS:
+        size = (max(1, round(whole.width * step)), max(1, round(whole.height * step)))
+        scaled = whole if step == 1.0 else whole.resize(size)
+        for quality in _QUALITIES:
+            written = io.BytesIO()
+            scaled.save(written, "JPEG", quality=quality, optimize=True)
+            yield written.getvalue()
