@@ -120,6 +120,7 @@ class Line:
         return answer
 
     def _answer(self, method: str, path: str, parts: Mapping[str, Any]) -> Answer:
+        _insist_on_plain(parts.get("headers", {}))
         with self._client.stream(method, path, **parts) as response:
             body = _read(response)
         headers = {name.lower(): value for name, value in response.headers.items()}
@@ -127,7 +128,7 @@ class Line:
 
     def _insist_on_patience(self, answer: Answer) -> None:
         if answer.status == 429:
-            raise self.too_many(patience(answer.headers), f"HTTP {answer.status}")
+            raise self.too_many(patience({**answer.headers, **_in_words(answer.document)}), f"HTTP {answer.status}")
 
     def too_many(self, until: datetime | None, reason: str) -> TooManyPosts:
         """The problem of a network that wants to be left in peace."""
@@ -149,6 +150,13 @@ def patience(headers: Mapping[str, str]) -> datetime | None:
     moments = (_moment(headers.get(name, "").strip(), now) for name in _RESETS)
     moment = next((each for each in moments if each is not None), None)
     return min(max(moment, now), now + LONGEST_WAIT) if moment else None
+
+
+def _in_words(document: Any) -> Mapping[str, str]:
+    """The same where it is said in the answer itself, as Telegram does (ResponseParameters.retry_after, seconds)."""
+    parameters = document.get("parameters") if isinstance(document, dict) else None
+    seconds = parameters.get("retry_after") if isinstance(parameters, dict) else None
+    return {"retry-after": str(seconds)} if isinstance(seconds, int) else {}
 
 
 def _moment(text: str, now: datetime) -> datetime | None:

@@ -196,3 +196,11 @@ def test_a_key_that_was_copied_with_something_strange_is_not_sent_and_not_shown(
 def test_keys_do_not_travel_in_clear(server: str):
     with pytest.raises(BadValue):
         Line("telegram", server)
+
+
+def test_until_when_may_be_said_in_the_answer_itself():
+    said = answer("429 Too Many Requests", b'{"ok": false, "parameters": {"retry_after": 600}}')
+    with line_to(says(said)) as (line, _server):
+        problem = trouble_of(line, "commit")
+        assert isinstance(problem, TooManyPosts)
+        assert timedelta(minutes=9) < problem.until - datetime.now(UTC) <= timedelta(minutes=10)
