@@ -18,6 +18,7 @@ from radiodesk.desktop.desk_page import DeskPage
 from radiodesk.desktop.drop_overlay import DropOverlay
 from radiodesk.desktop.importing import Importing
 from radiodesk.desktop.later.due_work import DueWork
+from radiodesk.desktop.later.posting_work import PostingWork
 from radiodesk.desktop.moving.leaving import lead_listeners_away
 from radiodesk.desktop.readers import write_clock
 from radiodesk.desktop.session import Session
@@ -51,6 +52,7 @@ class DeskWork(QObject):
         self.desk = DeskPage(session, window.colours, window.commands.call)
         self.due = DueWork(session, window.messages, self)
         self.due.done.connect(session.list_changed)
+        self.posting = PostingWork(session, window.messages, self)
         self.desk.runs.later.do_now = self.due.do_now
         self.saved = label("", "muted", wraps=False)
         self.overlay = DropOverlay(window, self.take_files)

@@ -16,6 +16,8 @@ from radiodesk.desktop.icons import app_icon
 from radiodesk.desktop.window import Window
 from radiodesk.jobs.lanes import State
 from radiodesk.model.appointment import Appointment
+from radiodesk.model.queued_post import POST_STATES, TO_DECIDE, TO_SEND, QueuedPost
+from radiodesk.social.networks import network_of
 
 if TYPE_CHECKING:  # the database is not needed for the first frame
     from radiodesk.desktop.session import Session
@@ -36,6 +38,7 @@ class Staying(QObject):
         self._is_leaving = False
         self._was_told = False
         self._known_troubles: frozenset[str] = frozenset()
+        self._known_calls: frozenset[int] = frozenset()
         self.icon: QSystemTrayIcon | None = None
         self.doing = QAction()
         self.doing.setEnabled(False)
@@ -58,7 +61,8 @@ class Staying(QObject):
             for job in self._session.jobs.lanes.running()
         ]
         waiting = self._session.library.appointments(("waiting", "running"))
-        return (*running, *(_spoken(each) for each in waiting[:1]))
+        posts = [post for post in self._session.library.queued_posts(TO_SEND) if post.due is not None]
+        return (*running, *(_spoken(each) for each in waiting[:1]), *(_spoken_post(each) for each in posts[:1]))
 
     def may_close(self) -> bool:
         """Whether the window closes now; else it goes where it is in nobody's way."""
@@ -100,6 +104,7 @@ class Staying(QObject):
         """Say how far it is; end when there is nothing left to stay for, but not over something that went wrong."""
         if self.icon is None or self._session is None or not self._session.jobs.is_open:
             return  # the library is closed already: there is nobody left to ask
+        self._call()
         reasons = self.reasons()
         text = "\n".join(("RadioDesk", *reasons))
         self.icon.setToolTip(text)
@@ -115,6 +120,7 @@ class Staying(QObject):
         if self.icon is None:
             self.icon = self._made()
         self._known_troubles = frozenset(self._troubles())
+        self._known_calls = frozenset(post.id for post in self._session.library.queued_posts(("by-hand",)))
         QApplication.setQuitOnLastWindowClosed(False)
         window.hide()
         self.icon.show()
@@ -144,7 +150,24 @@ class Staying(QObject):
             return {}
         failed = {f"job {job.number}": job.title for job in self._session.jobs.seen if job.state is State.FAILED}
         missed = self._session.library.appointments(("failed", "missed"))
-        return {**failed, **{f"appointment {each.id}": each.reason for each in missed}}
+        posts = {
+            f"post {each.id}": each.trouble or _(POST_STATES[each.state])
+            for each in self._session.library.queued_posts(TO_DECIDE)
+        }
+        return {**failed, **{f"appointment {each.id}": each.reason for each in missed}, **posts}
+
+    def _call(self) -> None:
+        """Say in the tray that it is time to post something by hand: the message in the window is not seen now."""
+        if self.icon is None or self._session is None:
+            return
+        waiting = self._session.library.queued_posts(("by-hand",))
+        for post in waiting:
+            if post.id not in self._known_calls:
+                words = _("It is time to post on {network}: open RadioDesk.").format(
+                    network=network_of(post.network).label
+                )
+                self.icon.showMessage(_("A post waits for you"), words, app_icon())
+        self._known_calls |= {post.id for post in waiting}
 
     def _tell_trouble(self, text: str) -> None:
         self._clock.stop()
@@ -158,6 +181,13 @@ def _spoken(appointment: Appointment) -> str:
 
     moment = long_moment(appointment.due, language())
     return _("to {name} on {moment}").format(name=appointment.destination, moment=moment)
+
+
+def _spoken_post(post: QueuedPost) -> str:
+    from radiodesk.bahasa.dates import long_moment
+
+    moment = long_moment(post.due, language()) if post.due else ""
+    return _("post to {name} on {moment}").format(name=network_of(post.network).label, moment=moment)
 
 
 def _is_signing_off() -> bool:
