@@ -120,7 +120,7 @@ class Staying(QObject):
         if self.icon is None:
             self.icon = self._made()
         self._known_troubles = frozenset(self._troubles())
-        self._known_calls = frozenset(post.id for post in self._session.library.queued_posts(("by-hand",)))
+        self._known_calls = frozenset(post.id for post in self._by_hand())
         QApplication.setQuitOnLastWindowClosed(False)
         window.hide()
         self.icon.show()
@@ -158,16 +158,16 @@ class Staying(QObject):
 
     def _call(self) -> None:
         """Say in the tray that it is time to post something by hand: the message in the window is not seen now."""
-        if self.icon is None or self._session is None:
-            return
-        waiting = self._session.library.queued_posts(("by-hand",))
-        for post in waiting:
-            if post.id not in self._known_calls:
+        for post in self._by_hand():
+            if self.icon is not None and post.id not in self._known_calls:
                 words = _("It is time to post on {network}: open RadioDesk.").format(
                     network=network_of(post.network).label
                 )
                 self.icon.showMessage(_("A post waits for you"), words, app_icon())
-        self._known_calls |= {post.id for post in waiting}
+        self._known_calls |= {post.id for post in self._by_hand()}
+
+    def _by_hand(self) -> tuple[QueuedPost, ...]:
+        return self._session.library.queued_posts(("by-hand",)) if self._session is not None else ()
 
     def _tell_trouble(self, text: str) -> None:
         self._clock.stop()
