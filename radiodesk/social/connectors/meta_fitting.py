@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from radiodesk.bahasa.words import _, n_
+from radiodesk.bahasa.words import _
 from radiodesk.model.posting_problems import PostRefused
 from radiodesk.social.connectors.connector import Carried, Outgoing
 from radiodesk.social.count import count
@@ -23,8 +23,8 @@ def insist_on_fit(network: str, post: Outgoing) -> None:
         )
     tags = len(_HASHTAG.findall(post.text))
     if network == "instagram" and tags > row.most_hashtags:
-        said = n_("it has {count} hashtag, {most} are taken.", "it has {count} hashtags, {most} are taken.", tags)
-        raise refused(network, said.format(count=tags, most=row.most_hashtags))
+        said = _("it has {count} hashtags, {most} are taken.").format(count=tags, most=row.most_hashtags)
+        raise refused(network, said)
     _insist_on_files(network, post.carried)
 
 
@@ -51,11 +51,7 @@ def _insist_on_files(network: str, carried: Sequence[Carried]) -> None:
     if kinds.count("video") > 1 or any(one != other for one, other in pairwise(kinds)):
         raise refused(network, _("a post has either pictures or one video."))
     if len(carried) > max(media.pictures, 1):
-        said = n_(
-            "{count} picture is too many, {most} are taken.",
-            "{count} pictures are too many, {most} are taken.",
-            len(carried),
-        )
-        raise refused(network, said.format(count=len(carried), most=media.pictures))
+        said = _("{count} pictures are too many, {most} are taken.").format(count=len(carried), most=media.pictures)
+        raise refused(network, said)
     if media.is_demanded and not carried:
         raise refused(network, _("a post needs a picture or a video; there are no posts of text alone."))
