@@ -12,6 +12,7 @@ from radiodesk.bahasa.dates import long_moment
 from radiodesk.bahasa.words import _, language
 from radiodesk.library.holding import Holding
 from radiodesk.library.schema import post_queue, posts
+from radiodesk.model.post import Post
 from radiodesk.model.posting_problems import AlreadyPosted, NotPossibleNow, PostUnderWay, UnknownPost
 from radiodesk.model.queued_post import POST_STATES, PostState, QueuedPost
 
@@ -93,6 +94,27 @@ class PostQueue(Holding):
                 raise NotPossibleNow(id=former.id, state=_(POST_STATES[now.state]))
             _keep(session, replace(now, **values))
             return _known(session, former.id)
+
+    def agree_with_proof(self, former: Post, proof: Post) -> None:
+        """One truth: a link that a person put down answers for what waits for a person there, and so does none."""
+        there = (_TABLE.episode_id == proof.episode_id) & (_TABLE.network == proof.network)
+        with self._database.session() as session:
+            if proof.link:
+                waiting = [post for post in _found(session, there) if _waits_for_a_person(post)]
+                for post in waiting[-1:]:
+                    _keep(
+                        session,
+                        replace(post, state="live", url=proof.link, live_at=proof.posted_at, until=None, trouble=""),
+                    )
+            else:
+                by_hand = there & (_TABLE.account == "") & (_TABLE.state == "live") & (_TABLE.url == former.link)
+                for post in _found(session, by_hand):
+                    _keep(session, replace(post, state="by-hand", url="", live_at=None))
+
+
+def _waits_for_a_person(post: QueuedPost) -> bool:
+    by_hand: tuple[PostState, ...] = ("approved", "queued", "by-hand", "missed")
+    return post.state == "ask" or (not post.account and post.state in by_hand)
 
 
 def _keep(session: Session, post: QueuedPost) -> None:
