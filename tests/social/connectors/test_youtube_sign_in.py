@@ -90,7 +90,7 @@ def test_a_key_is_renewed_before_it_ends():
 def test_keys_are_kept_before_they_are_used():
     # Given a key store that is full
     def full(_keys: Keys) -> None:
-        raise DiskFull
+        raise DiskFull(path="keys")
 
     with channel() as (youtube, desk):
         youtube.consent.end_access()
