@@ -11,7 +11,7 @@ from radiodesk.model.words import N_
 from radiodesk.social.facts import PostFacts
 from radiodesk.social.privacy import private_parts
 from radiodesk.social.ranking import ranked, stands_alone
-from radiodesk.social.sayings import Saying
+from radiodesk.social.sayings import Saying, quoted
 from radiodesk.social.sentences import sentences
 
 Angle = Literal["question", "number", "quote"]
@@ -27,7 +27,6 @@ HOOK_LENGTH = 125
 QUOTE_WORDS = (8, 22)
 
 _NUMBER = regex.compile(r"\d")
-_LEADERS = frozenset({"host", "co-host", "guest host"})
 
 
 @dataclass(frozen=True)
@@ -60,18 +59,19 @@ def _questions(facts: PostFacts) -> Iterator[Hook]:
 
 
 def _numbers(facts: PostFacts) -> Iterator[Hook]:
-    answers = (sentence for question in facts.questions for sentence in sentences(question.answer))
-    for text in (*sentences(facts.summary), *answers):
+    """A sentence that says something alone; an answer stands behind its question, or nobody knows what it answers."""
+    answered = (f"{question.text} {question.answer}" for question in facts.questions if question.answer)
+    for text in (*filter(stands_alone, sentences(facts.summary)), *answered):
         if _is_number_line(text):
             yield Hook(text, "number")
-    for saying in ranked(facts.said, _leaders(facts)):
+    for saying in ranked(facts.said, facts.leaders):
         if _is_number_line(saying.text) and stands_alone(saying.text):
             yield _quoted(saying, "number")
 
 
 def _quotes(facts: PostFacts) -> Iterator[Hook]:
     """Word for word, by somebody with a name who is not the host; numbers are better told than quoted."""
-    leaders = _leaders(facts)
+    leaders = facts.leaders
     for saying in ranked(facts.said, leaders):
         is_short = QUOTE_WORDS[0] <= len(saying.text.split()) <= QUOTE_WORDS[1]
         is_from_guest = saying.speaker and saying.speaker not in leaders
@@ -84,12 +84,7 @@ def _is_number_line(text: str) -> bool:
 
 
 def _quoted(saying: Saying, angle: Angle) -> Hook:
-    words = saying.text.strip('“”"')
-    return Hook(f"“{words}” — {saying.speaker}" if saying.speaker else f"“{words}”", angle, saying)
-
-
-def _leaders(facts: PostFacts) -> frozenset[str]:
-    return frozenset(person.name for person in facts.people if person.role in _LEADERS)
+    return Hook(quoted(saying), angle, saying)
 
 
 def _title(facts: PostFacts) -> str:

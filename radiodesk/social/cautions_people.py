@@ -82,7 +82,7 @@ def _is_speech(words: str) -> bool:
 
 
 def _has_speaker(text: str, quote: regex.Match[str], known: Known) -> bool:
-    before = text[: quote.start()].rpartition("\n")[2]
+    before = text[: quote.start()].rpartition("\n\n")[2]
     after = text[quote.end() :].partition("\n")[0]
     beside = f"{before} {after}"
     return any(name in beside for name in known.names) or any(_SPOKEN_BY.search(each) for each in (before, after))

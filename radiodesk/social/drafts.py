@@ -11,9 +11,13 @@ from radiodesk.social.count import Count, count, count_title
 from radiodesk.social.facts import PostFacts, tidy
 from radiodesk.social.networks import NETWORKS, Network, Shape, network_of
 from radiodesk.social.pieces import Piece, Story
+from radiodesk.social.sayings import QUOTES, Saying
 from radiodesk.social.sentences import keep_lines, shorten
 
 ALL = tuple(NETWORKS)
+
+FEWEST_WORDS = 4
+"""Shorter sentences stand in many texts without being taken from the sound."""
 
 __all__ = ["ALL", "Draft", "PostFacts", "draft_posts"]
 
@@ -22,7 +26,8 @@ __all__ = ["ALL", "Draft", "PostFacts", "draft_posts"]
 class Draft:
     """A post to correct or to paste as it is, the page it leads to, and what its first line was made from.
 
-    Without a title where a network's posts have none. `known` is what its `cautions` are judged by.
+    Without a title where a network's posts have none. `known` is what its `cautions` are judged by;
+    `said` are the sentences in it that were taken from the sound, in the order in which they are heard.
     """
 
     network: str
@@ -31,6 +36,7 @@ class Draft:
     count: Count
     link: str = ""
     hook: Hook | None = None
+    said: tuple[Saying, ...] = ()
     known: Known = field(default=NOTHING_KNOWN, repr=False)
 
 
@@ -62,7 +68,7 @@ def _fewer_chapters(text: str, fits: Callable[[str], bool]) -> str:
 
 
 GIVE_WAY: tuple[tuple[Piece, Callable[[str, Callable[[str], bool]], str]], ...] = (
-    (pieces.body, shorten),
+    (pieces.body, pieces.shorter_body),
     (pieces.tags, _nothing),
     (pieces.aired, _nothing),
     (pieces.chapter_list, _fewer_chapters),
@@ -95,7 +101,16 @@ def _draft(facts: PostFacts, network: Network, hook: Hook) -> Draft:
         if piece in parts and not count(key, _joined(parts.values())).fits:
             parts[piece] = less(parts[piece], partial(_fits_with, key, parts, piece))
     text = _joined(parts.values())
-    return Draft(key, text, _title(facts, key), count(key, text), facts.link, hook, known_of(facts))
+    return Draft(
+        key, text, _title(facts, key), count(key, text), facts.link, hook, _heard(facts, text), known_of(facts)
+    )
+
+
+def _heard(facts: PostFacts, text: str) -> tuple[Saying, ...]:
+    """What was said and stands in a text word for word; a sentence that fell twice is taken where it is first heard."""
+    told = {saying.text.strip(QUOTES): saying for saying in reversed(facts.said)}
+    found = (saying for words, saying in told.items() if len(words.split()) >= FEWEST_WORDS and words in text)
+    return tuple(sorted(found, key=lambda saying: saying.start_s))
 
 
 def _fits_with(key: str, parts: Mapping[Piece, str], piece: Piece, text: str) -> bool:

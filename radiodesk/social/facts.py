@@ -11,6 +11,7 @@ from radiodesk.model.question import Question
 from radiodesk.social.lines import one_line
 from radiodesk.social.sayings import Saying
 
+_LEADERS = frozenset({"host", "co-host", "guest host"})
 _TAG_SIGN = regex.compile(r"#(?=\p{L})")
 
 
@@ -36,6 +37,11 @@ class PostFacts:
     questions: tuple[Question, ...] = ()
     said: tuple[Saying, ...] = ()
     language: str = "id"
+
+    @property
+    def leaders(self) -> frozenset[str]:
+        """The names of those who lead the talk: they ask, others answer."""
+        return frozenset(person.name for person in self.people if person.role in _LEADERS)
 
 
 def tidy(facts: PostFacts, forbidden: str = "") -> PostFacts:

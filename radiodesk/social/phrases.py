@@ -11,6 +11,8 @@ class Phrases:
     episode: str
     together: str
     on_programme: str
+    more_on: str
+    says: str
     joint: str
     last_joint: str
     aired: str
@@ -26,6 +28,8 @@ PHRASES = {
         episode="Episode {number}",
         together="Bersama {guests} di {programme}.",
         on_programme="Simak jawabannya di {programme}.",
+        more_on="Obrolan lengkapnya di {programme}.",
+        says="Kata {name}:",
         joint=", ",
         last_joint=" dan ",
         aired="Disiarkan {moment}.",
@@ -53,6 +57,8 @@ PHRASES = {
         episode="Episode {number}",
         together="With {guests} on {programme}.",
         on_programme="Hear the answer on {programme}.",
+        more_on="The whole conversation on {programme}.",
+        says="{name} says:",
         joint=", ",
         last_joint=" and ",
         aired="Broadcast on {moment}.",

@@ -1,6 +1,7 @@
 """The pieces of a post: each a text made from the facts, empty when the facts it needs are missing."""
 
 from collections.abc import Callable
+from itertools import groupby, islice
 from typing import NamedTuple
 
 from radiodesk.bahasa.dates import long_moment
@@ -10,11 +11,16 @@ from radiodesk.social.facts import PostFacts
 from radiodesk.social.hashtags import hashtags_of
 from radiodesk.social.networks import Network
 from radiodesk.social.phrases import phrases_of
-from radiodesk.social.sentences import sentences, shorten
+from radiodesk.social.privacy import private_parts
+from radiodesk.social.ranking import ranked, stands_alone
+from radiodesk.social.sayings import QUOTES, Saying
+from radiodesk.social.sentences import keep_lines, sentences, shorten
 
 SHORTEST_CHAPTER_S = 10
 FEWEST_CHAPTERS = 3
-"""YouTube shows chapters from three on, the first at 00:00, none shorter than ten seconds."""
+MOST_QUOTED = 3
+"""YouTube shows chapters from three on, the first at 00:00, none shorter than ten seconds. More than three sentences
+of the talk are no post any more."""
 
 
 class Story(NamedTuple):
@@ -44,22 +50,62 @@ def about(story: Story) -> str:
 
 
 def body(story: Story) -> str:
-    """The summary, else what was answered, without the first line, as long as people read it there."""
+    """The summary, else what was answered, else what was said, without the first line, as long as people read it there.
+
+    Sentences with private facts are left out, and so is what the title says already.
+    """
     told = story.facts.summary or " ".join(question.answer for question in story.facts.questions if question.answer)
-    said = [sentence for sentence in sentences(told) if sentence != story.hook]
-    return shorten(" ".join(said), lambda text: len(text) <= story.network.body_advice)
+    stands_elsewhere = {_bare(story.facts.title), ""}
+    said = [
+        sentence
+        for sentence in sentences(told)
+        if sentence not in story.hook and _bare(sentence) not in stands_elsewhere and not private_parts(sentence)
+    ]
+    text = " ".join(dict.fromkeys(said)) or _quotations(story)
+    return shorter_body(text, lambda text: len(text) <= story.network.body_advice)
+
+
+def shorter_body(text: str, fits: Callable[[str], bool]) -> str:
+    """Whole quotations under the names of their speakers, or else a text shortened where it does not hurt."""
+    if "\n" not in text:
+        return shorten(text, fits)
+    kept = keep_lines(text, fits).splitlines()
+    return "\n".join(kept if kept and not kept[-1].endswith(":") else kept[:-1])
+
+
+def _quotations(story: Story) -> str:
+    """The best sentences of the talk in the order in which they were said, under the name of who said them."""
+    facts, words = story.facts, phrases_of(story.facts.language)
+    usable = (saying for saying in ranked(facts.said, facts.leaders) if _tells_something(saying, story.hook))
+    best = sorted(islice(usable, MOST_QUOTED), key=lambda saying: saying.start_s)
+    lines = []
+    for speaker, said in groupby(best, key=lambda saying: saying.speaker):
+        lines += [words.says.format(name=speaker)] if speaker else []
+        lines += [f"“{saying.text.strip(QUOTES)}”" if speaker else saying.text for saying in said]
+    return "\n".join(lines)
+
+
+def _tells_something(saying: Saying, hook: str) -> bool:
+    is_new = saying.text.strip(QUOTES) not in hook
+    return is_new and stands_alone(saying.text) and not saying.text.endswith("?")
+
+
+def _bare(text: str) -> str:
+    return text.casefold().strip(" .!?…")
 
 
 def together(story: Story) -> str:
     """One sentence that names the guests and the programme."""
     facts, words = story.facts, phrases_of(story.facts.language)
     guests = [person.name for person in facts.people if person.role in {"guest", "guest host"}]
+    guests = [name for name in guests if name not in story.hook]
     if not facts.programme or facts.programme == story.hook:
         return ""
     if guests:
         named = words.last_joint.join(part for part in (words.joint.join(guests[:-1]), guests[-1]) if part)
         return words.together.format(guests=named, programme=facts.programme)
-    return words.on_programme.format(programme=facts.programme) if "?" in story.hook else facts.programme
+    said = words.on_programme if story.hook.endswith("?") else words.more_on
+    return said.format(programme=facts.programme)
 
 
 def cast(story: Story) -> str:

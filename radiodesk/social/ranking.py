@@ -28,6 +28,12 @@ _LEANING = regex.compile(
     r"|so|but|and|or|because|that|this|they|he|she|it|yes|no)\b"
 )
 """Begins by pointing back: alone it says nothing."""
+_POINTING = regex.compile(
+    r"(?i)^(?!(?:hari|pagi|siang|sore|malam|pekan|minggu|bulan|tahun|saat|kali) ini\b)"
+    r"\p{L}+ (?:itu|ini|tersebut|tadi)\b"
+    r"|^\p{L}+nya\b"
+)
+"""`Laporan itu`, `biayanya`: which one stands in the sentence before."""
 
 _FILLER_WORDS = """
 yang dan di ke dari untuk pada dengan ini itu adalah atau juga saya kami kita anda bapak ibu pak bu tidak ada akan bisa
@@ -56,7 +62,8 @@ def ranked(said: Sequence[Saying], hosts: Collection[str] = ()) -> list[Saying]:
 
 def stands_alone(text: str) -> bool:
     """Whether a sentence can be read without the one before: it is whole and points at nothing."""
-    return _LEANING.match(text) is None and _GREETING.search(text) is None and text[-1:] in '.!”"'
+    leans = _LEANING.match(text) or _POINTING.match(text)
+    return leans is None and _GREETING.search(text) is None and text[-1:] in '.!”"'
 
 
 def _news_value(saying: Saying, hosts: Collection[str]) -> float:

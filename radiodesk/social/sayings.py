@@ -19,6 +19,15 @@ class Saying:
     speaker: str = ""
 
 
+QUOTES = '“”"'
+
+
+def quoted(saying: Saying) -> str:
+    """Its words in quotation marks with the name of who said them; without marks where that is not known."""
+    words = saying.text.strip(QUOTES)
+    return f"“{words}” — {saying.speaker}" if saying.speaker else words
+
+
 def sayings(transcript: Transcript) -> tuple[Saying, ...]:
     """Every sentence of a transcript in order; one that runs over several cues of a voice is put together."""
     turns = groupby(transcript.cues, key=lambda cue: cue.speaker)

@@ -65,7 +65,7 @@ def test_the_question_is_that_of_a_caller_when_the_title_has_none() -> None:
 
 def test_the_number_is_one_that_was_answered() -> None:
     hook = hook_of(FACTS, "number")
-    assert (hook.text, hook.angle) == ("Paling banyak Rp250.000.", "number")
+    assert (hook.text, hook.angle) == ("Berapa denda tanpa SIM? Paling banyak Rp250.000.", "number")
 
     from_talk = hook_of(replace(FACTS, questions=()), "number")
     assert from_talk.text.startswith("“Denda untuk pelanggaran itu paling banyak Rp250.000")
