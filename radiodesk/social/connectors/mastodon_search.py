@@ -7,7 +7,6 @@ that it holds (#30039), GoToSocial (#2723) and Takahe post twice.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import quote
 
@@ -15,13 +14,11 @@ from radiodesk.model.account import Account
 from radiodesk.social.connectors.connector import Fate
 from radiodesk.social.connectors.line import Answer, Line
 from radiodesk.social.connectors.mastodon_answers import gone
-from radiodesk.social.connectors.mastodon_text import are_alike, canonical, readings
+from radiodesk.social.connectors.mastodon_text import readings
+from radiodesk.social.connectors.sameness import LEEWAY, are_alike, canonical, clock_ahead
 
 PAGE, MOST_PAGES = 40, 5
 """Mastodon gives no more than 40 at once; a desk that sent 200 posts since must look itself."""
-
-LEEWAY = timedelta(minutes=2)
-"""So far the clock of this computer may be off after the difference to the server's is taken out."""
 
 LATE = timedelta(minutes=15)
 """So long after its time a post that the server held may still be coming: it sends them in rounds of five minutes."""
@@ -65,7 +62,7 @@ class Search:
         """The address of the post, "" where it is not among those that were read."""
         since: datetime | None = None
         for answer in self._pages():
-            since = since or self._sought.armed + _ahead(answer, now) - LEEWAY
+            since = since or self._sought.armed + clock_ahead(answer, now) - LEEWAY
             posts = _posts(answer)
             for post in posts:
                 if self._is_it(post, since):
@@ -132,14 +129,6 @@ def _moment(post: Mapping[str, Any]) -> datetime:
     except ValueError:
         return datetime.max.replace(tzinfo=UTC)  # what does not say when may have been now
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def _ahead(answer: Answer, now: datetime) -> timedelta:
-    """How far the server's clock is ahead of ours, by RFC 9110's Date."""
-    try:
-        return parsedate_to_datetime(answer.headers.get("date", "")) - now
-    except (ValueError, TypeError):
-        return timedelta()
 
 
 def _address(post: Mapping[str, Any]) -> str:

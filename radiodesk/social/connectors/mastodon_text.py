@@ -1,22 +1,10 @@
-"""Whether a post on a server is the one that was sent: the server keeps HTML, and everyone writes it differently."""
+"""What the HTML of a post says: every server writes links, mentions and hashtags in its own way."""
 
-import unicodedata
-from difflib import SequenceMatcher
 from html.parser import HTMLParser
-from urllib.parse import unquote
 
-import regex
-
-from radiodesk.social.fediverse import without_servers
-
-_ALIKE = 0.9
-"""From this on two texts are so alike that only a person can tell whether they are the same post."""
+from radiodesk.social.connectors.sameness import canonical
 
 _LONGEST = 20_000
-
-_SCHEME = regex.compile(r"https?://(?:www\.)?", regex.IGNORECASE)
-_LINK = regex.compile(r"https?://[^\s<>]+", regex.IGNORECASE)
-_AFTER_NAME = regex.compile(r"/(?=\s|$)")
 
 
 class _Words(HTMLParser):
@@ -54,16 +42,3 @@ def readings(html: str) -> frozenset[str]:
     words.feed(html[:_LONGEST])
     words.close()
     return frozenset({canonical("".join(words.shown)), canonical("".join(words.full))})
-
-
-def canonical(text: str) -> str:
-    """A text without what servers change: spaces, schemes, escapes in links, the servers of mentions, letter forms."""
-    text = unicodedata.normalize("NFC", without_servers(text))
-    text = _LINK.sub(lambda link: unquote(_AFTER_NAME.sub("", link[0])), text)
-    return "".join(_SCHEME.sub("", text).split()).casefold()
-
-
-def are_alike(one: str, other: str) -> bool:
-    """Whether two texts, already canonical, could be one that a server has changed."""
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
