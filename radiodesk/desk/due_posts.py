@@ -8,6 +8,7 @@ from datetime import datetime
 
 from radiodesk.desk.accounts import open_account
 from radiodesk.desk.attachments import carried, on_the_disk
+from radiodesk.desk.media_host import with_addresses
 from radiodesk.jobs.step import Cancelled, Step, no_step, portion
 from radiodesk.library.library import Library
 from radiodesk.model.posting_problems import NotUnderstood
@@ -75,7 +76,7 @@ def _brought_out(library: Library, post: QueuedPost, clock: Clock, step: Step) -
                 files = on_the_disk(library, post)
                 post = carry(post, Errand(connector, _outgoing(post, files), library.keep_queued, clock, step))
             if post.state in TO_SEND:
-                files = carried(library, post)
+                files = with_addresses(library, post, carried(library, post))
                 carry(post, Errand(connector, _outgoing(post, files), library.keep_queued, clock, step))
     except Cancelled:
         raise

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from radiodesk.bahasa.words import LANGUAGES, catalogue
 from radiodesk.desk.covers import cover_of
 from radiodesk.desk.feeds import build_feeds_of, shelf_of
+from radiodesk.desk.media_host import film_of, hosted_files
 from radiodesk.desk.moving_as_was import audio_bytes
 from radiodesk.desk.transcripts import with_transcripts
 from radiodesk.feed.archive import Finished
@@ -53,7 +54,7 @@ def build_public_state(library: Library, programme: Programme, publications: Seq
     staged = [(path, data, "asset") for path, data in beside.items()]
     staged += [(path, data, stage_of(path)) for path, data in pages.items()]
     findings = dict.fromkeys(finding for feed in feeds for finding in feed.findings)
-    files = (*audio, *_kept(library, staged), *map(_feed_file, feeds))
+    files = (*audio, *_kept(library, staged), *hosted_files(library, publications), *map(_feed_file, feeds))
     return PublicState(files, tuple(sorted(findings, key=lambda each: each.level)))
 
 
@@ -63,7 +64,7 @@ def content_of(library: Library, file: PublicFile) -> Path:
         return audio_bytes(
             library, file.sha256, library.root / "renders" / f"{file.sha256}{PurePosixPath(file.path).suffix}"
         )
-    return library.public_path(file.sha256)
+    return film_of(library, file) or library.public_path(file.sha256)
 
 
 def _feed_file(feed: Finished) -> PublicFile:

@@ -20,6 +20,9 @@ from radiodesk.publish.verify import OF_A_KIND, Fault, Wrong, read_enclosures
 PIECE_BYTES = 100
 """The first and the last bytes of audio, asked for by range: proof that ranges work, and that it is this audio."""
 
+FILMS = (".mp4",)
+"""Asked for as audio is: nobody fetches hundreds of megabytes to see that they are there."""
+
 SOON = timedelta(days=14)
 """A certificate that renews itself does so a month before its end; two weeks before, something is wrong."""
 
@@ -102,7 +105,8 @@ def _one_of_each_kind(faults: Sequence[Fault]) -> list[Fault]:
 
 
 def _faults(line: PublicLine, file: PublicFile, outside: Outside) -> tuple[Fault, ...]:
-    ask = _audio_faults if file.stage == "audio" else _small_faults
+    is_long = file.stage == "audio" or PurePosixPath(file.path).suffix in FILMS
+    ask = _audio_faults if is_long else _small_faults
     return tuple(dict.fromkeys(ask(line, file, outside)))
 
 

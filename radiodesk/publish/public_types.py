@@ -16,6 +16,7 @@ _TYPES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ".srt": ("application/x-subrip", "application/srt", "text/srt", "text/plain"),
         ".css": ("text/css",),
         ".js": ("text/javascript", "application/javascript", "application/x-javascript"),
+        ".mp4": ("video/mp4",),
         ".jpg": ("image/jpeg",),
         ".png": ("image/png",),
         ".svg": ("image/svg+xml",),
