@@ -13,6 +13,11 @@ from radiodesk.social.weights import find_emoji, weighted_length
 BLUESKY_BYTES = 3_000
 """Beside its 300 grapheme clusters, a post there may have so many bytes (lexicon app.bsky.feed.post)."""
 
+_LATER_JOINTS = regex.compile(
+    r"[\p{InCB=Linker}--[\u094d\u09cd\u0acd\u0b4d\u0c4d\u0d4d]][\p{InCB=Linker}\p{InCB=Extend}]*(?=\p{InCB=Consonant})",
+    regex.VERSION1,
+)
+
 
 @dataclass(frozen=True)
 class Count:
@@ -37,8 +42,11 @@ def _utf8_bytes(text: str) -> int:
 
 
 def _graphemes(text: str) -> int:
-    """What people take for one character (Unicode Standard Annex 29)."""
-    return len(regex.findall(r"\X", text))
+    """What people take for one character (Unicode Standard Annex 29, version 16, by which Bluesky's servers count).
+
+    Since version 17 consonants that are joined are one also in Javanese, Balinese, Sundanese, Khmer and others.
+    """
+    return sum(1 + len(_LATER_JOINTS.findall(cluster)) for cluster in regex.findall(r"\X", text))
 
 
 def _emoji_by_bytes(text: str) -> int:

@@ -110,6 +110,8 @@ FAMILY = "👨\u200d👩\u200d👧"
         ("mastodon", "e\u0301", 1),
         ("bluesky", FAMILY, 1),
         ("bluesky", "https://contoh.go.id", 20),
+        ("bluesky", "क्ष", 1),
+        ("bluesky", "ꦏ꧀ꦱ", 2),
         ("threads", f"a{FAMILY}é", 20),
         ("threads", "1 2 3 # *", 9),
         ("telegram", FAMILY, 8),

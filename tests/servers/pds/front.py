@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 THE_COMMIT = "com.atproto.repo.putRecord"
 
-_OF_THE_LINE = {"connection", "keep-alive", "transfer-encoding", "content-length", "date", "server"}
+_OF_THE_LINE = {"connection", "keep-alive", "transfer-encoding", "content-length", "server"}
 
 
 @dataclass
