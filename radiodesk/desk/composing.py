@@ -74,11 +74,16 @@ def record_post(library: Library, episode_id: int, network: str, link: str, now:
     link = link.strip()
     if not link:
         return _proven(library, former, replace(former, link="", posted_at=None))
+    insist_on_post(network, link)
+    return _proven(library, former, replace(former, link=link, posted_at=now.astimezone(UTC)))
+
+
+def insist_on_post(network: str, link: str) -> None:
+    """Raise `BadValue` for the address of something else than a post there."""
     if not is_post_there(network, link):
         label = network_of(network).label
         expected = _("the address of the post itself on {network}, copied from there").format(network=label)
         raise BadValue(value=link, field=N_("the link of the post"), expected=expected)
-    return _proven(library, former, replace(former, link=link, posted_at=now.astimezone(UTC)))
 
 
 def _proven(library: Library, former: Post, proof: Post) -> Post:

@@ -8,6 +8,7 @@ from radiodesk.bahasa.dates import in_zone, long_moment
 from radiodesk.bahasa.words import _, language
 from radiodesk.desk.attachments import frozen, insist_on_media
 from radiodesk.desk.belonging import programme_of
+from radiodesk.desk.composing import insist_on_post
 from radiodesk.desk.due_posts import run_posts
 from radiodesk.library.library import Library
 from radiodesk.model.addresses import episode_page, public_address
@@ -16,7 +17,7 @@ from radiodesk.model.problems import BadValue
 from radiodesk.model.public_problems import TimeIsOver
 from radiodesk.model.queued_post import POST_STATES, TO_LOOK_UP, Attachment, PostState, QueuedPost
 from radiodesk.model.words import N_
-from radiodesk.social.networks import NETWORKS, is_post_there, network_of
+from radiodesk.social.networks import NETWORKS, network_of
 
 __all__ = [
     "approve_post",
@@ -150,14 +151,6 @@ def resume_account(library: Library, account: str, now: datetime) -> tuple[Queue
 def queued_posts(library: Library, episode_id: int | None = None) -> tuple[QueuedPost, ...]:
     """All of them, or those of an episode, in the order in which they were approved."""
     return library.queued_posts(episode_id=episode_id)
-
-
-def insist_on_post(network: str, link: str) -> None:
-    """Raise `BadValue` for the address of something else than a post there."""
-    if not is_post_there(network, link):
-        label = network_of(network).label
-        expected = _("the address of the post itself on {network}, copied from there").format(network=label)
-        raise BadValue(value=link, field=N_("the link of the post"), expected=expected)
 
 
 def _begun_anew(library: Library, post: QueuedPost, **values: object) -> QueuedPost:

@@ -1,7 +1,7 @@
 """Posts on their way to networks. What is kept is on the disk when a method returns: that is why they go out once."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
@@ -128,8 +128,8 @@ def _prove(session: Session, post: QueuedPost) -> None:
     which = (posts.c.episode_id == post.episode_id) & (posts.c.network == post.network)
     proof = {"link": post.url, "posted_at": post.live_at}
     if session.execute(update(posts).where(which).values(**proof).returning(posts.c.network)).first() is None:
-        added = {"episode_id": post.episode_id, "network": post.network, "text": "", "based_on": "", **proof}
-        session.execute(insert(posts).values(**added))
+        fresh = Post(post.episode_id, post.network, link=post.url, posted_at=post.live_at)
+        session.execute(insert(posts).values(**asdict(fresh)))
 
 
 def _added(session: Session, post: QueuedPost) -> QueuedPost:

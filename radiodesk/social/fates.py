@@ -9,6 +9,7 @@ from radiodesk.model.posting_problems import (
     AccountGone,
     MediaOutOfReach,
     NotSent,
+    PostRefused,
     SignInOver,
     TooManyPosts,
     UnknownAccount,
@@ -34,6 +35,8 @@ COMES = timedelta(days=2)
 
 _LATER = (NotSent, MediaOutOfReach)
 _BARRED = (SignInOver, AccountGone, UnknownAccount)
+_FOR_A_PERSON = (*_BARRED, PostRefused)
+"""A "no" to a look is none to the post: a page that may not be read says nothing of what stands there."""
 
 
 def set_aside(post: QueuedPost, problem: Problem, now: datetime) -> QueuedPost:
@@ -42,7 +45,7 @@ def set_aside(post: QueuedPost, problem: Problem, now: datetime) -> QueuedPost:
     if isinstance(problem, _LATER):
         return _again(clear, what_happened(problem), now)
     if isinstance(problem, TooManyPosts):
-        return replace(clear, state="limited", until=problem.until or now + REST)
+        return replace(clear, state="limited", until=max(problem.until or now + REST, now + PAUSES[0]))
     return replace(clear, state="ask" if isinstance(problem, _BARRED) else "rejected")
 
 
@@ -50,7 +53,7 @@ def left_unknown(post: QueuedPost, problem: Problem, now: datetime) -> QueuedPos
     """How a post stands that may be out, where that could not be found out now: never "waiting"."""
     rest = problem.until if isinstance(problem, TooManyPosts) and problem.until else now
     until = max(rest, next_look(post, now))
-    if isinstance(problem, _BARRED):
+    if isinstance(problem, _FOR_A_PERSON):
         return replace(post, state="ask", until=None, trouble=sentence(problem))
     return replace(
         post, state="unknown" if post.state == "armed" else post.state, until=until, trouble=sentence(problem)

@@ -81,8 +81,6 @@ class _Carrying:
         outgoing = replace(self._errand.outgoing, due=self.post.due if self.post.held_there else None)
         try:
             fate = self._errand.connector.look(outgoing, self.post.marks)
-        except PostRefused as problem:
-            self._keep(set_aside(self.post, problem, self._errand.clock()))
         except Problem as problem:
             self._keep(left_unknown(self.post, problem, self._errand.clock()))
         else:

@@ -58,6 +58,8 @@ class PlainConnector:
 
     def look(self, post: Outgoing, marks: Marks) -> Fate:
         found = self._well(self._line.ask("GET", "/posts")).document
+        if found["blind"]:
+            return Fate("unsure")
         for kind in ("posts", "held"):
             for each in found[kind]:
                 if each["key"] == marks["key"]:

@@ -24,6 +24,10 @@ class PlainNetwork:
     """Posts are public, but its lists do not show them yet."""
     works_on: bool = False
     """Posts are taken, and not public yet."""
+    is_blind: bool = False
+    """Nobody but a person can see what is public."""
+    strange_answers: int = 0
+    """So many answers make no sense, after what was asked for is done."""
     losing: int = 0
 
     @property
@@ -50,9 +54,10 @@ class _Handler(BaseHTTPRequestHandler):
         if self.path == "/holds":
             self._say({"holds": self.network.holds})
         elif self.network.lags:
-            self._say({"posts": [], "held": []})
+            self._say({"posts": [], "held": [], "works": False, "blind": False})
         else:
-            self._say({"posts": self.network.posts, "held": self.network.held, "works": self.network.works_on})
+            lists = {"posts": self.network.posts, "held": self.network.held}
+            self._say({**lists, "works": self.network.works_on, "blind": self.network.is_blind})
 
     def do_POST(self) -> None:
         self.network.asked.append(f"POST {self.path}")
@@ -69,6 +74,10 @@ class _Handler(BaseHTTPRequestHandler):
         if self.network.losing:
             self.network.losing -= 1
             self.close_connection = True
+            return
+        if self.network.strange_answers:
+            self.network.strange_answers -= 1
+            self._say({"ok": "?"})
             return
         self._say({"url": post["url"], "is_held": is_held, "works": self.network.works_on})
 

@@ -1,5 +1,6 @@
 """Small makers for the tests of the queue: a library with an account on the plain network, and a clock to turn."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -56,3 +57,8 @@ def a_picture(folder: Path, name: str = "kartu.png") -> Path:
 
     Image.new("RGB", (108, 108), "navy").save(folder / name)
     return folder / name
+
+
+def states(posts: Iterable[QueuedPost]) -> list[str]:
+    """How they stand."""
+    return [post.state for post in posts]
