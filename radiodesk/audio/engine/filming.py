@@ -38,6 +38,33 @@ class Film:
 
 
 @dataclass(frozen=True)
+class FilmMoment:
+    """`radiodesk.audio.moving_picture.film.film_moment`; `recording` is the sound, if `is_heard`."""
+
+    patience_s: ClassVar[float] = _PATIENCE_S
+    silence_means: ClassVar[type[Problem]] = EngineFailed
+    recording: Path
+    is_heard: bool
+    scene: Scene
+    start_s: float
+    end_s: float
+    at_s: float
+    out: Path
+
+    def carry_out(self, _step: Step) -> object:
+        """Writes the picture."""
+        from radiodesk.audio.moving_picture.film import film_moment
+
+        sound = self.recording if self.is_heard else None
+        film_moment(self.scene, sound, self.start_s, self.end_s, self.at_s, self.out)
+        return None
+
+    def leftovers(self) -> Iterable[Path]:
+        """What was being written to become `out`."""
+        return (part_of(self.out),)
+
+
+@dataclass(frozen=True)
 class FilmStill:
     """`radiodesk.audio.moving_picture.still.film_still`; `recording` is the sound."""
 

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from radiodesk.audio.clip_bench.recipe import ClipRecipe, MadeClip
-from radiodesk.audio.engine.filming import Film, FilmStill
+from radiodesk.audio.engine.filming import Film, FilmMoment, FilmStill
 from radiodesk.audio.engine.listening import FindRepeats, ListenForHum, MakeSoundprint
 from radiodesk.audio.engine.pace import BRISK, GENTLE
 from radiodesk.audio.engine.plain import from_plain
@@ -147,6 +147,13 @@ def find_repeats(recording: Path, soundprint: Path, others: tuple[Path, ...], st
 def film(scene: Scene, sound: Path, start_s: float, end_s: float, out: Path, step: Step) -> Filmed:
     """Film `scene` while a stretch of `sound` is heard; see `radiodesk.audio.moving_picture.film.film`."""
     return from_plain(Filmed, AT_ONCE.run(Film(sound, scene, start_s, end_s, out), step))
+
+
+def film_moment(
+    scene: Scene, sound: Path | None, start_s: float, end_s: float, at_s: float, out: Path, step: Step
+) -> None:
+    """Write what is seen at one moment of a film; see `radiodesk.audio.moving_picture.film.film_moment`."""
+    AT_ONCE.run(FilmMoment(sound or scene.ground, sound is not None, scene, start_s, end_s, at_s, out), step)
 
 
 def film_still(picture: Path, sound: Path, out: Path, step: Step) -> Filmed:

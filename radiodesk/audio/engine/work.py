@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import ClassVar, Protocol
 
 from radiodesk.audio.clip_bench.recipe import ClipRecipe
-from radiodesk.audio.engine.filming import Film, FilmStill
+from radiodesk.audio.engine.filming import Film, FilmMoment, FilmStill
 from radiodesk.audio.engine.listening import FindRepeats, ListenForHum, MakeSoundprint
 from radiodesk.audio.mix.sound import Sound
 from radiodesk.audio.part_file import part_of
@@ -237,7 +237,7 @@ def _unfinished(sidecar: Path) -> Iterable[Path]:
 
 _KINDS: tuple[type[Work], ...] = (
     Probe, LookOver, Analyse, AnalyseCleaned, Render, CopySound, Measure, MakeClip,
-    ListenForHum, MakeSoundprint, FindRepeats, Film, FilmStill,
+    ListenForHum, MakeSoundprint, FindRepeats, Film, FilmMoment, FilmStill,
 )  # fmt: skip
 
 WORKS = {kind.__name__: kind for kind in _KINDS}

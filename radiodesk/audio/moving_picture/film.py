@@ -18,7 +18,7 @@ from radiodesk.audio.arrays import Samples
 from radiodesk.audio.fades import shape
 from radiodesk.audio.mix.converted import Converted
 from radiodesk.audio.moving_picture.painting import Painting
-from radiodesk.audio.moving_picture.planes import planes_of
+from radiodesk.audio.moving_picture.planes import planes_of, write_picture
 from radiodesk.audio.moving_picture.tracks import RATE, begin_film, picture_track, sound_track
 from radiodesk.audio.part_file import part_file
 from radiodesk.audio.source import Source
@@ -45,6 +45,20 @@ def film(scene: Scene, sound: Path, start_s: float, end_s: float, out: Path, ste
         with begin_film(part) as container:
             _expose(container, scene, heard, step)
         return Filmed(heard.shape[1] / RATE, part.stat().st_size)
+
+
+def film_moment(scene: Scene, sound: Path | None, start_s: float, end_s: float, at_s: float, out: Path) -> None:
+    """Write to `out`, as PNG, what is seen in that film at second `at_s` of it, pixel for pixel.
+
+    Without a sound the wave is silent. Raises what `film` raises.
+    """
+    silence = np.zeros((1, max(round((end_s - start_s) * RATE), 1)), np.float32)
+    heard = _heard(sound, start_s, end_s) if sound else silence
+    frame = VideoFrame(scene.width, scene.height, "yuv420p")
+    painting = Painting(scene, heard, RATE, planes_of(frame))
+    painting.paint(int(at_s * scene.fps))
+    with part_file(out) as part:
+        write_picture(frame, part)
 
 
 def _expose(container: OutputContainer, scene: Scene, heard: Samples, step: Step) -> None:

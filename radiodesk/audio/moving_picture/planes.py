@@ -1,6 +1,7 @@
 """Pictures as the three planes of video: brightness, and two of colour with half its resolution (BT.709, 8 bits)."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 from typing import cast
 
@@ -8,6 +9,7 @@ import av
 import numpy as np
 from av.container import InputContainer
 from av.video.frame import VideoFrame
+from av.video.reformatter import ColorRange, Colorspace
 from numpy.typing import NDArray
 
 from radiodesk.model.problems import StorageFailed, storage_guard
@@ -59,6 +61,16 @@ def read_picture(path: Path) -> Planes:
         except (av.error.FFmpegError, StopIteration, ValueError) as error:
             raise StorageFailed(path=path, reason=N_("its beginning cannot be read")) from error
     return _to_planes(seen)
+
+
+def write_picture(frame: VideoFrame, path: Path) -> None:
+    """A frame as PNG. Raises an OSError when the disk refuses."""
+    frame.colorspace, frame.color_range = Colorspace.ITU709, ColorRange.MPEG
+    encoder = av.CodecContext.create("png", "w")
+    encoder.width, encoder.height, encoder.pix_fmt = frame.width, frame.height, "rgb24"
+    encoder.time_base = Fraction(1, 1)
+    seen = frame.reformat(format="rgb24", dst_color_range=ColorRange.JPEG)
+    path.write_bytes(b"".join(bytes(packet) for packet in (*encoder.encode(seen), *encoder.encode(None))))
 
 
 def planes_of(frame: VideoFrame) -> Planes:

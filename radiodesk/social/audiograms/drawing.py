@@ -28,9 +28,8 @@ def draw_scene(
 ) -> Scene:
     """A scene whose pictures lie in `folder`, which is there. The same facts give the same pictures.
 
-    `look_name` is one of `LOOKS`, `colours` are those of the pages. Where nothing is `said`, as far as anybody wrote it
-    down, the title is shown.
-    Raises a `StorageProblem`.
+    `look_name` is one of `LOOKS`, `colours` are those of the pages. Where nobody wrote down what
+    is `said`, the title is shown. Raises a `StorageProblem`.
     """
     layout, look = layout_of(shape), look_of(look_name, colours)
     captions = CaptionDrawing(layout, look, shape.letters, fonts, folder)

@@ -76,7 +76,10 @@ def spoken_text(said: Transcript) -> str:
 
 
 def pages_of(said: Transcript, measure: Measure, width: float, lines: int) -> tuple[Page, ...]:
-    """`said`, at the times of the film, on pages of at most `lines` lines no wider than `width`, that end where sentences end if they can."""
+    """`said`, at the times of the film, on pages of at most `lines` lines no wider than `width`.
+
+    They end where sentences end, if they can.
+    """
     pages = [page for run in runs_of(said) for page in _pages(_shown(run), measure, width, lines)]
     return tuple(_lingering(page, after) for page, after in zip_longest(pages, pages[1:]))
 
