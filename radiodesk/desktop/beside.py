@@ -15,6 +15,8 @@ DIALOGS = {
     "history": "history.history_dialog.HistoryDialog",
     "publishing_history": "publishing_history.dialog.PublishingHistoryDialog",
     "move_in": "moving.move_in_dialog.MoveInDialog",
+    "composer": "composer.dialog.ComposerDialog",
+    "post_queue": "post_queue.dialog.PostQueueDialog",
     "accounts": "accounts.dialog.AccountsDialog",
 }
 """By the key name of their action: the class, made of session, palette and window, and loaded when first wanted."""

@@ -60,7 +60,7 @@ class DeskPage(QWidget):
         self.publishing = PublishTab(palette, session.programme.public_url)
         self.runs = PublishRuns(session, self.publishing, palette)
         self.preview = PreviewRuns(session, self.publishing.look)
-        self.posts = PostsView(session, palette)
+        self.posts = PostsView(session, palette, call)
         self.tabs = named(QTabWidget(), _("Pages of the episode"))
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._arrange(lambda: call("import_recording"))

@@ -28,7 +28,7 @@ class Along(QObject):
         super().__init__(session)
         self._session, self._deck = session, deck
         self._turn = 0
-        self.is_busy = False
+        self._of = 0
         self.files: tuple[Attachment, ...] = ()
         self.by_network: Mapping[str, GoingAlong] = {}
 
@@ -38,8 +38,10 @@ class Along(QObject):
 
         if not self._deck.episode_id:
             return
+        if self._of != self._deck.episode_id:
+            self._of, self.files, self.by_network = self._deck.episode_id, (), {}
+            self.changed.emit()
         self._turn += 1
-        self.is_busy = True
         library, episode_id, angle, turn = (
             self._session.library, self._deck.episode_id, self._deck.angle_of(), self._turn
         )  # fmt: skip
@@ -77,7 +79,6 @@ class Along(QObject):
     def _take(self, job: Job, turn: int) -> None:
         if turn != self._turn:
             return  # drawn of what is no longer there
-        self.is_busy = False
         if job.state is State.DONE:
             self.files = cast("tuple[Attachment, ...]", job.result)
         elif isinstance(job.problem, Problem):

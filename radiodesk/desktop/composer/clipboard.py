@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 
 FILES_OF_DESKTOPS = "x-special/gnome-copied-files"
 """How GNOME, Cinnamon and Xfce say that files were copied, beside text/uri-list."""
@@ -12,6 +12,14 @@ FILES_OF_DESKTOPS = "x-special/gnome-copied-files"
 def copy_words(text: str) -> None:
     """Put words there."""
     QGuiApplication.clipboard().setText(text)
+
+
+def copy_and_open(network: str, text: str, link: str) -> None:
+    """Where the page of the network takes the text, it stands there already; the clipboard has it for all others."""
+    from radiodesk.social.networks import compose_page
+
+    copy_words(text)
+    QDesktopServices.openUrl(QUrl(compose_page(network, text, link)))
 
 
 def copy_file(file: Path) -> None:

@@ -56,8 +56,17 @@ class FileRow(QWidget):
         self.box.activated.connect(lambda _at: self.chosen.emit(self.box.currentData()))
         self.alt.textChanged.connect(self._typed)
 
+    def wait(self) -> None:
+        """Nothing is known yet."""
+        self.box.clear()
+        self.box.addItem(_("Drawing…"), "")
+        self.setEnabled(False)
+        self.faults.hide()
+        self._described.hide()
+
     def show_files(self, files: Sequence[Attachment], along: "GoingAlong") -> None:
         """Everything there is to choose from, and what is chosen."""
+        self.setEnabled(True)
         extra = [along.file] if along.file and along.file.path not in {file.path for file in files} else []
         self.box.clear()
         self.box.addItem(_("No file"), NOTHING)

@@ -34,7 +34,7 @@ def _coloured(text: str, colour: str) -> str:
 
 def _spans(text: str, network: str) -> Iterator[tuple[int, int]]:
     """What is in colour, in order, none within another."""
-    from radiodesk.social.cautions import HASHTAG
+    from radiodesk.social.cautions_form import HASHTAG
     from radiodesk.social.networks import NETWORKS
     from radiodesk.social.weights import find_links
 

@@ -137,3 +137,8 @@ class PostOffice(QObject):
     def _follow(self, job: Job) -> None:
         if job.state.is_over and job is not self._run:
             self.changed.emit()
+
+
+def office_of(session: Session) -> PostOffice:
+    """The session's office: the composer and the queue show the same posts."""
+    return session.findChild(PostOffice) or PostOffice(session)

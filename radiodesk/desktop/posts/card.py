@@ -1,10 +1,10 @@
 """One network's post: to correct, to count, to copy and to paste where it belongs, with its proof."""
 
-from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from radiodesk.bahasa.words import _
+from radiodesk.desktop.composer.clipboard import copy_and_open, copy_words
 from radiodesk.desktop.controls import button, label, named
 from radiodesk.desktop.icons import icon
 from radiodesk.desktop.palettes import Palette
@@ -41,14 +41,13 @@ class PostCard(QFrame):
         self._arrange(title)
 
     def _copy_text(self) -> None:
-        QGuiApplication.clipboard().setText(self.text.toPlainText())
+        copy_words(self.text.toPlainText())
         self.copy.setText(_("Copied"))
         QTimer.singleShot(THANKS_MS, self.copy, lambda: self.copy.setText(_("Copy")))
 
     def _open_page(self) -> None:
-        """Where the network takes the text, it stands there already; the clipboard has it for all others."""
         self._copy_text()
-        open_compose_page(self._deck, self.network, self.text.toPlainText())
+        copy_and_open(self.network, self.text.toPlainText(), self._deck.posts[self.network].draft.link)
 
     def _arrange(self, title: str) -> None:
         head = QHBoxLayout()
@@ -64,10 +63,3 @@ class PostCard(QFrame):
         column.addWidget(self.editor)
         column.addLayout(ways)
         column.addWidget(self.proof)
-
-
-def open_compose_page(deck: PostDeck, network: str, text: str) -> None:
-    """The page of a network where a post is pasted, filled in as far as the network allows."""
-    from radiodesk.social.networks import compose_page
-
-    QDesktopServices.openUrl(QUrl(compose_page(network, text, deck.posts[network].draft.link)))

@@ -17,16 +17,18 @@ if TYPE_CHECKING:  # the social room is not needed before posts are looked at
 
 
 class PostDeck(QObject):
-    """Drafted when somebody asks, kept when somebody writes.
+    """One for each session (`deck_of`). Drafted when somebody asks, kept when somebody writes.
 
     `settling` asks everyone who holds something half typed to write it now. `drawn` tells that the posts are other
-    ones, `changed` carries the network whose post alone is another. `grown_stale` tells that the episode has changed.
+    ones, `changed` carries the network whose post alone is another. `grown_stale` tells that the episode has changed,
+    `proven` that somebody pasted a link.
     """
 
     settling = Signal()
     drawn = Signal()
     changed = Signal(str)
     grown_stale = Signal()
+    proven = Signal()
 
     def __init__(self, session: Session) -> None:
         """Follows the session's open episode."""
@@ -88,9 +90,16 @@ class PostDeck(QObject):
 
     def prove(self, network: str, link: str) -> None:
         """Keep the link of a post as its proof. Raises `BadValue` for another address."""
-        from radiodesk.desk.composing import record_post
+        from radiodesk.desk.proving import prove_post
 
-        self._take(network, record_post(self._session.library, self.episode_id, network, link, datetime.now(UTC)))
+        self._take(network, prove_post(self._session.library, self.episode_id, network, link, datetime.now(UTC)))
+        self.proven.emit()
+
+    def look_again(self) -> None:
+        """Show proofs that have come in by themselves."""
+        for post in self._session.library.posts_of(self.episode_id):
+            if post.network in self.posts and post.link != self.posts[post.network].post.link:
+                self._take(post.network, post)
 
     def _take(self, network: str, post: Post) -> None:
         now = self.posts[network]
@@ -117,3 +126,8 @@ class PostDeck(QObject):
     def _grow_stale(self, _episode: Episode | None) -> None:
         self._is_fresh = False
         self.grown_stale.emit()
+
+
+def deck_of(session: Session) -> PostDeck:
+    """The session's deck: what is written in one view is seen in all."""
+    return session.findChild(PostDeck) or PostDeck(session)

@@ -1,15 +1,19 @@
 """The words of one network's post: to correct, counted as the network counts, with what to look at again."""
 
 import math
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QGuiApplication, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from radiodesk.bahasa.words import _
+from radiodesk.bahasa.words import _, n_
 from radiodesk.desktop.controls import button, label, named, set_role
 from radiodesk.desktop.field import counted
 from radiodesk.desktop.posts.deck import PostDeck
+
+if TYPE_CHECKING:  # the social room is not needed before posts are looked at
+    from radiodesk.social.caution import Caution
 
 PADDING, BORDER = 8, 1
 
@@ -61,6 +65,7 @@ class PostEditor(QWidget):
         self.text = named(PostText(tallest), _("Post for {network}").format(network=self._title))
         self.counter = label("", "muted", wraps=False)
         self.cautions = label("", "error")
+        self.fix = button("", self._fix, "link")
         self.headline = label("", "caption")
         self._headline_row = self._title_row()
         self.outdated = self._own_row()
@@ -78,11 +83,10 @@ class PostEditor(QWidget):
     @property
     def is_sound(self) -> bool:
         """Whether the network would take it, and nothing in it is to be looked at again."""
-        from radiodesk.social.cautions import cautions
         from radiodesk.social.count import count
 
         text = self.text.toPlainText()
-        return bool(text.strip()) and count(self._network, text).fits and not cautions(self._network, text)
+        return bool(text.strip()) and count(self._network, text).fits and not self._cautions()
 
     def show_post(self) -> None:
         """Show what is kept; the cursor stays where it is while the words are the same."""
@@ -109,10 +113,7 @@ class PostEditor(QWidget):
 
     def draw_anew(self) -> None:
         """The draft of now in the place of what was written; undo brings that back."""
-        cursor = QTextCursor(self.text.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.insertText(self._deck.posts[self._network].draft.text)
-        self.settle()
+        self._replace(self._deck.posts[self._network].draft.text)
 
     def _follow(self, network: str) -> None:
         if network == self._network and not self._pause.isActive():
@@ -124,17 +125,38 @@ class PostEditor(QWidget):
         self._count()
 
     def _count(self) -> None:
-        from radiodesk.social.cautions import cautions
         from radiodesk.social.count import count
 
         used = count(self._network, self.text.toPlainText())
         self.counter.setText(counted(used.used, used.limit))
         set_role(self.counter, "muted" if used.fits else "error")
-        found = cautions(self._network, self.text.toPlainText())
+        found = self._cautions()
         self.cautions.setText("\n".join(each.sentence() for each in found))
         self.cautions.setVisible(bool(found))
+        number = sum(each.fix is not None for each in found)
+        self.fix.setText(n_("Put {n} thing right", "Put {n} things right", number))
+        named(self.fix, _("Put right what can be in the post for {network}").format(network=self._title))
+        self.fix.setVisible(number > 0)
         self.text.grow()
         self.edited.emit()
+
+    def _cautions(self) -> "tuple[Caution, ...]":
+        from radiodesk.social.cautions import cautions
+
+        return cautions(self._network, self.text.toPlainText(), self._deck.posts[self._network].draft.known)
+
+    def _fix(self) -> None:
+        """One step for undo."""
+        from radiodesk.social.cautions import fixed
+
+        fixes = sorted(each.fix for each in self._cautions() if each.fix)
+        self._replace(fixed(self.text.toPlainText(), tuple(fixes)))
+
+    def _replace(self, text: str) -> None:
+        cursor = QTextCursor(self.text.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+        self.settle()
 
     def _own_row(self) -> QWidget:
         row = QWidget()
@@ -159,3 +181,4 @@ class PostEditor(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         for part in (self._headline_row, self.outdated, self.text, self.cautions):
             column.addWidget(part)
+        column.addWidget(self.fix, 0, Qt.AlignmentFlag.AlignLeft)

@@ -1,14 +1,18 @@
 """Posts for every network: one card each."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from radiodesk.bahasa.words import _
-from radiodesk.desktop.controls import ground, label
+from radiodesk.desktop.controls import button, ground, label, named
+from radiodesk.desktop.icons import icon
 from radiodesk.desktop.palettes import Palette
 from radiodesk.desktop.posts.angle_row import AngleRow
 from radiodesk.desktop.posts.card import PostCard
-from radiodesk.desktop.posts.deck import PostDeck
+from radiodesk.desktop.posts.deck import deck_of
 from radiodesk.desktop.posts.pictures import Pictures
 from radiodesk.desktop.session import Session
 from radiodesk.model.episode import Episode
@@ -17,14 +21,19 @@ from radiodesk.model.episode import Episode
 class PostsView(QScrollArea):
     """The cards of the open episode; drawn when looked at."""
 
-    def __init__(self, session: Session, palette: Palette) -> None:
-        """Follows the session's open episode."""
+    def __init__(self, session: Session, palette: Palette, call: Callable[[str], object]) -> None:
+        """Follows the session's open episode; `call` carries out a command of the table by its key name."""
         super().__init__()
         self._session, self._palette = session, palette
         self.cards: list[PostCard] = []
-        self.deck = PostDeck(session)
+        self.deck = deck_of(session)
         self.angles = AngleRow(palette)
         self.pictures = Pictures(session, palette)
+        self.compose = button(
+            _("Compose side by side"), partial(call, "composer"), "primary", icon("pencil", palette, "accent_text")
+        )
+        self.queue = button(_("On their way"), partial(call, "post_queue"), icon=icon("list", palette))
+        named(self.queue, _("Posts on their way, over all episodes"))
         self._cards = QVBoxLayout()
         self._arrange()
         self.angles.chosen.connect(lambda: self.deck.begin_with(self.angles.angle))
@@ -63,6 +72,11 @@ class PostsView(QScrollArea):
         column.addWidget(
             label(_("Made from title, summary, guests and link. Copy, and paste in the network."), "muted")
         )
+        ways = QHBoxLayout()
+        ways.addWidget(self.compose)
+        ways.addWidget(self.queue)
+        ways.addStretch(1)
+        column.addLayout(ways)
         column.addWidget(self.angles)
         column.addWidget(self.pictures)
         self._cards.setSpacing(12)

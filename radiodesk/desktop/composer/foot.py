@@ -1,0 +1,134 @@
+"""The foot of a network's column: how its post stands, where it goes, and what can be done about it now."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from radiodesk.bahasa.words import _
+from radiodesk.desktop.composer.standings import STANDINGS, WAYS, Way, state_of, told
+from radiodesk.desktop.composer.strip import AssistStrip
+from radiodesk.desktop.controls import GAP, button, clear, label, named, set_role
+from radiodesk.desktop.drop_down import DropDown
+from radiodesk.desktop.icons import icon
+from radiodesk.desktop.palettes import Palette
+from radiodesk.desktop.posts.deck import PostDeck
+from radiodesk.desktop.posts.proof import ProofRow
+from radiodesk.model.account import Account
+from radiodesk.model.queued_post import QueuedPost
+
+COLUMNS = 2
+
+
+class ColumnFoot(QWidget):
+    """`way_taken` carries a key of `WAYS`, `account_chosen` that posts go elsewhere now."""
+
+    way_taken = Signal(str)
+    account_chosen = Signal()
+
+    def __init__(self, deck: PostDeck, network: str, palette: Palette, act: Callable[[str], object]) -> None:
+        """`act` is told what a person does by hand: a step of the strip, "show" or "phone"."""
+        from radiodesk.social.connectors.table import CONNECTED
+        from radiodesk.social.networks import NETWORKS
+
+        super().__init__()
+        self._title, self._palette = NETWORKS[network].label, palette
+        self._can_sign_in = network in CONNECTED
+        self.standing = label("", "muted")
+        self.trouble = label("", "error")
+        self.again = button(_("Approve it all the same"), partial(self.way_taken.emit, "despite"), "link")
+        self.account = named(DropDown(), _("Account on {network}").format(network=self._title))
+        self.ways: dict[Way, QPushButton] = {}
+        self._grid = QGridLayout()
+        self.strip = AssistStrip(network, palette, act)
+        self.proof = ProofRow(deck, network)
+        self._shown: tuple[object, ...] = ()
+        self._names: tuple[str, ...] = ()
+        self._arrange()
+        self.tell("")
+        self.account.activated.connect(lambda _at: self.account_chosen.emit())
+
+    @property
+    def chosen_account(self) -> str:
+        """The name of an account; empty: a person posts."""
+        return self.account.currentData() or ""
+
+    @property
+    def account_handle(self) -> str:
+        """How people know it; empty where a person posts."""
+        return self.account.currentText() if self.chosen_account else ""
+
+    def show_accounts(self, accounts: Sequence[Account], last: str | None) -> None:
+        """Where posts can go: what was chosen stays chosen; before that where the `last` post went, else the first."""
+        names = (*(each.name for each in accounts), "")
+        if names == self._names:
+            return
+        chosen = self.account.currentData() if len(self._names) > 1 else last
+        self._names = names
+        self.account.clear()
+        for each in accounts:
+            self.account.addItem(each.handle, each.name)
+        self.account.addItem(_("By hand"), "")
+        self.account.setCurrentIndex(max(self.account.findData(chosen), 0))
+        self.account.setVisible(bool(accounts))
+        self.account_chosen.emit()
+
+    def show_standing(self, post: QueuedPost | None, zone: str, *, is_other: bool) -> None:
+        """How it stands. `is_other` says that what is written now is not what was approved."""
+        state = state_of(post)
+        row = STANDINGS[state]
+        said = told(post, zone)
+        if is_other:
+            said = " ".join((said, _("What is written now is another text.")))
+        self.standing.setText(said)
+        set_role(self.standing, row.role)
+        by_hand = not self.chosen_account
+        ways = [way for way in row.ways if not (by_hand and way == "post" and state != "missed")]
+        if is_other and "approve" not in ways:
+            ways.append("approve")
+        if by_hand and self._can_sign_in and self.account.count() == 1 and "sign-in" not in ways:
+            ways.append("sign-in")
+        self._offer(tuple(ways), is_first_main=not (by_hand and row.is_open_to_hands))
+        self.strip.setVisible(by_hand and row.is_open_to_hands)
+        self.proof.setVisible(row.is_open_to_hands or state == "live" or bool(self.proof.link.text()))
+
+    def tell(self, sentence: str, *, may_repeat: bool = False) -> None:
+        """Say what stood in the way just now; `may_repeat` offers to do it all the same."""
+        self.trouble.setText(sentence)
+        self.trouble.setVisible(bool(sentence))
+        self.again.setVisible(may_repeat)
+
+    def _offer(self, ways: tuple[Way, ...], *, is_first_main: bool) -> None:
+        if (ways, is_first_main) == self._shown:
+            return
+        self._shown = (ways, is_first_main)
+        clear(self._grid)
+        self.ways = {way: self._button(way, is_main=is_first_main and at == 0) for at, way in enumerate(ways)}
+        start = int(is_first_main)
+        for at, made in enumerate(self.ways.values()):
+            if at < start:
+                self._grid.addWidget(made, 0, 0, 1, COLUMNS)
+            else:
+                self._grid.addWidget(made, start + (at - start) // COLUMNS, (at - start) % COLUMNS)
+
+    def _button(self, way: Way, *, is_main: bool) -> QPushButton:
+        text, sign = WAYS[way]
+        kind, colour = ("primary", "accent_text") if is_main else ("link", "accent")
+        made = button(_(text), partial(self.way_taken.emit, way), kind, icon(sign, self._palette, colour))
+        return named(made, _("{way}: {network}").format(way=_(text), network=self._title))
+
+    def _arrange(self) -> None:
+        self._grid.setSpacing(GAP // 2)
+        head = QHBoxLayout()
+        head.addWidget(self.account, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, GAP, 12, 12)
+        column.setSpacing(GAP)
+        column.addWidget(self.standing)
+        column.addWidget(self.trouble)
+        column.addWidget(self.again)
+        column.addLayout(head)
+        column.addLayout(self._grid)
+        column.addWidget(self.strip)
+        column.addWidget(self.proof)

@@ -1,0 +1,94 @@
+"""The networks at a glance: how each post stands, and how much of its limit is used."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from radiodesk.bahasa.words import _
+from radiodesk.desktop.controls import heavier, named
+from radiodesk.desktop.palettes import Palette
+
+WIDTH, ROW_HEIGHT = 184, 48
+COUNTER, STATE, ROLE = (Qt.ItemDataRole.UserRole + at for at in range(3))
+
+
+class Rail(QListWidget):
+    """Up and down goes from network to network; Return goes into its post."""
+
+    def __init__(self, palette: Palette) -> None:
+        """A row for each network."""
+        from radiodesk.social.networks import NETWORKS
+
+        super().__init__()
+        named(self, _("Networks"))
+        self.setProperty("role", "episodes")
+        self.setFixedWidth(WIDTH)
+        self.setItemDelegate(_Rows(palette, self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._items = {}
+        for key, network in NETWORKS.items():
+            self._items[key] = QListWidgetItem(network.label, self)
+            self._items[key].setData(Qt.ItemDataRole.StatusTipRole, key)
+        self.setCurrentRow(0)
+
+    @property
+    def network(self) -> str:
+        """The key of the chosen one."""
+        item = self.currentItem()
+        return str(item.data(Qt.ItemDataRole.StatusTipRole)) if item else ""
+
+    def choose(self, network: str) -> None:
+        """Let another row be the chosen one."""
+        self.setCurrentItem(self._items[network])
+
+    def show_network(self, network: str, counter: str, state: str, role: str) -> None:
+        """How its post stands; `role` is the colour of that."""
+        item = self._items[network]
+        for at, value in ((COUNTER, counter), (STATE, state), (ROLE, role)):
+            item.setData(at, value)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}, {counter}, {state}")
+
+
+class _Rows(QStyledItemDelegate):
+    """Name and counter, and beneath them the state."""
+
+    def __init__(self, palette: Palette, parent: Rail) -> None:
+        super().__init__(parent)
+        self._palette = palette
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """All rows are equally high."""
+        return QSize(WIDTH - 24, ROW_HEIGHT)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Ground, name, counter, state."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area: QRect = option.rect.adjusted(2, 1, -2, -1)
+        self._paint_ground(painter, option, area)
+        inner = area.adjusted(10, 4, -8, -4)
+        upper = QRect(inner.left(), inner.top(), inner.width(), inner.height() // 2)
+        lower = upper.translated(0, upper.height())
+        self._write(painter, lower, str(index.data(STATE) or ""), str(index.data(ROLE) or "muted"), option)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(upper, int(right), str(index.data(COUNTER) or ""))
+        painter.setFont(heavier(option.font))
+        painter.setPen(QColor(self._palette.text))
+        painter.drawText(upper, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), str(index.data()))
+        painter.restore()
+
+    def _write(self, painter: QPainter, area: QRect, text: str, role: str, option: QStyleOptionViewItem) -> None:
+        small = option.font
+        small.setPointSizeF(option.font.pointSizeF() * 0.9)
+        painter.setFont(small)
+        painter.setPen(QColor(getattr(self._palette, role)))
+        painter.drawText(area, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, area: QRect) -> None:
+        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        has_keyboard = is_chosen and bool(option.state & QStyle.StateFlag.State_HasFocus)
+        painter.setPen(QPen(QColor(self._palette.accent), 2) if has_keyboard else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._palette.accent_soft) if is_chosen else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(area, 6, 6)

@@ -1,0 +1,1 @@
+"""Everything on its way to the networks, over all episodes."""
