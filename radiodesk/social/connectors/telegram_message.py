@@ -30,7 +30,7 @@ KINDS = {
 
 METHODS = {"photo": "sendPhoto", "video": "sendVideo", "audio": "sendAudio"}
 
-_BOLD_LINE = re.compile(r"\*([^*\n]+)\*(?=\n|$)")
+_BOLD_LINE = re.compile(r"\*([^\s*](?:[^*\n]*[^\s*])?)\*(?=\n|$)")
 
 
 @dataclass(frozen=True)
