@@ -2,10 +2,12 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Unpack
 
 import click
 
 from radiodesk.bahasa.words import _
+from radiodesk.cli.filming import FilmWish, film_documents, film_lines, film_options, films
 from radiodesk.cli.frame import answer, command, json_option, library_option, opened
 from radiodesk.cli.root import root
 from radiodesk.desk.cards import draw_cards, write_cards
@@ -29,6 +31,7 @@ from radiodesk.social.networks import NETWORKS, compose_page, network_of
 )
 @click.option("--card", "layout", type=click.Choice(tuple(LAYOUTS)), help=_("Draw pictures too, into --out."))
 @click.option("--out", type=click.Path(path_type=Path), metavar=_("DIR"), help=_("Write one text file a network."))
+@film_options
 @library_option
 @json_option
 def posts_(
@@ -39,6 +42,7 @@ def posts_(
     out: Path | None,
     library_root: Path,
     as_json: bool,
+    **film: Unpack[FilmWish],
 ) -> None:
     if layout is not None and out is None:
         raise click.UsageError(_("--card needs --out."))
@@ -46,13 +50,19 @@ def posts_(
     with opened(library_root) as library:
         drafts = posts(library, episode_id, angle)
         cards = draw_cards(library, episode_id, angle, layout) if layout else None
+        videos = films(library, episode_id, film, out)
     chosen = [draft for draft in drafts if not wanted or draft.network in wanted]
     if out is not None:
         write_posts(chosen, out)
     pictures = write_cards(cards, out) if cards and out else ()
     lines = [line for draft in chosen for line in _lines(draft)]
-    document = {"posts": [_document(draft) for draft in chosen], "cards": pictures, "alt": cards.alt if cards else ""}
-    answer(as_json, document, *lines, *map(str, pictures))
+    document = {
+        "posts": [_document(draft) for draft in chosen],
+        "cards": pictures,
+        "alt": cards.alt if cards else "",
+        "videos": film_documents(videos, out),
+    }
+    answer(as_json, document, *lines, *map(str, pictures), *film_lines(videos, out))
 
 
 def _document(draft: Draft) -> dict[str, object]:

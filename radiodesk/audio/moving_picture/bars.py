@@ -14,7 +14,7 @@ Numbers = NDArray[np.intp]
 BARS_A_SECOND = 6.25
 """One a syllable; at 25 pictures a second, four of them until a bar stands where the one before it stood."""
 
-QUIET_DB, SPAN_DB = -60.0, 36.0
+QUIET_DB, SPAN_DB = -60.0, 30.0
 """A bar is a dot from so far under the loudest one on, and below this level anyhow: the breath of a room."""
 
 ALIVE_S = 0.24
