@@ -33,7 +33,13 @@ class Pds:
     @property
     def posts(self) -> list[Mapping[str, Any]]:
         """What everybody there has posted: `uri`, `cid`, `value`, newest first."""
-        return [post for did in self.people.values() for post in self._posts_of(did)]
+        return [post for did in self.people.values() for post in self.posts_of(did)]
+
+    def posts_of(self, did: str) -> list[Mapping[str, Any]]:
+        """What one of them has posted."""
+        wanted = {"repo": did, "collection": "app.bsky.feed.post", "limit": "100"}
+        answer = httpx.get(f"{self.url}/xrpc/com.atproto.repo.listRecords", params=wanted).raise_for_status()
+        return list(answer.json()["records"])
 
     def lose_next_answer(self, path: str = THE_COMMIT) -> None:
         """The next post is taken, and nobody hears of it."""
@@ -45,22 +51,22 @@ class Pds:
         self.people[handle] = str(self._ask("server.createAccount", entry)["did"])
         return self.people[handle]
 
+    def newcomer(self) -> str:
+        """The handle of somebody who has just come."""
+        handle = f"kejari-{len(self.people) + 1}.test"
+        self.add(handle)
+        return handle
+
     def app_password(self, handle: str) -> str:
         """A new one for RadioDesk, as a person makes it in the settings."""
         session = self._ask("server.createSession", {"identifier": handle, "password": PASSWORD})
         name = {"name": f"radiodesk {self.front.times('createAppPassword')}"}
         return str(self._ask("server.createAppPassword", name, session["accessJwt"])["password"])
 
-    def blob(self, did: str, cid: str) -> httpx.Response:
+    def blob(self, did: str, cid: str) -> bytes:
         """A file as it is kept."""
-        return httpx.get(
-            f"{self.url}/xrpc/com.atproto.sync.getBlob", params={"did": did, "cid": cid}, follow_redirects=True
-        )
-
-    def _posts_of(self, did: str) -> list[Mapping[str, Any]]:
-        wanted = {"repo": did, "collection": "app.bsky.feed.post", "limit": "100"}
-        answer = httpx.get(f"{self.url}/xrpc/com.atproto.repo.listRecords", params=wanted).raise_for_status()
-        return list(answer.json()["records"])
+        wanted = {"did": did, "cid": cid}
+        return httpx.get(f"{self.url}/xrpc/com.atproto.sync.getBlob", params=wanted).raise_for_status().content
 
     def _ask(self, name: str, document: Mapping[str, str], key: str = "") -> dict[str, Any]:
         headers = {"Authorization": f"Bearer {key}"} if key else {}
