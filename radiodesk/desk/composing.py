@@ -73,9 +73,10 @@ def record_post(library: Library, episode_id: int, network: str, link: str, now:
     former = library.post(library.episode(episode_id).id, network_of(network).key)
     link = link.strip()
     if not link:
-        return _proven(library, former, replace(former, link="", posted_at=None))
+        library.take_back_proof(former)
+        return _keep(library, replace(former, link="", posted_at=None))
     insist_on_post(network, link)
-    return _proven(library, former, replace(former, link=link, posted_at=now.astimezone(UTC)))
+    return _keep(library, replace(former, link=link, posted_at=now.astimezone(UTC)))
 
 
 def insist_on_post(network: str, link: str) -> None:
@@ -84,13 +85,6 @@ def insist_on_post(network: str, link: str) -> None:
         label = network_of(network).label
         expected = _("the address of the post itself on {network}, copied from there").format(network=label)
         raise BadValue(value=link, field=N_("the link of the post"), expected=expected)
-
-
-def _proven(library: Library, former: Post, proof: Post) -> Post:
-    """The queue knows it too: what waited there for a person is settled by the link."""
-    library.keep_post(proof)
-    library.agree_with_proof(former, proof)
-    return proof
 
 
 def _keep(library: Library, post: Post) -> Post:

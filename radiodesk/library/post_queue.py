@@ -95,26 +95,13 @@ class PostQueue(Holding):
             _keep(session, replace(now, **values))
             return _known(session, former.id)
 
-    def agree_with_proof(self, former: Post, proof: Post) -> None:
-        """One truth: a link that a person put down answers for what waits for a person there, and so does none."""
+    def take_back_proof(self, proof: Post) -> None:
+        """One truth: what a person posted and has taken the link of back is to be posted by hand again."""
         there = (_TABLE.episode_id == proof.episode_id) & (_TABLE.network == proof.network)
+        by_hand = there & (_TABLE.account == "") & (_TABLE.state == "live") & (_TABLE.url == proof.link)
+        values = {"state": "by-hand", "url": "", "live_at": None}
         with self._database.session() as session:
-            if proof.link:
-                waiting = [post for post in _found(session, there) if _waits_for_a_person(post)]
-                for post in waiting[-1:]:
-                    _keep(
-                        session,
-                        replace(post, state="live", url=proof.link, live_at=proof.posted_at, until=None, trouble=""),
-                    )
-            else:
-                by_hand = there & (_TABLE.account == "") & (_TABLE.state == "live") & (_TABLE.url == former.link)
-                for post in _found(session, by_hand):
-                    _keep(session, replace(post, state="by-hand", url="", live_at=None))
-
-
-def _waits_for_a_person(post: QueuedPost) -> bool:
-    by_hand: tuple[PostState, ...] = ("approved", "queued", "by-hand", "missed")
-    return post.state == "ask" or (not post.account and post.state in by_hand)
+            session.execute(update(post_queue).where(by_hand).values(**values))
 
 
 def _keep(session: Session, post: QueuedPost) -> None:

@@ -77,9 +77,10 @@ def _live(post: QueuedPost, now: datetime) -> QueuedPost:
 
 
 def _coming(post: QueuedPost, now: datetime) -> QueuedPost:
+    """Only an answer to the post itself says that it was taken; a look may mean no more than "not yet"."""
     if now - (post.armed_at or now) > COMES:
         return replace(post, state="ask", until=None, trouble=_("The network took it days ago, and it is not public."))
-    return replace(post, state="sent", until=next_look(post, now))
+    return replace(post, state="unknown" if post.state == "unknown" else "sent", until=next_look(post, now))
 
 
 def _scheduled(post: QueuedPost, now: datetime) -> QueuedPost:

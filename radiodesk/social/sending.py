@@ -79,12 +79,13 @@ class _Carrying:
     def look_up(self) -> None:
         """Ask what became of it. Nothing that happens here lets it be sent again, except that it is surely absent."""
         outgoing = replace(self._errand.outgoing, due=self.post.due if self.post.held_there else None)
+        seen = replace(self.post, state="unknown") if self.post.state == "armed" else self.post
         try:
             fate = self._errand.connector.look(outgoing, self.post.marks)
         except Problem as problem:
-            self._keep(left_unknown(self.post, problem, self._errand.clock()))
+            self._keep(left_unknown(seen, problem, self._errand.clock()))
         else:
-            self._keep(decided(self.post, fate, self._errand.clock()))
+            self._keep(decided(seen, fate, self._errand.clock()))
 
     def _send(self, outgoing: Outgoing) -> None:
         """Once, and only here. Who was sent and gave no answer is looked up at once: mostly it is there."""
