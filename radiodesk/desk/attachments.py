@@ -13,6 +13,7 @@ from pathlib import Path
 from radiodesk.bahasa.words import _
 from radiodesk.desk.belonging import programme_of
 from radiodesk.desk.covers import cover_of
+from radiodesk.desk.made_videos import made_videos
 from radiodesk.desk.whole_files import write_whole
 from radiodesk.library.library import Library
 from radiodesk.model.episode import Episode
@@ -27,7 +28,7 @@ from radiodesk.tags.film_size import film_size
 FROZEN = "posts/files"
 """Within the library; each file is named by the beginning of its SHA-256 and never changed."""
 
-CARDS, AUDIOGRAMS = "posts/cards", "posts/audiograms"
+CARDS = "posts/cards"
 
 _TYPES = {".m4a": "audio/mp4", ".opus": "audio/ogg", ".ogg": "audio/ogg", ".mp3": "audio/mpeg", ".webp": "image/webp"}
 
@@ -36,7 +37,7 @@ def attachments_of(library: Library, episode_id: int) -> tuple[Attachment, ...]:
     """What there is of an episode to go along now: cards, audiograms, the audio as it was published."""
     episode = library.episode(episode_id)
     cards = _folder(library, f"{CARDS}/{episode.id}", "*.png")
-    films = _folder(library, f"{AUDIOGRAMS}/{episode.id}", "*.mp4")
+    films = [made.path for made in made_videos(library, episode.id)]
     return tuple(_described(library, path) for path in (*cards, *films)) + tuple(_sound(library, episode))
 
 
