@@ -74,7 +74,7 @@ def public_address_of(library: Library, attachment: Attachment, network: str = "
     if not path:
         return ""
     problem = MediaOutOfReach(
-        network=network_of(network).label, file=attachment.name, reason=_("the site does not have it yet.")
+        network=network_of(network).label, file=attachment.name, reason=_("it goes up when the programme is published next.")
     )
     for address, file in _published(library, path):
         fault = _fault(address, file)

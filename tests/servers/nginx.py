@@ -19,7 +19,10 @@ error_log {folder}/error.log;
 events {{ worker_connections 128; }}
 http {{
   access_log off;
-  types {{ application/rss+xml xml; audio/mpeg mp3; text/html html; text/css css; application/json json; }}
+  types {{
+    application/rss+xml xml; audio/mpeg mp3; text/html html; text/css css; application/json json;
+    image/jpeg jpg; video/mp4 mp4;
+  }}
   client_body_temp_path {folder}/body;
   proxy_temp_path {folder}/proxy;
   fastcgi_temp_path {folder}/fastcgi;
