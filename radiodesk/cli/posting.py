@@ -11,8 +11,8 @@ from radiodesk.cli.filming import FilmWish, film_documents, film_lines, film_opt
 from radiodesk.cli.frame import answer, command, json_option, library_option, opened
 from radiodesk.cli.root import root
 from radiodesk.desk.cards import draw_cards, write_cards
-from radiodesk.desk.composing import record_post
 from radiodesk.desk.posting import posts, write_posts
+from radiodesk.desk.proving import prove_post
 from radiodesk.social.angles import ANGLES, DEFAULT_ANGLE, Angle
 from radiodesk.social.cards.card import LAYOUTS
 from radiodesk.social.cautions import Caution, cautions
@@ -98,7 +98,7 @@ def _lines(draft: Draft) -> list[str]:
 def posted(episode_id: int, network: str | None, link: str | None, library_root: Path, as_json: bool) -> None:
     with opened(library_root) as library:
         if network is not None and link is not None:
-            record_post(library, episode_id, network, link, datetime.now(UTC))
+            prove_post(library, episode_id, network, link, datetime.now(UTC))
         episode = library.episode(episode_id)
         kept = [post for post in library.posts_of(episode.id) if post.link]
     known = {post.network: post for post in kept}
