@@ -7,7 +7,6 @@ asked by `commit`: when it has left and no clear answer came, nobody knows, and 
 import json
 import logging
 import re
-import ssl
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -25,6 +24,8 @@ from radiodesk.model.words import N_
 from radiodesk.social.networks import network_of
 
 if TYPE_CHECKING:  # nobody posts before the first frame
+    import ssl
+
     import httpx
 
 CONNECT_S, ANSWER_S = 10.0, 300.0
@@ -212,8 +213,10 @@ def _is_private(address: SplitResult) -> bool:
 
 
 @cache
-def _trusted() -> ssl.SSLContext:
+def _trusted() -> "ssl.SSLContext":
     """Who is believed: those that the system believes, and the list that came along where it has none."""
+    import ssl
+
     import certifi
 
     trusted = ssl.create_default_context()
