@@ -9,8 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -20,6 +18,7 @@ from shiboken6 import isValid
 
 from radiodesk.bahasa.words import _, n_, sentence
 from radiodesk.desktop.accounts.network_page import NetworkPage
+from radiodesk.desktop.composer.rail import Rail
 from radiodesk.desktop.controls import button, label, named
 from radiodesk.desktop.icons import icon
 from radiodesk.desktop.palettes import Palette
@@ -32,7 +31,6 @@ if TYPE_CHECKING:  # the desk loads what the first frame can do without
     from radiodesk.desk.accounts import AccountState
 
 SIZE = (860, 600)
-LIST_PX = 220
 
 
 class _Pages(QObject):
@@ -54,14 +52,11 @@ class AccountsDialog(QDialog):
         self._signing_in: Job | None = None
         self.setWindowTitle(_("Accounts"))
         self.resize(*SIZE)
-        self.networks = named(QListWidget(), _("Networks"))
-        self.networks.setFixedWidth(LIST_PX)
+        self.networks = Rail(palette, CONNECTED)
         self.pages = QStackedWidget()
         self._pages: dict[str, NetworkPage] = {}
         for network in CONNECTED:
-            title = network_of(network).label
-            self._pages[network] = self._page(NetworkPage(way_into(network), title))
-            self.networks.addItem(QListWidgetItem(title))
+            self._pages[network] = self._page(NetworkPage(way_into(network), network_of(network).label))
         self.check = button(_("&Ask all of them"), self.ask_all, icon=icon("replay", palette))
         named(self.check, _("Ask the networks whether they still let RadioDesk in"))
         self.told = label("", "muted", wraps=False)
@@ -83,15 +78,12 @@ class AccountsDialog(QDialog):
 
     def read(self) -> None:
         """Every account as the library knows it."""
-        from radiodesk.social.networks import network_of
-
         known = self._session.library.accounts()
-        for row, (network, page) in enumerate(self._pages.items()):
+        for network, page in self._pages.items():
             here = [account for account in known if account.network == network]
             page.show_accounts(here, self._session.programme.zone)
             number = n_("{n} account", "{n} accounts", len(here))
-            title = network_of(network).label
-            self.networks.item(row).setText(f"{title}\n{number if here else _('not connected')}")
+            self.networks.show_network(network, "", number if here else _("not connected"), "ok" if here else "muted")
         self.check.setEnabled(bool(known))
 
     def sign_in(self, network: str) -> None:
@@ -174,6 +166,7 @@ class AccountsDialog(QDialog):
 
     def _arrange(self) -> None:
         top = QHBoxLayout()
+        top.setContentsMargins(12, 12, 0, 0)
         top.setSpacing(0)
         top.addWidget(self.networks)
         top.addWidget(self.pages, 1)

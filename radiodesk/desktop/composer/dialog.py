@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from radiodesk.bahasa.words import _
 from radiodesk.desktop.composer.along import Along
@@ -14,7 +14,8 @@ from radiodesk.desktop.composer.dispatch import Dispatch
 from radiodesk.desktop.composer.office import office_of
 from radiodesk.desktop.composer.rail import Rail
 from radiodesk.desktop.composer.standings import STANDINGS, short, state_of
-from radiodesk.desktop.controls import GAP, button, ground, label
+from radiodesk.desktop.composer.strip_of_columns import ColumnStrip
+from radiodesk.desktop.controls import GAP, label
 from radiodesk.desktop.palettes import Palette
 from radiodesk.desktop.posts.deck import deck_of
 from radiodesk.desktop.session import Session
@@ -22,7 +23,7 @@ from radiodesk.desktop.session import Session
 if TYPE_CHECKING:
     from radiodesk.desktop.window import Window
 
-SIZE = (1264, 680)
+SIZE = (1264, 690)
 
 KEYS = {"Alt+Down": 1, "Alt+Up": -1}
 """To the next network, to the one before."""
@@ -45,8 +46,8 @@ class ComposerDialog(QDialog):
         self.columns = {key: NetworkColumn(self._deck, self._along, key, palette, root) for key in NETWORKS}
         self.dispatch = Dispatch(session, self._deck, self._office, self.columns, palette)
         self.bar = ComposerBar(self.dispatch, palette)
-        self.rail = Rail(palette)
-        self.strip = QScrollArea()
+        self.rail = Rail(palette, NETWORKS)
+        self.strip = ColumnStrip(tuple(self.columns.values()))
         self.told = label("", "muted")
         self.nothing = label(_("Open an episode first; its posts are written here."), "muted")
         self._body = self._arrange()
@@ -125,8 +126,12 @@ class ComposerDialog(QDialog):
             if new is not None and column.isAncestorOf(new):
                 self.rail.choose(network)
 
+    def _tell(self, sentence: str) -> None:
+        self.told.setText(sentence)
+        self.told.setVisible(bool(sentence))
+
     def _show_column(self) -> None:
-        self.strip.ensureWidgetVisible(self.columns[self.rail.network], 2 * GAP, 0)
+        self.strip.show_column(self.columns[self.rail.network])
 
     def _connect(self) -> None:
         self._deck.grown_stale.connect(self._follow)
@@ -134,7 +139,7 @@ class ComposerDialog(QDialog):
         self._deck.proven.connect(self._office.changed)
         self._office.changed.connect(self._show_standings)
         self._along.changed.connect(self._show_standings)
-        self.dispatch.told.connect(self.told.setText)
+        self.dispatch.told.connect(self._tell)
         self.dispatch.accounts_wanted.connect(lambda: self._window.commands.call("accounts"))
         self.bar.queue_wanted.connect(lambda: self._window.commands.call("post_queue"))
         self.bar.angle_chosen.connect(self._deck.begin_with)
@@ -153,30 +158,18 @@ class ComposerDialog(QDialog):
         app.focusChanged.connect(self._follow_keyboard)
 
     def _arrange(self) -> QWidget:
-        page = ground(QWidget(), "window")
-        row = QHBoxLayout(page)
-        row.setContentsMargins(0, 0, 0, GAP)
-        row.setSpacing(12)
-        for column in self.columns.values():
-            row.addWidget(column)
-        self.strip.setWidget(page)
-        self.strip.setWidgetResizable(True)
-        self.strip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.strip.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         body = QWidget()
         beside = QHBoxLayout(body)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(12)
         beside.addWidget(self.rail)
         beside.addWidget(self.strip, 1)
-        foot = QHBoxLayout()
-        foot.addWidget(self.told, 1)
-        foot.addWidget(button(_("Close"), self.close))
-        column_ = QVBoxLayout(self)
-        column_.setContentsMargins(16, 12, 16, 12)
-        column_.setSpacing(GAP)
-        column_.addWidget(self.bar)
-        column_.addWidget(body, 1)
-        column_.addWidget(self.nothing, 1)
-        column_.addLayout(foot)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 4)
+        column.setSpacing(GAP)
+        column.addWidget(self.bar)
+        column.addWidget(self.told)
+        column.addWidget(body, 1)
+        column.addWidget(self.nothing, 1)
+        self.told.hide()
         return body

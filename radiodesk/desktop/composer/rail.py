@@ -1,5 +1,7 @@
 """The networks at a glance: how each post stands, and how much of its limit is used."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -15,9 +17,9 @@ COUNTER, STATE, ROLE = (Qt.ItemDataRole.UserRole + at for at in range(3))
 class Rail(QListWidget):
     """Up and down goes from network to network; Return goes into its post."""
 
-    def __init__(self, palette: Palette) -> None:
-        """A row for each network."""
-        from radiodesk.social.networks import NETWORKS
+    def __init__(self, palette: Palette, networks: Iterable[str]) -> None:
+        """A row for each of these networks."""
+        from radiodesk.social.networks import network_of
 
         super().__init__()
         named(self, _("Networks"))
@@ -26,8 +28,8 @@ class Rail(QListWidget):
         self.setItemDelegate(_Rows(palette, self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._items = {}
-        for key, network in NETWORKS.items():
-            self._items[key] = QListWidgetItem(network.label, self)
+        for key in networks:
+            self._items[key] = QListWidgetItem(network_of(key).label, self)
             self._items[key].setData(Qt.ItemDataRole.StatusTipRole, key)
         self.setCurrentRow(0)
 
