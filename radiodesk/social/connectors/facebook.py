@@ -4,6 +4,7 @@ developers.facebook.com/docs/pages-api/posts; Meta takes no redirect to this com
 """
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -30,7 +31,7 @@ from radiodesk.social.connectors.connector import (
 from radiodesk.social.connectors.meta_fitting import insist_on_fit, pictures_of, video_of
 from radiodesk.social.connectors.meta_graph import GRAPH_SERVER, Graph
 from radiodesk.social.connectors.meta_picture import light_enough
-from radiodesk.social.connectors.meta_tokens import declined, pages_of, with_its_end
+from radiodesk.social.connectors.meta_tokens import declined, let_in, pages_of, with_its_end
 from radiodesk.social.networks import network_of
 
 PHOTO_LIFE = timedelta(hours=20)
@@ -87,6 +88,8 @@ class FacebookPage:
         """By the number of the video; else by its words, among what did not stand there before."""
         if video_of(post):
             return facebook_video.fate(self._graph, marks)
+        if not post.text.strip():  # without words it cannot be told from others
+            return Fate("unsure", _address(self._page))
         public, held = self._listed("feed"), self._listed("scheduled_posts")
         if found := meta_marks.found_again(public, "message", post.text, marks):
             return Fate("live", str(found.get("permalink_url") or _address(str(found["id"]))))
@@ -166,17 +169,18 @@ class FacebookWay:
         pages = pages_of(self.network, self.server, given["token"].strip(), "id,name")
         if not pages:
             raise declined(self.network, _("this token opens no page"))
-        return tuple(
-            self._let_in(str(page["id"]), str(page.get("name", "")), str(page["access_token"])) for page in pages
-        )
+        names = Counter(str(page.get("name")) for page in pages)
+        return tuple(self._let_in(page, names) for page in pages)
 
     def open(self, account: Account, keys: Keys, keep_keys: KeepKeys) -> FacebookPage:
         """Nothing is asked yet."""
         return FacebookPage(account, keys)
 
-    def _let_in(self, number: str, name: str, token: str) -> SignedIn:
-        keys = Keys({"token": token})
-        return SignedIn(with_its_end(Account(self.network, name or number, self.server, number), keys), keys)
+    def _let_in(self, page: Mapping[str, object], names: Mapping[str, int]) -> SignedIn:
+        """Pages may have the same name: their numbers tell them apart then."""
+        number, name = str(page["id"]), str(page.get("name") or page["id"])
+        handle = name if names[name] < 2 else f"{name} ({number})"
+        return let_in(Account(self.network, handle, self.server, number), str(page["access_token"]))
 
 
 def _facts(post: Outgoing, marks: Marks) -> dict[str, str]:

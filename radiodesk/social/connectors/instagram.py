@@ -31,7 +31,7 @@ from radiodesk.social.connectors.meta_containers import Containers, address_of
 from radiodesk.social.connectors.meta_fitting import insist_on_fit, pictures_of, video_of
 from radiodesk.social.connectors.meta_graph import GRAPH_SERVER, Graph
 from radiodesk.social.connectors.meta_shelf import Dialect, Shelf
-from radiodesk.social.connectors.meta_tokens import declined, pages_of, with_its_end
+from radiodesk.social.connectors.meta_tokens import declined, let_in, pages_of, with_its_end
 from radiodesk.social.networks import network_of
 
 DIALECT = Dialect(
@@ -163,15 +163,14 @@ class InstagramWay:
         linked = [(page[LINKED], str(page["access_token"])) for page in pages if isinstance(page.get(LINKED), dict)]
         if not linked:
             raise declined(self.network, _("no page of this token is connected with an Instagram account"))
-        return tuple(self._let_in(str(one.get("id")), str(one.get("username")), token) for one, token in linked)
+        return tuple(
+            let_in(Account(self.network, f"@{one.get('username')}", self.server, str(one.get("id", ""))), token)
+            for one, token in linked
+        )
 
     def open(self, account: Account, keys: Keys, keep_keys: KeepKeys) -> Instagram:
         """Nothing is asked yet."""
         return Instagram(account, keys)
-
-    def _let_in(self, number: str, username: str, token: str) -> SignedIn:
-        keys = Keys({"token": token})
-        return SignedIn(with_its_end(Account(self.network, f"@{username}", self.server, number), keys), keys)
 
 
 def _of_picture(graph: Graph, picture: Carried) -> dict[str, str]:

@@ -41,8 +41,8 @@ BY_SUBCODE: Mapping[int, type[PostingProblem]] = {
 }
 
 BY_CODE: Mapping[int, type[PostingProblem]] = {
-    1: NotSent,
-    2: NotSent,
+    1: OutcomeUnknown,  # a server in trouble: whether it made the post public all the same, it does not say
+    2: OutcomeUnknown,
     4: TooManyPosts,
     10: SignInOver,
     17: TooManyPosts,
@@ -56,9 +56,6 @@ BY_CODE: Mapping[int, type[PostingProblem]] = {
     803: AccountGone,
     9004: MediaOutOfReach,
 }
-
-IN_DOUBT = frozenset({1, 2})
-"""Codes of a server in trouble: whether it made the post public all the same, they do not say."""
 
 USUAL_PAUSE = timedelta(hours=1)
 LONGEST_REASON = 300
@@ -81,12 +78,13 @@ class Graph:
 
         Raises a `PostingProblem`.
         """
-        return self._read(self._line.ask(method, self._address(path), **_laid(method, facts), **parts), BY_CODE)
+        answer = self._line.ask(method, self._address(path), **_laid(method, facts), **parts)
+        return self._read(answer, NotSent)
 
     def commit(self, path: str, facts: Mapping[str, str]) -> Mapping[str, Any]:
         """Make something public. Raises `OutcomeUnknown` wherever the answer does not say a clear no."""
         answer = self._line.commit("POST", self._address(path), data=dict(facts))
-        return self._read(answer, {**BY_CODE, **dict.fromkeys(IN_DOUBT, OutcomeUnknown)})
+        return self._read(answer, OutcomeUnknown)
 
     def problem(self, kind: type[PostingProblem], reason: str, file: str = "") -> PostingProblem:
         """One of the problems of posting, said for this account."""
@@ -100,15 +98,16 @@ class Graph:
     def _address(self, path: str) -> str:
         return path if "://" in path else f"/{self._version}/{path}"
 
-    def _read(self, answer: Answer, by_code: Mapping[int, type[PostingProblem]]) -> Mapping[str, Any]:
+    def _read(self, answer: Answer, doubt: type[PostingProblem]) -> Mapping[str, Any]:
+        """The document; `doubt` is what is raised where Meta leaves open whether it did something."""
         document = answer.document if isinstance(answer.document, dict) else {}
         error = document.get("error")
         if answer.is_well and not isinstance(error, dict):
             return document
         error = error if isinstance(error, dict) else {}
         code, subcode = _number(error.get("code")), _number(error.get("error_subcode"))
-        kind = BY_SUBCODE.get(subcode) or by_code.get(200 if 200 <= code < 300 else code, PostRefused)
-        problem = self.problem(kind, self._reason(error, answer.status))
+        kind = BY_SUBCODE.get(subcode) or BY_CODE.get(200 if 200 <= code < 300 else code, PostRefused)
+        problem = self.problem(doubt if kind is OutcomeUnknown else kind, self._reason(error, answer.status))
         if isinstance(problem, TooManyPosts):
             problem.until = _regained(answer.headers) or problem.until
         if spans := error.get("error_data"):

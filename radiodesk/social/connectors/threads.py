@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from radiodesk.bahasa.words import _
 from radiodesk.jobs.step import Step
 from radiodesk.model.account import Account, Keys
-from radiodesk.model.posting_problems import NotSent, PostingProblem
+from radiodesk.model.posting_problems import NotSent
 from radiodesk.model.queued_post import Marks
 from radiodesk.model.words import N_
 from radiodesk.social.connectors.connector import (
@@ -28,7 +28,7 @@ from radiodesk.social.connectors.meta_containers import Containers, address_of
 from radiodesk.social.connectors.meta_fitting import insist_on_fit
 from radiodesk.social.connectors.meta_graph import Graph
 from radiodesk.social.connectors.meta_shelf import Dialect, Shelf
-from radiodesk.social.connectors.meta_tokens import declined, ends_of
+from radiodesk.social.connectors.meta_tokens import declining, ends_of
 from radiodesk.social.networks import network_of
 
 SERVER, VERSION = "https://graph.threads.net", "v1.0"
@@ -153,12 +153,9 @@ class ThreadsWay:
         keys = Keys({"token": given["token"].strip()})
         graph = Graph(Account(self.network, "", self.server), keys, VERSION)
         try:
-            found = graph.ask("GET", "me", {"fields": "id,username"})
-            ends = ends_of(graph, keys["token"])
-        except NotSent:
-            raise
-        except PostingProblem as problem:
-            raise declined(self.network, str(problem.facts["reason"])) from None
+            with declining(self.network):
+                found = graph.ask("GET", "me", {"fields": "id,username"})
+                ends = ends_of(graph, keys["token"])
         finally:
             graph.close()
         account = Account(self.network, f"@{found.get('username')}", self.server, str(found.get("id", "")), ends)

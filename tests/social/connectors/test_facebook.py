@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 
 from radiodesk.model.account import Account, Keys
-from radiodesk.model.posting_problems import NotSent, PostRefused, SignInDeclined, SignInOver, TooManyPosts
+from radiodesk.model.posting_problems import (
+    NotSent,
+    OutcomeUnknown,
+    PostRefused,
+    SignInDeclined,
+    SignInOver,
+    TooManyPosts,
+)
 from radiodesk.social.connectors.facebook import FacebookPage, FacebookWay
 from radiodesk.social.connectors.table import way_into
 from tests.servers.meta_graph import PAGES, USER_TOKEN
@@ -235,3 +242,35 @@ def test_the_token_is_in_no_address(meta: Meta, page: FacebookPage, tmp_path: Pa
 
     assert meta.targets
     assert not [each for each in meta.targets if "secret" in each]
+
+
+def test_photos_that_were_posted_already_prove_that_the_earlier_try_lives(
+    meta: Meta, page: FacebookPage, tmp_path: Path
+) -> None:
+    post = a_post(a_picture(tmp_path))
+    marks = page.prepare(post, {}, forget, lambda *_: None)
+    page.send(post, marks)
+
+    with pytest.raises(OutcomeUnknown):
+        page.send(post, marks)
+
+    assert page.look(post, marks).kind == "live"
+    assert len(meta.posts) == 1
+
+
+def test_pictures_without_a_word_cannot_be_told_from_others(meta: Meta, page: FacebookPage, tmp_path: Path) -> None:
+    desk = a_desk(page, a_post(a_picture(tmp_path), text=""), "facebook")
+    meta.lose_next_request()
+
+    desk.carry()
+
+    assert desk.until_settled().state == "ask"
+
+
+def test_pages_of_one_name_are_told_apart(meta: Meta, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number, facts in PAGES.items():
+        monkeypatch.setitem(PAGES, number, ("Humas", *facts[1:]))
+
+    let = FacebookWay(meta.url).sign_in({"token": USER_TOKEN}, lambda _url: None, lambda *_: None)
+
+    assert [each.account.handle for each in let] == [f"Humas ({number})" for number in PAGES]
