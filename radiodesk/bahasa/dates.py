@@ -32,6 +32,11 @@ def long_date(moment: datetime, language: str) -> str:
     return format_date(moment, "EEEE, d MMMM y", locale=language)
 
 
+def long_month(moment: datetime, language: str) -> str:
+    """November 2026."""
+    return format_date(moment, "MMMM y", locale=language)
+
+
 def short_date(moment: datetime, language: str) -> str:
     """20 Nov 2026."""
     return format_date(moment, "d MMM y", locale=language)

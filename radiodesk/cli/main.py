@@ -33,6 +33,7 @@ ROOMS = (
     "posting",
     "queue",
     "accounts",
+    "happened",
     "previewing",
     "feeds",
     "moving",

@@ -59,7 +59,7 @@ def _csv(lines: Sequence[Record]) -> bytes:
     table = io.StringIO(newline="")
     writer = csv.writer(table)
     writer.writerow(COLUMNS)
-    writer.writerows([_cell(column(line)) for column in COLUMNS.values()] for line in lines)
+    writer.writerows([plain_cell(column(line)) for column in COLUMNS.values()] for line in lines)
     return table.getvalue().encode("utf-8-sig")
 
 
@@ -67,7 +67,8 @@ def _json(lines: Sequence[Record]) -> bytes:
     return json.dumps({"history": documents(lines)}, ensure_ascii=False, indent=2).encode()
 
 
-def _cell(text: str) -> str:
+def plain_cell(text: str) -> str:
+    """A text as a cell that no table program takes for a formula."""
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 

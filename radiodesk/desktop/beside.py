@@ -17,6 +17,7 @@ DIALOGS = {
     "move_in": "moving.move_in_dialog.MoveInDialog",
     "composer": "composer.dialog.ComposerDialog",
     "post_queue": "post_queue.dialog.PostQueueDialog",
+    "happened": "happened.dialog.HappenedDialog",
     "accounts": "accounts.dialog.AccountsDialog",
 }
 """By the key name of their action: the class, made of session, palette and window, and loaded when first wanted."""
