@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # the social room is not needed before posts are looked at
     from radiodesk.desk.going_along import GoingAlong
 
 WIDTH = 336
-TALLEST_TEXT = 196
+TALLEST_TEXT = 160
 
 
 class NetworkColumn(QFrame):
@@ -54,6 +54,7 @@ class NetworkColumn(QFrame):
         self.file_row.chosen.connect(lambda path: along.choose(network, path))
         self.file_row.described.connect(lambda alt: along.describe(network, alt))
         self.file_row.brought.connect(lambda file: along.bring(network, file))
+        self.file_row.shown.connect(lambda: self.hands.act("show"))
         deck.settling.connect(self.file_row.settle)
         deck.drawn.connect(self._show_angle)
         deck.drawn.connect(self.foot.strip.begin_anew)
@@ -153,6 +154,7 @@ class NetworkColumn(QFrame):
         column.addWidget(self.editor)
         column.addWidget(self.file_row)
         column.addWidget(self.preview)
+        column.addWidget(self.file_row.description)
         column.addStretch(1)
         area = QScrollArea()
         area.setWidget(page)
@@ -167,4 +169,12 @@ class NetworkColumn(QFrame):
         head.setContentsMargins(12, 0, 12, GAP // 2)
         outer.addWidget(top)
         outer.addWidget(area, 1)
+        outer.addWidget(_line())
         outer.addWidget(self.foot)
+
+
+def _line() -> QFrame:
+    line = QFrame()
+    line.setProperty("role", "line")
+    line.setFixedHeight(1)
+    return line

@@ -26,11 +26,16 @@ KINDS = "*.png *.jpg *.jpeg *.webp *.mp4 *.mov *.mp3 *.m4a"
 
 
 class FileRow(QWidget):
-    """`chosen` carries a path within the library or `NOTHING`, `described` a description, `brought` a file's path."""
+    """`description` is to be placed by whoever shows it.
+
+    `chosen` carries a path within the library or `NOTHING`, `described` a description, `brought` the path of a file
+    of anywhere; `shown` that the file is to be seen in the file manager.
+    """
 
     chosen = Signal(str)
     described = Signal(str)
     brought = Signal(Path)
+    shown = Signal()
 
     def __init__(self, network: str, palette: Palette) -> None:
         """Nothing to choose yet."""
@@ -40,8 +45,11 @@ class FileRow(QWidget):
         row = NETWORKS[network]
         self._limit, self._kept = row.alt_limit, ""
         self.box = named(DropDown(), _("What goes along on {network}").format(network=row.label))
+        self.reveal = icon_button(
+            icon("folder", palette), _("Show the file for {network}").format(network=row.label), self.shown.emit
+        )
         self.other = icon_button(
-            icon("folder", palette), _("Another file for {network}…").format(network=row.label), self._bring
+            icon("plus", palette), _("Another file for {network}…").format(network=row.label), self._bring
         )
         self.faults = label("", "warn")
         self.alt = named(QPlainTextEdit(), _("Description of the picture for {network}").format(network=row.label))
@@ -52,7 +60,7 @@ class FileRow(QWidget):
         self.counter = label("", "muted", wraps=False)
         self._pause = QTimer(self, interval=KEEP_AFTER_MS, singleShot=True)
         self._pause.timeout.connect(self.settle)
-        self._described = self._arrange()
+        self.description = self._arrange()
         self.box.activated.connect(lambda _at: self.chosen.emit(self.box.currentData()))
         self.alt.textChanged.connect(self._typed)
 
@@ -62,11 +70,12 @@ class FileRow(QWidget):
         self.box.addItem(_("Drawing…"), "")
         self.setEnabled(False)
         self.faults.hide()
-        self._described.hide()
+        self.description.hide()
 
     def show_files(self, files: Sequence[Attachment], along: "GoingAlong") -> None:
         """Everything there is to choose from, and what is chosen."""
         self.setEnabled(True)
+        self.reveal.setEnabled(along.file is not None)
         extra = [along.file] if along.file and along.file.path not in {file.path for file in files} else []
         self.box.clear()
         self.box.addItem(_("No file"), NOTHING)
@@ -76,7 +85,7 @@ class FileRow(QWidget):
         self.faults.setText("\n".join(fault.sentence() for fault in along.faults))
         self.faults.setVisible(bool(along.faults))
         set_role(self.faults, "warn" if along.is_taken else "error")
-        self._described.setVisible(along.file is not None and bool(self._limit))
+        self.description.setVisible(along.file is not None and bool(self._limit))
         self._show_alt(along.file.alt if along.file else "")
 
     def settle(self) -> None:
@@ -113,6 +122,7 @@ class FileRow(QWidget):
     def _arrange(self) -> QWidget:
         choice = QHBoxLayout()
         choice.addWidget(self.box, 1)
+        choice.addWidget(self.reveal)
         choice.addWidget(self.other)
         head = QHBoxLayout()
         head.addWidget(label(_("Description"), "caption", wraps=False), 1)
@@ -128,5 +138,4 @@ class FileRow(QWidget):
         column.setSpacing(GAP // 2)
         column.addLayout(choice)
         column.addWidget(self.faults)
-        column.addWidget(described)
         return described

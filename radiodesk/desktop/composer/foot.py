@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from radiodesk.bahasa.words import _
 from radiodesk.desktop.composer.standings import STANDINGS, WAYS, Way, state_of, told
@@ -18,7 +18,8 @@ from radiodesk.desktop.posts.proof import ProofRow
 from radiodesk.model.account import Account
 from radiodesk.model.queued_post import QueuedPost
 
-COLUMNS = 2
+ROOM = 308
+"""How wide a row of buttons may be."""
 
 
 class ColumnFoot(QWidget):
@@ -28,7 +29,7 @@ class ColumnFoot(QWidget):
     account_chosen = Signal()
 
     def __init__(self, deck: PostDeck, network: str, palette: Palette, act: Callable[[str], object]) -> None:
-        """`act` is told what a person does by hand: a step of the strip, "show" or "phone"."""
+        """`act` is told what a person does by hand: a step of the strip or "phone"."""
         from radiodesk.social.connectors.table import CONNECTED
         from radiodesk.social.networks import NETWORKS
 
@@ -40,7 +41,7 @@ class ColumnFoot(QWidget):
         self.again = button(_("Approve it all the same"), partial(self.way_taken.emit, "despite"), "link")
         self.account = named(DropDown(), _("Account on {network}").format(network=self._title))
         self.ways: dict[Way, QPushButton] = {}
-        self._grid = QGridLayout()
+        self._ways = QVBoxLayout()
         self.strip = AssistStrip(network, palette, act)
         self.proof = ProofRow(deck, network)
         self._shown: tuple[object, ...] = ()
@@ -103,14 +104,18 @@ class ColumnFoot(QWidget):
         if (ways, is_first_main) == self._shown:
             return
         self._shown = (ways, is_first_main)
-        clear(self._grid)
-        self.ways = {way: self._button(way, is_main=is_first_main and at == 0) for at, way in enumerate(ways)}
-        start = int(is_first_main)
-        for at, made in enumerate(self.ways.values()):
-            if at < start:
-                self._grid.addWidget(made, 0, 0, 1, COLUMNS)
-            else:
-                self._grid.addWidget(made, start + (at - start) // COLUMNS, (at - start) % COLUMNS)
+        clear(self._ways)
+        main = ways[: int(is_first_main)]
+        self.ways = {way: self._button(way, is_main=way in main) for way in ways}
+        for way in main:
+            self._ways.addWidget(self.ways[way])
+        for made in packed([self.ways[way] for way in ways[len(main) :]], ROOM):
+            row = QHBoxLayout()
+            row.setSpacing(GAP // 2)
+            for each in made:
+                row.addWidget(each)
+            row.addStretch(1)
+            self._ways.addLayout(row)
 
     def _button(self, way: Way, *, is_main: bool) -> QPushButton:
         text, sign = WAYS[way]
@@ -119,16 +124,21 @@ class ColumnFoot(QWidget):
         return named(made, _("{way}: {network}").format(way=_(text), network=self._title))
 
     def _arrange(self) -> None:
-        self._grid.setSpacing(GAP // 2)
-        head = QHBoxLayout()
-        head.addWidget(self.account, 1)
+        self._ways.setSpacing(GAP // 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, GAP, 12, 12)
         column.setSpacing(GAP)
-        column.addWidget(self.standing)
-        column.addWidget(self.trouble)
-        column.addWidget(self.again)
-        column.addLayout(head)
-        column.addLayout(self._grid)
-        column.addWidget(self.strip)
-        column.addWidget(self.proof)
+        for part in (self.standing, self.trouble, self.again, self.account, self.strip, self.proof):
+            column.addWidget(part)
+        column.addLayout(self._ways)
+
+
+def packed(buttons: Sequence[QPushButton], room: int) -> tuple[tuple[QPushButton, ...], ...]:
+    """Buttons in as few rows as their texts allow."""
+    rows: list[list[QPushButton]] = []
+    for each in buttons:
+        wanted = sum(other.sizeHint().width() + GAP // 2 for other in (*(rows[-1] if rows else ()), each))
+        if not rows or wanted > room:
+            rows.append([])
+        rows[-1].append(each)
+    return tuple(tuple(row) for row in rows)

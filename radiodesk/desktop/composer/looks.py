@@ -22,6 +22,7 @@ class Look:
     `cut` is after how many characters, `lines` after how many lines the text ends in `more` (0: never). `ratio` is the
     width to height that a picture is shown in (0: its own), `rounding` that of its corners; `parts` stand under one
     another. `bubble` is the ground of a message, where posts look like one. {handle} and {time} follow the name.
+    `has_stars` says that words between stars are shown bold.
     """
 
     avatar: Avatar
@@ -36,6 +37,7 @@ class Look:
     is_name_in_text: bool = False
     bubble: tuple[str, str] | None = None
     facts: str = "{handle} · {time}"
+    has_stars: bool = False
 
 
 _CAPTION: tuple[Part, ...] = ("head", "picture", "words")
@@ -56,7 +58,9 @@ LOOKS: dict[str, Look] = {
         parts=("picture", "title", "head", "words"),
         facts="{time}",
     ),
-    "whatsapp": Look("none", ("#02627f", "#5fcdf5"), 768, rounding=6, bubble=("#e3f6d8", "#114a3c"), facts="{time}"),
+    "whatsapp": Look(
+        "none", ("#02627f", "#5fcdf5"), 768, rounding=6, bubble=("#e3f6d8", "#114a3c"), facts="{time}", has_stars=True
+    ),
     "threads": Look("circle", ("#0a5fb8", "#78b9ff")),
     "tiktok": Look(
         "circle", ("#16211f", "#e4ebe9"), 90, 2, ratio=9 / 16, parts=_CAPTION, is_name_in_text=True, facts=""

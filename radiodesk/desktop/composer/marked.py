@@ -11,6 +11,8 @@ from radiodesk.desktop.composer.looks import Look, cut_text
 _ADDRESS = regex.compile(r"https?://[^\s<>\"]+", regex.IGNORECASE)
 _NAME = regex.compile(r"(?<![\w@/])@[\w.]+(?:@[\w.-]+)?")
 
+_STARRED, _BOLD = regex.compile(r"(?<!\w)\*(?=\S)([^*<]+)(?<=\S)\*(?!\w)"), r"<b>\1</b>"
+
 
 def marked_text(text: str, network: str, look: Look, colours: tuple[str, str], name: str = "") -> str:
     """HTML of what is seen of a post. `colours` are that of links and that of “more”; nothing in the text is markup.
@@ -25,7 +27,7 @@ def marked_text(text: str, network: str, look: Look, colours: tuple[str, str], n
         parts += [html.escape(shown[at:start]), _coloured(shown[start:end], colours[0])]
         at = end
     body = "".join([*parts, html.escape(shown[at:])]).replace("\n", "<br>")
-    return f"{lead}{body}{more}"
+    return f"{lead}{_STARRED.sub(_BOLD, body) if look.has_stars else body}{more}"
 
 
 def _coloured(text: str, colour: str) -> str:

@@ -16,7 +16,7 @@ from radiodesk.model.words import N_
 BUTTONS: dict[Step, tuple[str, str]] = {
     "text": (N_("Text"), N_("Copy the post and open the page of {network} to paste it")),
     "file": (N_("File"), N_("Copy the file for {network}")),
-    "alt": (N_("Description"), N_("Copy the description of the picture for {network}")),
+    "alt": (N_("Alt text"), N_("Copy the description of the picture for {network}")),
 }
 """What stands on them, and what they do."""
 
@@ -34,9 +34,6 @@ class AssistStrip(QWidget):
         self._done: set[Step] = set()
         self.next = label("", "caption")
         self.buttons = {step: self._button(step) for step in BUTTONS}
-        self.show_file = icon_button(
-            icon("folder", palette), _("Show the file for {network}").format(network=self._title), partial(act, "show")
-        )
         self.phone = icon_button(
             icon("phone", palette), _("{network} on the phone").format(network=self._title), partial(act, "phone")
         )
@@ -51,7 +48,6 @@ class AssistStrip(QWidget):
             each.setVisible(step in self._steps)
             number = self._steps.index(step) + 1 if step in self._steps else 0
             each.setText(f"{number} {_(BUTTONS[step][0])}")
-        self.show_file.setVisible(has_file)
         self._say()
 
     def begin_anew(self) -> None:
@@ -80,7 +76,6 @@ class AssistStrip(QWidget):
         row.setSpacing(GAP // 2)
         for each in self.buttons.values():
             row.addWidget(each, 1)
-        row.addWidget(self.show_file)
         row.addWidget(self.phone)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -9,14 +9,11 @@ from radiodesk.desktop.controls import button, label, named
 from radiodesk.desktop.icons import icon
 from radiodesk.desktop.palettes import Palette
 from radiodesk.desktop.posts.deck import PostDeck
-from radiodesk.desktop.posts.editor import PostEditor
+from radiodesk.desktop.posts.editor import NO_END, PostEditor
 from radiodesk.desktop.posts.proof import ProofRow
 
 THANKS_MS = 2000
 """How long a button says that it has copied."""
-
-NO_END = 16_777_215
-"""As high as Qt lets anything be: in a list the whole post can be read without scrolling in it."""
 
 
 class PostCard(QFrame):

@@ -17,6 +17,9 @@ if TYPE_CHECKING:  # the social room is not needed before posts are looked at
 
 PADDING, BORDER = 8, 1
 
+NO_END = 16_777_215
+"""As high as Qt lets anything be: in a list the whole post can be read without scrolling in it."""
+
 KEEP_AFTER_MS = 600
 """So long after the last key what was typed is kept."""
 
@@ -28,6 +31,8 @@ class PostText(QPlainTextEdit):
         """Empty."""
         super().__init__()
         self._tallest = tallest
+        if tallest == NO_END:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabChangesFocus(True)
         self.setAcceptDrops(False)
 

@@ -34,6 +34,7 @@ class ProofRow(QWidget):
         column.addLayout(row)
         column.addWidget(self.trouble)
         self.trouble.hide()
+        self.since.hide()
         self.link.editingFinished.connect(self._give)
         self.link.textEdited.connect(self._take_pasted)
         deck.drawn.connect(self.show_proof)
@@ -52,6 +53,7 @@ class ProofRow(QWidget):
         moment = composed.post.posted_at
         day = short_date(moment.astimezone(), language()) if moment else ""
         self.since.setText(_("Posted on {day}").format(day=day) if moment else "")
+        self.since.setVisible(moment is not None)
 
     def _take_pasted(self, text: str) -> None:
         """As soon as it is the address of a post there: nobody should have to press Enter after pasting."""
