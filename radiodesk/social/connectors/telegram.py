@@ -28,7 +28,7 @@ from radiodesk.social.connectors.connector import (
 from radiodesk.social.connectors.line import Answer, Line
 from radiodesk.social.connectors.sameness import LEEWAY, canonical, clock_ahead
 from radiodesk.social.connectors.telegram_bot import API, Bot, moved_to, result_of
-from radiodesk.social.connectors.telegram_message import message_for, written
+from radiodesk.social.connectors.telegram_message import message_for, with_link, written
 from radiodesk.social.connectors.telegram_page import shown_on
 from radiodesk.social.connectors.telegram_sign_in import may_post, sign_in
 from radiodesk.social.networks import network_of
@@ -95,10 +95,10 @@ class TelegramConnector:
         with closing(Line("telegram", self._places.pages)) as line:
             answer = line.ask("GET", f"/s/{self._account.handle[1:]}")
         since = datetime.fromisoformat(marks["armed"]) + clock_ahead(answer, now) - LEEWAY
-        sought = canonical(written(post.text)[0])
+        sought = {canonical(written(text)[0]) for text in (post.text, with_link(post))} - {""}
         page = answer.body.decode(errors="replace") if answer.is_well else ""
         for shown in reversed(shown_on(page)):
-            if sought and shown.at >= since and canonical(shown.text) == sought:
+            if shown.at >= since and canonical(shown.text) in sought:
                 return Fate("live", self._address(str(shown.number)))
         return Fate("unsure", f"{PAGES}/{self._account.handle[1:]}")
 

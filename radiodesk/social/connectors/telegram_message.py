@@ -13,6 +13,7 @@ from radiodesk.model.posting_problems import PostRefused
 from radiodesk.social.connectors.connector import Carried, Outgoing
 from radiodesk.social.connectors.telegram_picture import small_cover
 from radiodesk.social.count import MEASURES
+from radiodesk.social.lines import one_line
 from radiodesk.social.networks import network_of
 
 _NETWORK = network_of("telegram")
@@ -74,16 +75,28 @@ def written(text: str) -> tuple[str, list[dict[str, Any]]]:
     return found[1] + text[found.end() :], [{"type": "bold", "offset": 0, "length": MEASURES["utf-16"](found[1])}]
 
 
+def with_link(post: Outgoing) -> str:
+    """Its text, with the link to the page where it has none yet."""
+    return post.text if post.link in post.text else f"{post.text.rstrip()}\n\n{post.link}"
+
+
 def _bearable(post: Outgoing) -> Outgoing:
     """A file that is too large for a bot gives way to its cover, and the link leads to it."""
     large = [each for each in post.carried if each.path.stat().st_size > _NETWORK.media.video_bytes]
     if not large:
         return post
-    if not post.link and not any(each.cover for each in large):
-        raise refusal(_("{file} is larger than 50 MB, and there is no page to lead to").format(file=large[0].path.name))
+    if not post.link and "://" not in post.text:
+        raise refusal(
+            _("{file} is larger than 50 MB; with a link in the text its cover goes").format(file=_name(large[0]))
+        )
     kept = tuple(_cover_of(each) if each in large else each for each in post.carried)
-    text = post.text if post.link in post.text else f"{post.text.rstrip()}\n\n{post.link}"
-    return replace(post, text=text, carried=tuple(each for each in kept if each))
+    return replace(post, text=with_link(post), carried=tuple(each for each in kept if each))
+
+
+def _name(carried: Carried) -> str:
+    """What people see a file called: by its title where it has one, for in a library files have long numbers."""
+    title = "".join(letter for letter in one_line(carried.title) if letter not in '\\/:*?"<>|')[:60].strip(" .")
+    return f"{title}{carried.path.suffix}" if title else carried.path.name
 
 
 def _cover_of(carried: Carried) -> Carried | None:
@@ -95,11 +108,9 @@ def _cover_of(carried: Carried) -> Carried | None:
 def _kind(carried: Carried) -> str:
     kind = KINDS.get(carried.media_type)
     if kind is None:
-        raise refusal(
-            _("{file} is none of the files it plays: JPEG, PNG, MP4, MP3 or M4A").format(file=carried.path.name)
-        )
+        raise refusal(_("{file} is none of the files it plays: JPEG, PNG, MP4, MP3 or M4A").format(file=_name(carried)))
     if kind == "photo" and carried.path.stat().st_size > _NETWORK.media.picture_bytes:
-        raise refusal(_("the picture {file} is larger than 10 MB").format(file=carried.path.name))
+        raise refusal(_("the picture {file} is larger than 10 MB").format(file=_name(carried)))
     return kind
 
 
@@ -122,7 +133,7 @@ def _insist_that_it_fits(text: str, kinds: Sequence[str]) -> None:
 def _told(carried: Carried, at: int, kind: str, files: dict[str, tuple[str, Path | bytes, str]]) -> dict[str, Any]:
     """The fields of one file, whose bytes join `files`."""
     name = f"file{at}"
-    files[name] = (carried.path.name, carried.path, carried.media_type)
+    files[name] = (_name(carried), carried.path, carried.media_type)
     told: dict[str, Any] = {kind: f"attach://{name}"}
     if kind == "photo":
         return told

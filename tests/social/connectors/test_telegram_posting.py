@@ -50,6 +50,7 @@ def test_sound_goes_out_with_its_title_its_speaker_its_length_and_a_small_cover(
         (item,) = post["items"]
         assert (item.title, item.performer, item.duration) == ("Damai tanpa sidang", "Kejari Contoh", 61)
         assert (post["kinds"], post["text"], post["entities"]) == (["audio"], "Damai\nDengarkan", [("bold", 0, 5)])
+        assert upload_of(item.audio).name == "Damai tanpa sidang.mp3"
         assert Image.open(BytesIO(upload_of(item.thumbnail).data)).size == (320, 320)
 
 
@@ -108,7 +109,7 @@ def test_a_video_that_is_too_large_leaves_words_and_the_link(tmp_path) -> None:
         (lambda folder: outgoing("a", *[picture(folder)] * 11), "takes 10 files"),
         (lambda folder: outgoing("a", picture(folder), sound(folder)), "sound cannot go with pictures"),
         (lambda folder: outgoing("a", Carried(picture(folder).path, "text/vtt")), "none of the files it plays"),
-        (lambda folder: outgoing("a", large(picture(folder, "b.png"))), "no page to lead to"),
+        (lambda folder: outgoing("a", large(picture(folder, "b.png"))), "larger than 50 MB; with a link"),
     ],
 )
 def test_what_telegram_would_refuse_is_said_before_anything_is_sent(tmp_path, make, words: str) -> None:
