@@ -18,6 +18,7 @@ from radiodesk.social.cards.card import LAYOUTS
 from radiodesk.social.cautions import Caution, cautions
 from radiodesk.social.drafts import Draft
 from radiodesk.social.networks import NETWORKS, compose_page, network_of
+from radiodesk.social.prices import price_of
 
 
 @command(root, "posts", _("Draft posts for every network, ready to paste."))
@@ -74,8 +75,14 @@ def _document(draft: Draft) -> dict[str, object]:
         "angle": draft.hook.angle if draft.hook else None,
         "said": draft.hook.said if draft.hook else None,
         "compose": compose_page(draft.network, draft.text, draft.link),
+        "price": _price(draft),
         "cautions": [_caution(each) for each in cautions(draft.network, draft.text, draft.known)],
     }
+
+
+def _price(draft: Draft) -> dict[str, object] | None:
+    price = price_of(draft.network, draft.text)
+    return {"dollars": float(price.dollars), "text": price.sentence()} if price else None
 
 
 def _caution(caution: Caution) -> dict[str, object]:
@@ -86,6 +93,8 @@ def _caution(caution: Caution) -> dict[str, object]:
 def _lines(draft: Draft) -> list[str]:
     head = f"--- {draft.network} ({draft.count.used}/{draft.count.limit})"
     warned = [f"! {each.sentence()}" for each in cautions(draft.network, draft.text, draft.known)]
+    if price := price_of(draft.network, draft.text):
+        warned.append(f"$ {price.sentence()}")
     return [head, *([draft.title, ""] if draft.title else []), draft.text, *warned, ""]
 
 

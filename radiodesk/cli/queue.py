@@ -31,6 +31,7 @@ from radiodesk.model.problems import BadValue, Problem
 from radiodesk.model.queued_post import POST_STATES, Attachment, QueuedPost
 from radiodesk.model.words import N_
 from radiodesk.social.networks import network_of
+from radiodesk.social.prices import price_of
 
 CLOSED = ("live", "dropped")
 
@@ -93,6 +94,8 @@ def post(
         wish = _Wish(episode_id, written, title, _attached(library, files, alts), again)
         now = utc_now()
         approved = _approved(library, targets, wish, now)
+        for each in approved:
+            _say_price(each)
         made = [queue_post(library, each.id, due, now, held_there=held) for each in approved]
         _answer_carried(library, made, as_json)
 
@@ -181,6 +184,12 @@ def _approved(library: Library, targets: Sequence[tuple[str, str]], wish: _Wish,
             drop_post(library, each.id)
         raise
     return made
+
+
+def _say_price(post: QueuedPost) -> None:
+    price = price_of(post.network, post.text, post.attachments) if post.account else None
+    if price:
+        click.echo(price.sentence(), err=True)
 
 
 def _attached(library: Library, files: Sequence[Path], alts: Sequence[str]) -> tuple[Attachment, ...]:

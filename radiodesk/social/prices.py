@@ -81,10 +81,10 @@ class Price:
 
 
 _WITH_LINK = N_(
-    "This post costs {price}, because of the link “{link}”; without a link {less}. "
+    "Sent by an account, this post costs {price}, because of the link “{link}”; without a link {less}. "
     "Pasted by hand it is free. ({source}, {date})"
 )
-_WITHOUT_LINK = N_("This post costs {price}. Pasted by hand it is free. ({source}, {date})")
+_WITHOUT_LINK = N_("Sent by an account, this post costs {price}. Pasted by hand it is free. ({source}, {date})")
 
 
 def in_dollars(amount: Decimal) -> str:

@@ -35,7 +35,7 @@ def test_a_post_is_priced_by_its_link_and_its_descriptions(text: str, carried: t
 def test_the_sentence_names_the_link_that_makes_it_dear_and_what_it_would_cost_without():
     price = price_of("x", "Bicaralah dengan korban.Me dulu", (CARD,))
     assert price.sentence() == (
-        "This post costs US$0.205, because of the link “korban.Me”; without a link US$0.020. "
+        "Sent by an account, this post costs US$0.205, because of the link “korban.Me”; without a link US$0.020. "
         "Pasted by hand it is free. (docs.x.com, 22 Aug 2026)"
     )
     assert "link" not in price_of("x", "Halo").sentence()
