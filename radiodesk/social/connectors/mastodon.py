@@ -168,7 +168,7 @@ class MastodonWay:
         Entry("server", N_("Server"), N_("Such as mastodon.example, or your whole name there")),
     )
     steps: Sequence[str] = (
-        N_("Make an account for your office on a Mastodon server; any server will do, and none charges for it."),
+        N_("Make an account for your office on a Mastodon server; most cost nothing."),
         N_("Its page opens in your browser: check that it is your office's account, then say yes to RadioDesk."),
     )
 
