@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from radiodesk.desktop.accounts.dialog import AccountsDialog
 from radiodesk.desktop.activity import ActivityDialog
 from radiodesk.desktop.crash import CrashDialog
 from radiodesk.desktop.destinations.dialog import DestinationDialog
@@ -142,6 +143,7 @@ def test_every_control_of_the_dialogs_has_a_name(desk: Desk) -> None:
         PreferencesDialog(Choices(), desk.window),
         ShortcutsDialog(desk.window),
         ActivityDialog(desk.session.jobs, desk.window),
+        AccountsDialog(desk.session, LIGHT, desk.window),
         CrashDialog("Traceback", desk.window),
     ):
         dialog.show()
