@@ -9,9 +9,9 @@ Step = Literal["text", "file", "alt", "link"]
 
 NEXT: dict[Step, str] = {
     "text": N_("Copy the text and open {network}."),
-    "file": N_("Text copied: paste it there. Next, copy the file."),
-    "alt": N_("File copied: paste it there. Next, copy its description."),
-    "link": N_("Paste, post, and paste the link of the post here."),
+    "file": N_("Text copied. Paste it, then take the file."),
+    "alt": N_("File copied. Paste it, then take the alt text."),
+    "link": N_("Posted? Copy its link there and paste it here."),
 }
 """What is said while a step is the next one."""
 

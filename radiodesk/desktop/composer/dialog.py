@@ -11,6 +11,7 @@ from radiodesk.desktop.composer.along import Along
 from radiodesk.desktop.composer.bar import ComposerBar
 from radiodesk.desktop.composer.column import NetworkColumn
 from radiodesk.desktop.composer.dispatch import Dispatch
+from radiodesk.desktop.composer.limits import ServerLimits
 from radiodesk.desktop.composer.office import office_of
 from radiodesk.desktop.composer.rail import Rail
 from radiodesk.desktop.composer.standings import STANDINGS, short, state_of
@@ -44,6 +45,7 @@ class ComposerDialog(QDialog):
         self._along = Along(session, self._deck)
         root = session.library.root
         self.columns = {key: NetworkColumn(self._deck, self._along, key, palette, root) for key in NETWORKS}
+        self._limits = ServerLimits(session)
         self.dispatch = Dispatch(session, self._deck, self._office, self.columns, palette)
         self.bar = ComposerBar(self.dispatch, palette)
         self.rail = Rail(palette, NETWORKS)
@@ -111,8 +113,9 @@ class ComposerDialog(QDialog):
         post = self.dispatch.post_of(column)
         zone, is_other = self._session.programme.zone, self.dispatch.is_other(column)
         column.foot.show_standing(post, zone, is_other=is_other)
-        role = STANDINGS[state_of(post)].role
-        self.rail.show_network(column.network, column.editor.counter.text(), short(post), role)
+        counter, link = column.editor.counter, column.foot.proof.kept
+        roles = str(counter.property("role")), STANDINGS[state_of(post, link)].role
+        self.rail.show_network(column.network, (counter.text(), short(post, link)), roles)
 
     def _show_whose(self) -> None:
         episode, programme = self._session.episode, self._session.programme
@@ -149,6 +152,7 @@ class ComposerDialog(QDialog):
         for column in self.columns.values():
             column.foot.way_taken.connect(lambda way, column=column: self.dispatch.take(column, way))
             column.foot.account_chosen.connect(self._show_whose)
+            column.foot.account_chosen.connect(lambda column=column: self._limits.follow(column))
             column.foot.account_chosen.connect(lambda column=column: self._show_standing(column))
             column.edited.connect(lambda column=column: self._show_standing(column))
         for keys, by in KEYS.items():

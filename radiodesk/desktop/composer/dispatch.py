@@ -147,7 +147,7 @@ class Dispatch(QObject):
         return [post for post in self._latest.values() if post.state == "approved"]
 
     def _is_draft(self, column: NetworkColumn) -> bool:
-        return state_of(self.post_of(column)) == DRAFT
+        return state_of(self.post_of(column), column.foot.proof.kept) == DRAFT
 
     def _ready(self, column: NetworkColumn, *, despite_repeat: bool) -> QueuedPost | None:
         """The post to let out: the approved one where it says what is written now, else a new one."""
@@ -168,8 +168,8 @@ class Dispatch(QObject):
             column.foot.tell(sentence(problem))
 
     def _open(self, column: NetworkColumn) -> None:
-        if (post := self.post_of(column)) is not None:
-            QDesktopServices.openUrl(QUrl(post.url))
+        post = self.post_of(column)
+        QDesktopServices.openUrl(QUrl((post.url if post else "") or column.foot.proof.kept))
 
     def _open_profile(self, column: NetworkColumn) -> None:
         known = {account.name: account for account in self._session.library.accounts()}

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from radiodesk.bahasa.words import _
-from radiodesk.desktop.composer.standings import STANDINGS, WAYS, Way, state_of, told
+from radiodesk.desktop.composer.standings import DRAFT, STANDINGS, WAYS, Way, state_of, told
 from radiodesk.desktop.composer.strip import AssistStrip
 from radiodesk.desktop.controls import GAP, button, clear, label, named, set_role
 from radiodesk.desktop.drop_down import DropDown
@@ -20,6 +20,9 @@ from radiodesk.model.queued_post import QueuedPost
 
 ROOM = 308
 """How wide a row of buttons may be."""
+
+LOOKED_AT = ("ask", "unknown", "live")
+"""Where a person may know the link of a post that RadioDesk sent."""
 
 
 class ColumnFoot(QWidget):
@@ -77,22 +80,27 @@ class ColumnFoot(QWidget):
 
     def show_standing(self, post: QueuedPost | None, zone: str, *, is_other: bool) -> None:
         """How it stands. `is_other` says that what is written now is not what was approved."""
-        state = state_of(post)
+        link = self.proof.kept
+        state = state_of(post, link)
         row = STANDINGS[state]
-        said = told(post, zone)
+        said = told(post, zone, link)
         if is_other:
             said = " ".join((said, _("What is written now is another text.")))
         self.standing.setText(said)
         set_role(self.standing, row.role)
         by_hand = not self.chosen_account
-        ways = [way for way in row.ways if not (by_hand and way == "post" and state != "missed")]
+        is_open = by_hand and row.is_open_to_hands
+        self._offer(self._possible(state, by_hand=by_hand, is_other=is_other), is_first_main=not is_open)
+        self.strip.setVisible(is_open)
+        self.proof.setVisible(is_open or state in LOOKED_AT or bool(link))
+
+    def _possible(self, state: str, *, by_hand: bool, is_other: bool) -> tuple[Way, ...]:
+        ways = [way for way in STANDINGS[state].ways if not (by_hand and way == "post" and state != "missed")]
         if is_other and "approve" not in ways:
             ways.append("approve")
-        if by_hand and self._can_sign_in and self.account.count() == 1 and "sign-in" not in ways:
+        if state == DRAFT and self._can_sign_in and not self.account.isVisibleTo(self):
             ways.append("sign-in")
-        self._offer(tuple(ways), is_first_main=not (by_hand and row.is_open_to_hands))
-        self.strip.setVisible(by_hand and row.is_open_to_hands)
-        self.proof.setVisible(row.is_open_to_hands or state == "live" or bool(self.proof.link.text()))
+        return tuple(ways)
 
     def tell(self, sentence: str, *, may_repeat: bool = False) -> None:
         """Say what stood in the way just now; `may_repeat` offers to do it all the same."""

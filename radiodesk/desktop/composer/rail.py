@@ -3,15 +3,17 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from radiodesk.bahasa.words import _
 from radiodesk.desktop.controls import heavier, named
 from radiodesk.desktop.palettes import Palette
 
+LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 WIDTH, ROW_HEIGHT = 184, 48
-COUNTER, STATE, ROLE = (Qt.ItemDataRole.UserRole + at for at in range(3))
+TOLD, ROLES = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
 class Rail(QListWidget):
@@ -43,12 +45,12 @@ class Rail(QListWidget):
         """Let another row be the chosen one."""
         self.setCurrentItem(self._items[network])
 
-    def show_network(self, network: str, counter: str, state: str, role: str) -> None:
-        """How its post stands; `role` is the colour of that."""
+    def show_network(self, network: str, told: tuple[str, str], roles: tuple[str, str]) -> None:
+        """How much of its limit is used and how its post stands, and the colours of both."""
         item = self._items[network]
-        for at, value in ((COUNTER, counter), (STATE, state), (ROLE, role)):
-            item.setData(at, value)
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}, {counter}, {state}")
+        item.setData(TOLD, told)
+        item.setData(ROLES, roles)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join((item.text(), *told)))
 
 
 class _Rows(QStyledItemDelegate):
@@ -73,20 +75,15 @@ class _Rows(QStyledItemDelegate):
         inner = area.adjusted(10, 4, -8, -4)
         upper = QRect(inner.left(), inner.top(), inner.width(), inner.height() // 2)
         lower = upper.translated(0, upper.height())
-        self._write(painter, lower, str(index.data(STATE) or ""), str(index.data(ROLE) or "muted"), option)
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(upper, int(right), str(index.data(COUNTER) or ""))
+        told, roles = index.data(TOLD) or ("", ""), index.data(ROLES) or ("muted", "muted")
+        painter.setFont(_small(option.font))
+        for place, side, text, role in ((upper, RIGHT, told[0], roles[0]), (lower, LEFT, told[1], roles[1])):
+            painter.setPen(QColor(getattr(self._palette, role)))
+            painter.drawText(place, side, text)
         painter.setFont(heavier(option.font))
         painter.setPen(QColor(self._palette.text))
-        painter.drawText(upper, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), str(index.data()))
+        painter.drawText(upper, LEFT, str(index.data()))
         painter.restore()
-
-    def _write(self, painter: QPainter, area: QRect, text: str, role: str, option: QStyleOptionViewItem) -> None:
-        small = option.font
-        small.setPointSizeF(option.font.pointSizeF() * 0.9)
-        painter.setFont(small)
-        painter.setPen(QColor(getattr(self._palette, role)))
-        painter.drawText(area, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, area: QRect) -> None:
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -94,3 +91,9 @@ class _Rows(QStyledItemDelegate):
         painter.setPen(QPen(QColor(self._palette.accent), 2) if has_keyboard else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._palette.accent_soft) if is_chosen else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(area, 6, 6)
+
+
+def _small(font: QFont) -> QFont:
+    made = QFont(font)
+    made.setPointSizeF(font.pointSizeF() * 0.9)
+    return made

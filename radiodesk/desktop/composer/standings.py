@@ -39,12 +39,14 @@ class Standing:
     is_open_to_hands: bool = False
 
 
-DRAFT, BARRED = "draft", "barred"
+DRAFT, PROVEN, BARRED, TO_REMIND = "draft", "proven", "barred", "to-remind"
 
 STANDINGS: dict[str, Standing] = {
     DRAFT: Standing("muted", N_("A draft. Nobody has approved it yet."), ("post", "approve", "schedule"), True),
+    PROVEN: Standing("ok", N_("Posted, with its link as proof."), ("open", "approve"), True),
     "approved": Standing("ok", N_("Approved. It goes out when you say so."), ("post", "schedule", "drop"), True),
     "queued": Standing("ok", N_("Goes out on {moment}."), ("post", "schedule", "drop")),
+    TO_REMIND: Standing("ok", N_("You are reminded on {moment}."), ("schedule", "drop"), True),
     "armed": Standing("warn", N_("Going out…"), ("look",)),
     "sent": Standing("warn", N_("The network has it; it is not public yet."), ("look",)),
     "scheduled": Standing("ok", N_("The network holds it until {moment}."), ("look", "drop")),
@@ -66,19 +68,29 @@ STANDINGS: dict[str, Standing] = {
     "by-hand": Standing("warn", N_("To be posted by you now."), ("drop",), True),
     "missed": Standing("error", N_("Its time was {moment}. Shall it go out now?"), ("post", "schedule", "drop"), True),
 }
-"""A post that was called off is a draft again; one that asks for a person because nobody may in is `BARRED`."""
+"""A post that was called off is a draft again, or `PROVEN` where somebody has pasted its link. One that asks for a
+person because nobody may in is `BARRED`; one that a person posts at a set time is `TO_REMIND`."""
+
+LABELS: dict[str, str] = {
+    DRAFT: N_("draft"),
+    PROVEN: N_("public"),
+    **{str(key): text for key, text in POST_STATES.items()},
+}
+"""How posts stand, in a word or two."""
 
 
-def state_of(post: QueuedPost | None) -> str:
-    """The key of its row."""
+def state_of(post: QueuedPost | None, link: str = "") -> str:
+    """The key of its row; `link` is what was pasted as the proof of its network."""
     if post is None or post.state == "dropped":
-        return DRAFT
+        return PROVEN if link else DRAFT
+    if post.state == "queued" and not post.account:
+        return TO_REMIND
     return BARRED if post.state == "ask" and post.armed_at is None else post.state
 
 
-def told(post: QueuedPost | None, zone: str) -> str:
+def told(post: QueuedPost | None, zone: str, link: str = "") -> str:
     """How it stands, in a sentence or two; `zone` is the programme's."""
-    row = STANDINGS[state_of(post)]
+    row = STANDINGS[state_of(post, link)]
     if post is None or post.state == "dropped":
         return _(row.sentence)
     moment = post.live_at if post.state == "live" else post.until if post.state == "limited" else post.due
@@ -87,9 +99,10 @@ def told(post: QueuedPost | None, zone: str) -> str:
     return " ".join(filter(None, (said, post.trouble)))
 
 
-def short(post: QueuedPost | None) -> str:
-    """How it stands, in a word or two."""
-    return _("draft") if post is None or post.state == "dropped" else _(POST_STATES[post.state])
+def short(post: QueuedPost | None, link: str = "") -> str:
+    """The same in a word or two."""
+    state = state_of(post, link)
+    return _(LABELS[state] if state in LABELS or post is None else LABELS[post.state])
 
 
 def moment_of(post: QueuedPost) -> datetime:

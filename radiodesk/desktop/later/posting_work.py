@@ -77,9 +77,9 @@ class PostingWork(QObject):
         waiting = self._session.library.queued_posts((*TO_DECIDE, "by-hand"))
         if waiting:
             text = n_(
-                "One post waits for you: look at the queue.",
-                "{count} posts wait for you: look at the queue.",
+                "{n} post waits for you: look at the queue.",
+                "{n} posts wait for you: look at the queue.",
                 len(waiting),
             )
-            self._messages.tell(text.format(count=len(waiting)), "warn")
+            self._messages.tell(text, "warn")
         self.look()

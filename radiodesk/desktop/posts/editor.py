@@ -14,6 +14,7 @@ from radiodesk.desktop.posts.deck import PostDeck
 
 if TYPE_CHECKING:  # the social room is not needed before posts are looked at
     from radiodesk.social.caution import Caution
+    from radiodesk.social.connectors.connector import TextLimits
 
 PADDING, BORDER = 8, 1
 
@@ -66,6 +67,7 @@ class PostEditor(QWidget):
 
         super().__init__()
         self._deck, self._network = deck, network
+        self._limits: TextLimits | None = None
         self._title = NETWORKS[network].label
         self.text = named(PostText(tallest), _("Post for {network}").format(network=self._title))
         self.counter = label("", "muted", wraps=False)
@@ -88,10 +90,10 @@ class PostEditor(QWidget):
     @property
     def is_sound(self) -> bool:
         """Whether the network would take it, and nothing in it is to be looked at again."""
-        from radiodesk.social.count import count
+        from radiodesk.social.count import count_within
 
         text = self.text.toPlainText()
-        return bool(text.strip()) and count(self._network, text).fits and not self._cautions()
+        return bool(text.strip()) and count_within(self._network, text, self._limits).fits and not self._cautions()
 
     def show_post(self) -> None:
         """Show what is kept; the cursor stays where it is while the words are the same."""
@@ -108,6 +110,13 @@ class PostEditor(QWidget):
         self._headline_row.setVisible(bool(composed.draft.title))
         self.outdated.setVisible(composed.is_outdated)
         self._count()
+
+    def count_by(self, limits: "TextLimits | None") -> None:
+        """Count by what the server of an account said of itself; None: as everywhere on the network."""
+        if limits != self._limits:
+            self._limits = limits
+            if self._network in self._deck.posts:
+                self._count()
 
     def settle(self) -> None:
         """Have kept what is typed."""
@@ -130,9 +139,9 @@ class PostEditor(QWidget):
         self._count()
 
     def _count(self) -> None:
-        from radiodesk.social.count import count
+        from radiodesk.social.count import count_within
 
-        used = count(self._network, self.text.toPlainText())
+        used = count_within(self._network, self.text.toPlainText(), self._limits)
         self.counter.setText(counted(used.used, used.limit))
         set_role(self.counter, "muted" if used.fits else "error")
         found = self._cautions()

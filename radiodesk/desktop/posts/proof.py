@@ -41,6 +41,11 @@ class ProofRow(QWidget):
         deck.changed.connect(lambda changed: self.show_proof() if changed == network else None)
         self.show_proof()
 
+    @property
+    def kept(self) -> str:
+        """The link that is kept; empty while there is none."""
+        return self._kept
+
     def show_proof(self) -> None:
         """What is kept of it; what stands there half typed stays while nothing else is kept."""
         composed = self._deck.posts.get(self._network)
