@@ -17,6 +17,7 @@ from radiodesk.model.cleaning import CleanUp
 from radiodesk.model.edits import EditList, Span
 from radiodesk.model.sound import PRESETS
 from tests.audio.engines import engine_ids
+from tests.audio.films import GROUND, picture, scene
 from tests.audio.makers import broadcast, encode, tone, write_wav
 
 CLEAN = CleanUp(rumble=0.5, levelling=0.5)
@@ -29,6 +30,7 @@ def given(folder: Path) -> Path:
     write_wav(folder / "long.wav", tone(125.0, rate=8000, channels=1), 8000)
     write_wav(folder / "short.wav", broadcast(10.0))
     encode(folder / "long.wav", folder / "long.mp3", "-t", "60", "-ar", "44100", "-b:a", "64k")
+    encode(folder / "long.wav", folder / "long.m4a", "-ar", "44100", "-b:a", "64k")
     for name in ("long.wav", "short.wav", "long.mp3"):
         in_engine.analyse(folder / name, folder / f"{name}.rda", no_step)
     return folder
@@ -52,6 +54,10 @@ JOBS: dict[str, Callable[[Path, Path], object]] = {
     "copy": lambda folder, out: in_engine.copy_sound(folder / "long.mp3", folder / "long.mp3.rda", EDITS, out, no_step),
     "make a clip": lambda folder, out: in_engine.make_clip(
         folder / "short.wav", ClipRecipe(fade_out_s=2.0, peak_dbtp=-3.0), out, no_step
+    ),
+    "film": lambda folder, out: in_engine.film(scene(folder), folder / "short.wav", 1.0, 9.0, out, no_step),
+    "film a picture": lambda folder, out: in_engine.film_still(
+        picture(folder / "still.png", GROUND, 320, 180), folder / "long.m4a", out, no_step
     ),
 }
 """What each does with the given folder and the file to be written."""

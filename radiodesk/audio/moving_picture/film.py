@@ -100,7 +100,8 @@ def _flush(container: OutputContainer, track: AudioStream | VideoStream) -> None
 def _heard(sound: Path, start_s: float, end_s: float) -> Samples:
     """The stretch at the film's rate, faded at its ends; less where the sound ends before."""
     with Source(sound) as source:
-        start, count = round(start_s * RATE), round((end_s - start_s) * RATE)
+        start = round(start_s * RATE)
+        count = min(round(end_s * RATE), round(source.info.duration_s * RATE)) - start
         heard = Converted(source, RATE).view(start, count).copy() if count > 0 else np.zeros((1, 0), np.float32)
     moments = np.arange(heard.shape[1]) / RATE
     gain = shape(moments / FADE_S, "s-curve") * shape(moments[::-1] / FADE_S, "s-curve")

@@ -23,11 +23,14 @@ _MUXING = {"fflags": "+bitexact", "movflags": "+faststart"}
 
 _X264 = {
     "preset": "veryfast",
-    "crf": "20",
+    "crf": "21",
     "threads": "4",  # the bytes depend on it, so it is no matter of the machine
-    "x264-params": "colorprim=bt709:transfer=bt709:colormatrix=bt709:range=tv",
+    "x264-params": "mbtree=0:colorprim=bt709:transfer=bt709:colormatrix=bt709:range=tv",
 }
-"""Words on plain ground: at this quality their edges are clean after a network has encoded it once more."""
+"""Words on plain ground: at this quality their edges are clean after a network has encoded it once more.
+
+`mbtree` is off, as with it the bytes differ from one time to the next (docs/adr/0029-moving-pictures.md).
+"""
 
 _BT709, _TV = 1, 1
 """ITU-T H.273, and AVCOL_RANGE_MPEG."""
