@@ -31,6 +31,7 @@ ROOMS = (
     "verifying",
     "scheduling",
     "posting",
+    "helping",
     "queue",
     "accounts",
     "happened",

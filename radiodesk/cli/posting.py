@@ -9,6 +9,7 @@ import click
 from radiodesk.bahasa.words import _
 from radiodesk.cli.filming import FilmWish, film_documents, film_lines, film_options, films
 from radiodesk.cli.frame import answer, command, json_option, library_option, opened
+from radiodesk.cli.helping import answer_rewritten, answer_sent
 from radiodesk.cli.root import root
 from radiodesk.desk.cards import draw_cards, write_cards
 from radiodesk.desk.posting import posts, write_posts
@@ -32,6 +33,10 @@ from radiodesk.social.prices import price_of
 )
 @click.option("--card", "layout", type=click.Choice(tuple(LAYOUTS)), help=_("Draw pictures too, into --out."))
 @click.option("--out", type=click.Path(path_type=Path), metavar=_("DIR"), help=_("Write one text file a network."))
+@click.option("--helper", "helped", is_flag=True, help=_("Let the helper that you set up rewrite the drafts."))
+@click.option(
+    "--show", "shows", is_flag=True, help=_("With --helper: show exactly what would be sent, and send nothing.")
+)
 @film_options
 @library_option
 @json_option
@@ -41,18 +46,25 @@ def posts_(
     angle: Angle,
     layout: str | None,
     out: Path | None,
+    helped: bool,
+    shows: bool,
     library_root: Path,
     as_json: bool,
     **film: Unpack[FilmWish],
 ) -> None:
     if layout is not None and out is None:
         raise click.UsageError(_("--card needs --out."))
+    if shows and not helped:
+        raise click.UsageError(_("--show needs --helper."))
     wanted = [network_of(network).key for network in networks]
     with opened(library_root) as library:
         drafts = posts(library, episode_id, angle)
         cards = draw_cards(library, episode_id, angle, layout) if layout else None
         videos = films(library, episode_id, film, out)
     chosen = [draft for draft in drafts if not wanted or draft.network in wanted]
+    if helped:
+        (answer_sent if shows else answer_rewritten)(chosen, as_json)
+        return
     if out is not None:
         write_posts(chosen, out)
     pictures = write_cards(cards, out) if cards and out else ()

@@ -61,9 +61,9 @@ def unspoken(quotes: list[str], said: tuple[Saying, ...]) -> list[str]:
     return [quote for quote in quotes if not all(f" {_plain(part)} " in spoken for part in _parts(quote))]
 
 
-def quotations(text: str) -> list[str]:
-    """What a text gives as the words of somebody, longer than a few words."""
-    return [quote["words"] for quote in _QUOTE.finditer(text) if _is_speech(quote["words"])]
+def quoted_parts(text: str) -> list[str]:
+    """Everything that stands in quotation marks, however short."""
+    return [quote["words"] for quote in _QUOTE.finditer(text)]
 
 
 def guilt(_network: Network, text: str, known: Known) -> Iterator[Caution]:
