@@ -167,6 +167,7 @@ class PostQueueDialog(QDialog):
         acts.addWidget(self.go)
         for made in self.ways.values():
             acts.addWidget(made)
+            made.hide()  # else the dialog would be as wide as all of them
         acts.addStretch(1)
         foot.addWidget(self.count)
         foot.addStretch(1)
