@@ -83,7 +83,8 @@ class AccountsDialog(QDialog):
             here = [account for account in known if account.network == network]
             page.show_accounts(here, self._session.programme.zone)
             number = n_("{n} account", "{n} accounts", len(here))
-            self.networks.show_network(network, "", number if here else _("not connected"), "ok" if here else "muted")
+            told = ("", number if here else _("not connected"))
+            self.networks.show_network(network, told, ("muted", "ok" if here else "muted"))
         self.check.setEnabled(bool(known))
 
     def sign_in(self, network: str) -> None:
