@@ -55,7 +55,7 @@ def fate(graph: Graph, marks: Marks) -> Fate:
     state = status.get("video_status") if isinstance(status, dict) else ""
     link = _link(found.get("permalink_url"), marks)
     if state in {"error", "expired"}:
-        raise graph.problem(PostRefused, _("it could not make anything of the video"))
+        raise graph.problem(PostRefused, _("it could not make anything of the video."))
     if found.get("scheduled_publish_time") and not found.get("published"):
         return Fate("scheduled", link)
     if state == "uploading":
