@@ -114,8 +114,8 @@ class ComposerDialog(QDialog):
         zone, is_other = self._session.programme.zone, self.dispatch.is_other(column)
         column.foot.show_standing(post, zone, is_other=is_other)
         counter, link = column.editor.counter, column.foot.proof.kept
-        role, used = STANDINGS[state_of(post, link)].role, str(counter.property("role"))
-        self.rail.show_network(column.network, counter.text(), short(post, link), role, used)
+        roles = str(counter.property("role")), STANDINGS[state_of(post, link)].role
+        self.rail.show_network(column.network, (counter.text(), short(post, link)), roles)
 
     def _show_whose(self) -> None:
         episode, programme = self._session.episode, self._session.programme

@@ -45,12 +45,12 @@ class Rail(QListWidget):
         """Let another row be the chosen one."""
         self.setCurrentItem(self._items[network])
 
-    def show_network(self, network: str, counter: str, state: str, role: str, counter_role: str = "muted") -> None:
-        """How much of its limit is used and how it stands there; `role` is the colour of that."""
+    def show_network(self, network: str, told: tuple[str, str], roles: tuple[str, str]) -> None:
+        """How much of its limit is used and how it stands there, and the colours of both."""
         item = self._items[network]
-        item.setData(TOLD, (counter, state))
-        item.setData(ROLES, (counter_role, role))
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (item.text(), counter, state))))
+        item.setData(TOLD, told)
+        item.setData(ROLES, roles)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (item.text(), *told))))
 
 
 class _Rows(QStyledItemDelegate):
