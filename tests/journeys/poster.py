@@ -17,6 +17,7 @@ from radiodesk.desk import due_posts
 from radiodesk.desk.attachments import attach
 from radiodesk.desk.due_posts import run_posts
 from radiodesk.library.library import Library
+from radiodesk.model.account import Account
 from radiodesk.social.connectors import table
 from tests.desk.queue.makers import NOON, Clock, let_in, queued
 from tests.servers import plain_connector
@@ -49,6 +50,7 @@ class Fuse:
 
 def main(template: Path, folder: Path, url: str) -> None:
     """Every step of a first run; each of these libraries is then run again and killed once more on the way."""
+    plain_connector.PlainConnector(Account(plain_connector.NETWORK, "-", url)).close()  # loads once what it needs
     sys.modules[f"radiodesk.social.connectors.{plain_connector.NETWORK}"] = plain_connector
     table.CONNECTED = (*table.CONNECTED, plain_connector.NETWORK)
     number = 1
