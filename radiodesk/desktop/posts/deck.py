@@ -33,7 +33,7 @@ class PostDeck(QObject):
     def __init__(self, session: Session) -> None:
         """Follows the session's open episode."""
         super().__init__(session)
-        self._session = session
+        self.session = session
         self._is_fresh = False
         self._general: Angle | None = None
         self._own: dict[str, Angle] = {}
@@ -50,12 +50,12 @@ class PostDeck(QObject):
         """Draft the posts anew if the episode has changed since."""
         from radiodesk.desk.posting import angles
 
-        episode = self._session.episode
+        episode = self.session.episode
         if self._is_fresh or episode is None:
             return
         self._is_fresh = True
         self.settling.emit()
-        self.there = angles(self._session.library, episode.id)
+        self.there = angles(self.session.library, episode.id)
         self._draft(episode.id)
         self.drawn.emit()
 
@@ -79,25 +79,25 @@ class PostDeck(QObject):
 
     def hear(self, heard_s: float) -> None:
         """Hear the episode from a second on."""
-        if self._session.episode is not None:
-            self._session.play_wanted.emit(self._session.episode.sheet.edits.to_recording(heard_s))
+        if self.session.episode is not None:
+            self.session.play_wanted.emit(self.session.episode.sheet.edits.to_recording(heard_s))
 
     def write(self, network: str, text: str) -> None:
         """Keep what a person made of a post."""
         from radiodesk.desk.composing import write_post
 
-        self._take(network, write_post(self._session.library, self.episode_id, self.posts[network].draft, text))
+        self._take(network, write_post(self.session.library, self.episode_id, self.posts[network].draft, text))
 
     def prove(self, network: str, link: str) -> None:
         """Keep the link of a post as its proof. Raises `BadValue` for another address."""
         from radiodesk.desk.proving import prove_post
 
-        self._take(network, prove_post(self._session.library, self.episode_id, network, link, datetime.now(UTC)))
+        self._take(network, prove_post(self.session.library, self.episode_id, network, link, datetime.now(UTC)))
         self.proven.emit()
 
     def look_again(self) -> None:
         """Show proofs that have come in by themselves."""
-        for post in self._session.library.posts_of(self.episode_id):
+        for post in self.session.library.posts_of(self.episode_id):
             if post.network in self.posts and post.link != self.posts[post.network].post.link:
                 self._take(post.network, post)
 
@@ -113,7 +113,7 @@ class PostDeck(QObject):
 
         wanted = {network: self.angle_of(network) for network in NETWORKS}
         found = {
-            angle: {each.draft.network: each for each in composed(self._session.library, episode_id, angle)}
+            angle: {each.draft.network: each for each in composed(self.session.library, episode_id, angle)}
             for angle in {self.angle_of(), *wanted.values()}
         }
         self.posts, self.episode_id = {key: found[angle][key] for key, angle in wanted.items()}, episode_id

@@ -11,6 +11,7 @@ from radiodesk.bahasa.words import _, n_
 from radiodesk.desktop.controls import button, label, named, set_role
 from radiodesk.desktop.field import counted
 from radiodesk.desktop.posts.deck import PostDeck
+from radiodesk.desktop.posts.helper_row import HelperRow
 
 if TYPE_CHECKING:  # the social room is not needed before posts are looked at
     from radiodesk.social.caution import Caution
@@ -73,6 +74,7 @@ class PostEditor(QWidget):
         self.counter = label("", "muted", wraps=False)
         self.cautions = label("", "error")
         self.fix = button("", self._fix, "link")
+        self.helper = HelperRow(deck, network, self.text, self._replace)
         self.headline = label("", "caption")
         self._headline_row = self._title_row()
         self.outdated = self._own_row()
@@ -195,4 +197,5 @@ class PostEditor(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         for part in (self._headline_row, self.outdated, self.text, self.cautions):
             column.addWidget(part)
-        column.addWidget(self.fix, 0, Qt.AlignmentFlag.AlignLeft)
+        for way in (self.fix, self.helper):
+            column.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
