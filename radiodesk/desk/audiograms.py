@@ -16,7 +16,7 @@ from radiodesk.desk.rendering import preset_named, render_episode
 from radiodesk.desk.renders import Renders
 from radiodesk.desk.transcripts import heard_words
 from radiodesk.desk.whole_files import copy_whole
-from radiodesk.jobs.step import Step, portion
+from radiodesk.jobs.step import Step, no_step, portion
 from radiodesk.library.library import Library
 from radiodesk.model.episode import Episode
 from radiodesk.model.film_problems import BeyondTheEnd, CutAway, TooLongToShow, TooShortToShow
@@ -41,6 +41,9 @@ SHORTEST_S, LONGEST_S = 15.0, 90.0
 DEFAULT_LOOK = "band"
 
 RENDER_SHARE = 0.3
+
+POSTER_SHARE = 0.3
+"""The moment that a film is known by."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,7 @@ def make_audiogram(
     `UnknownEpisode`, what `render_episode` raises, and a `StorageProblem`.
     """
     episode = library.episode(episode_id)
-    _check(episode, wish, shapes)
+    check_wish(episode, wish, shapes)
     forget_stale(library, episode_id)
     finished = render_episode(library, episode, preset_for(library, episode), portion(step, 0, RENDER_SHARE))
     made = []
@@ -92,7 +95,7 @@ def preview_audiogram(library: Library, episode_id: int, wish: Wish, shape: str,
     Raises what `make_audiogram` raises.
     """
     episode = library.episode(episode_id)
-    _check(episode, wish, (shape,))
+    check_wish(episode, wish, (shape,))
     made = Renders(library, episode, preset_for(library, episode)).find()
     with TemporaryDirectory(prefix="radiodesk-") as name:
         scene, out = _scene(library, episode, wish, shape, Path(name)), Path(name, "moment.png")
@@ -140,7 +143,8 @@ def colours_for(library: Library, episode: Episode) -> Mapping[str, str]:
     return light_palette(*chosen_colours(programme, cover_of(library, programme, episode.sheet.cover)))
 
 
-def _check(episode: Episode, wish: Wish, shapes: Sequence[str]) -> None:
+def check_wish(episode: Episode, wish: Wish, shapes: Sequence[str] = ()) -> None:
+    """Raise `TooShortToShow`, `TooLongToShow`, `BeyondTheEnd` or `BadValue` for what cannot be made."""
     for field, value, known in (
         (N_("a shape of an audiogram"), next((each for each in shapes if each not in SHAPES), None), SHAPES),
         (N_("a look of an audiogram"), wish.look if wish.look not in LOOKS else None, LOOKS),
@@ -167,6 +171,8 @@ def _filmed(library: Library, episode: Episode, wish: Wish, shape: str, sound: P
     with TemporaryDirectory(prefix="radiodesk-") as name:
         scene = _scene(library, episode, wish, shape, Path(name))
         filmed = in_engine.film(scene, sound, *wish.span, out, step)
+        poster = out.with_suffix(".png")
+        in_engine.film_moment(scene, sound, *wish.span, POSTER_SHARE * wish.span.duration_s, poster, no_step)
     said = _said(library, episode, wish)
     alt = spoken_text(said) or episode.sheet.title
     made = MadeVideo(out, AUDIOGRAM, shape, wish.span.start_s, filmed.duration_s, filmed.size_bytes, alt)
@@ -177,6 +183,11 @@ def _scene(library: Library, episode: Episode, wish: Wish, shape: str, folder: P
     said = _said(library, episode, wish) if wish.has_captions else Transcript()
     names, colours = names_of(library, episode), colours_for(library, episode)
     return draw_scene(names, said, SHAPES[shape], wish.look, colours, resources() / "fonts", folder)
+
+
+def words_in(library: Library, episode: Episode, span: Span) -> str:
+    """What is said in a stretch of the episode; empty where nobody wrote it down."""
+    return spoken_text(said_between(heard_words(library, episode), *span))
 
 
 def _said(library: Library, episode: Episode, wish: Wish) -> Transcript:

@@ -11,7 +11,7 @@ from radiodesk.desk.covers import cover_of
 from radiodesk.desk.made_videos import WHOLE, MadeVideo, forget_stale, keep_note, videos_folder
 from radiodesk.desk.rendering import render_episode
 from radiodesk.desk.transcripts import heard_words
-from radiodesk.desk.whole_files import write_whole
+from radiodesk.desk.whole_files import copy_whole, write_whole
 from radiodesk.jobs.step import Step, portion
 from radiodesk.library.library import Library
 from radiodesk.model.episode import Episode
@@ -44,6 +44,7 @@ def make_video(library: Library, episode_id: int, step: Step) -> MadeVideo:
         with storage_guard(out):
             out.parent.mkdir(parents=True, exist_ok=True)
         filmed = in_engine.film_still(picture, finished.path, out, portion(step, RENDER_SHARE, 1))
+        copy_whole(picture, out.with_suffix(".png"))
     heard = heard_words(library, episode)
     made = MadeVideo(out, WHOLE, "16:9", 0.0, filmed.duration_s, filmed.size_bytes, episode.sheet.title)
     return keep_note(library, episode, made, written(heard, ".vtt") if heard.cues else b"")

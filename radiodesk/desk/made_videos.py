@@ -1,7 +1,7 @@
 """The videos of an episode that were made: found again while they are true, forgotten when the episode is another.
 
-They lie in the library's folder `posts/videos`, by episode. Beside each stand its captions (VTT), what it says to those
-who cannot see it (a text), and a note of what it was made from, which is written last.
+They lie in the library's folder `posts/videos`, by episode. Beside each stand a picture to know it by, its captions
+(VTT), what it says to those who cannot see it (a text), and a note of what it was made from, which is written last.
 """
 
 import hashlib
@@ -24,7 +24,7 @@ AUDIOGRAM, WHOLE = "audiogram", "episode"
 _DRAWN = 1
 """Goes up when videos look otherwise."""
 
-_BESIDE = (".json", ".vtt", ".txt", ".mp4")
+_BESIDE = (".json", ".vtt", ".txt", ".png", ".mp4")
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,11 @@ class MadeVideo:
     size_bytes: int
     alt: str = ""
     captions: Path | None = None
+
+    @property
+    def poster(self) -> Path:
+        """A picture to know it by, PNG."""
+        return self.path.with_suffix(".png")
 
 
 def made_videos(library: Library, episode_id: int) -> tuple[MadeVideo, ...]:

@@ -141,6 +141,7 @@ ACTIONS = (
     _anywhere("publish", "publishing_history", N_("&History of publishing…"), "Ctrl+Alt+H", icon="history"),
     _anywhere("publish", "posts", N_("P&osts for the networks"), "Ctrl+5", icon="share"),
     _anywhere("publish", "composer", N_("&Composer for all networks…"), "Ctrl+Alt+U", icon="pencil"),
+    _anywhere("publish", "audiogram", N_("Audio&gram of the selection…"), "Ctrl+Alt+G", icon="wave"),
     _anywhere("publish", "post_queue", N_("Posts on their &way…"), "Ctrl+Alt+Q", icon="list"),
     _anywhere("publish", "happened", N_("What happened, &month by month…"), "Ctrl+Alt+M", icon="calendar"),
     _anywhere("publish", "accounts", N_("&Accounts…"), "Ctrl+Alt+A", icon="person"),

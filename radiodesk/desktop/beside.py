@@ -16,6 +16,7 @@ DIALOGS = {
     "publishing_history": "publishing_history.dialog.PublishingHistoryDialog",
     "move_in": "moving.move_in_dialog.MoveInDialog",
     "composer": "composer.dialog.ComposerDialog",
+    "audiogram": "posts.audiogram_dialog.AudiogramDialog",
     "post_queue": "post_queue.dialog.PostQueueDialog",
     "happened": "happened.dialog.HappenedDialog",
     "accounts": "accounts.dialog.AccountsDialog",

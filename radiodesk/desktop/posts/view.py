@@ -11,6 +11,7 @@ from radiodesk.desktop.controls import button, ground, label, named
 from radiodesk.desktop.icons import icon
 from radiodesk.desktop.palettes import Palette
 from radiodesk.desktop.posts.angle_row import AngleRow
+from radiodesk.desktop.posts.audiograms import Audiograms
 from radiodesk.desktop.posts.card import PostCard
 from radiodesk.desktop.posts.deck import deck_of
 from radiodesk.desktop.posts.pictures import Pictures
@@ -29,6 +30,7 @@ class PostsView(QScrollArea):
         self.deck = deck_of(session)
         self.angles = AngleRow(palette)
         self.pictures = Pictures(session, palette)
+        self.audiograms = Audiograms(session, palette, call)
         self.compose = button(
             _("Compose side by side"), partial(call, "composer"), "primary", icon("pencil", palette, "accent_text")
         )
@@ -79,6 +81,7 @@ class PostsView(QScrollArea):
         column.addLayout(ways)
         column.addWidget(self.angles)
         column.addWidget(self.pictures)
+        column.addWidget(self.audiograms)
         self._cards.setSpacing(12)
         column.addLayout(self._cards)
         column.addStretch(1)
