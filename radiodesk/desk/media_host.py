@@ -5,7 +5,7 @@ programme, as `posts/<beginning of its SHA-256>.jpg` or `.mp4`; once a post is l
 everything goes that nothing leads to any more, after `publish.plan.GRACE_DAYS`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -71,17 +71,7 @@ def public_address_of(library: Library, attachment: Attachment, network: str = "
     Raises `MediaOutOfReach` where it is not there, or not what was published.
     """
     path = public_path(network, attachment)
-    if not path:
-        return ""
-    problem = MediaOutOfReach(
-        network=network_of(network).label, file=attachment.name, reason=_("it goes up when the programme is published next.")
-    )
-    for address, file in _published(library, path):
-        fault = _fault(address, file)
-        if not fault:
-            return address
-        problem = MediaOutOfReach(network=network_of(network).label, file=address, reason=fault)
-    raise problem
+    return _first_that_answers(_published(library, path), attachment.name, network) if path else ""
 
 
 def with_addresses(library: Library, post: QueuedPost, files: Sequence[Carried]) -> tuple[Carried, ...]:
@@ -90,6 +80,17 @@ def with_addresses(library: Library, post: QueuedPost, files: Sequence[Carried])
     return tuple(
         replace(file, public_url=public_address_of(library, attachment, post.network)) for file, attachment in pairs
     )
+
+
+def _first_that_answers(places: Iterable[tuple[str, PublicFile]], name: str, network: str) -> str:
+    label = network_of(network).label
+    problem = MediaOutOfReach(network=label, file=name, reason=_("it goes up when the programme is published next."))
+    for address, file in places:
+        fault = _fault(address, file)
+        if not fault:
+            return address
+        problem = MediaOutOfReach(network=label, file=address, reason=fault)
+    raise problem
 
 
 def _hosted(library: Library, path: str, attachment: Attachment) -> PublicFile | None:

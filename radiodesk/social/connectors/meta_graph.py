@@ -27,10 +27,11 @@ GRAPH_SERVER, GRAPH_VERSION = "https://graph.facebook.com", "v26.0"
 BY_SUBCODE: Mapping[int, type[PostingProblem]] = {
     33: AccountGone,
     1363037: NotSent,  # a piece of a video began at the wrong place
-    1363047: NotSent,  # not available for the moment
+    1363047: OutcomeUnknown,  # not available for the moment
     1366046: PostRefused,  # a photo is too large
     1366051: OutcomeUnknown,  # these photos were posted already: by us, when we did not hear of it
     1390008: TooManyPosts,
+    1404078: SignInOver,  # the page must be authorised to publish
     2207001: OutcomeUnknown,  # the server failed, or the container was published before
     2207003: MediaOutOfReach,
     2207008: NotSent,  # the container is over, and is made anew
@@ -38,6 +39,7 @@ BY_SUBCODE: Mapping[int, type[PostingProblem]] = {
     2207042: TooManyPosts,
     2207051: OutcomeUnknown,  # "blocked", and may be live all the same
     2207052: MediaOutOfReach,
+    4854002: SignInOver,  # the person must say who they are
 }
 
 BY_CODE: Mapping[int, type[PostingProblem]] = {

@@ -214,12 +214,22 @@ def test_a_server_in_trouble_leaves_it_open_whether_the_post_is_out(meta: Meta, 
 
 
 def test_what_facebook_refuses_is_said_in_its_own_words(meta: Meta, page: FacebookPage) -> None:
-    meta.fail_next("feed", 100, 1404078, "x", error_user_msg="The page needs to be authorised to publish.")
+    meta.fail_next("feed", 100, 1609005, "x", error_user_msg="The link could not be read.")
 
     post = a_desk(page, a_post(), "facebook").carry()
 
     assert post.state == "rejected"
-    assert "The page needs to be authorised to publish. (100/1404078)" in post.trouble
+    assert "The link could not be read. (100/1609005)" in post.trouble
+
+
+@pytest.mark.parametrize("subcode", [1404078, 4854002])
+def test_a_page_that_must_be_authorised_first_asks_a_person(meta: Meta, page: FacebookPage, subcode: int) -> None:
+    meta.fail_next("feed", 100, subcode, "x", error_user_msg="Confirm who manages this page.")
+
+    post = a_desk(page, a_post(), "facebook").carry()
+
+    assert post.state == "ask"
+    assert "Confirm who manages this page." in post.trouble
 
 
 def test_sound_alone_is_refused_before_anything_is_asked(meta: Meta, page: FacebookPage, tmp_path: Path) -> None:
