@@ -1,6 +1,5 @@
 """On every network: whatever becomes of any request on the way, people see the post exactly once."""
 
-import struct
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +13,7 @@ from radiodesk.model.queued_post import QueuedPost
 from radiodesk.settings.secrets import hold_secret
 from radiodesk.social.connectors import meta_containers
 from radiodesk.social.connectors.table import CONNECTED
-from tests.desk.queue.makers import Clock, a_picture, run
+from tests.desk.queue.makers import Clock, a_film, a_picture, run
 from tests.journeys.networks import FILMS, PLACES, Place
 from tests.library.makers import a_library, an_episode
 from tests.servers.losing_front import SPOILINGS, Spoiling
@@ -97,16 +96,3 @@ def answered(library: Library, post: QueuedPost, seen: int, clock: Clock) -> Que
     """A person looks, and says what is to be seen."""
     settle_by_hand(library, post.id, LINKS[post.network] if seen else "", clock())
     return until_settled(library, post.id, clock)
-
-
-def a_film(folder: Path) -> Path:
-    """Enough of an MP4 that its size and length are known."""
-
-    def box(kind: bytes, body: bytes) -> bytes:
-        return struct.pack(">I4s", len(body) + 8, kind) + body
-
-    head = box(b"mvhd", struct.pack(">IIIII", 0, 0, 0, 1000, 30_000) + bytes(80))
-    track = box(b"trak", box(b"tkhd", bytes(76) + struct.pack(">II", 1080 << 16, 1920 << 16)))
-    path = folder / "cuplikan.mp4"
-    path.write_bytes(box(b"ftyp", b"isom0000") + box(b"moov", head + track) + box(b"mdat", bytes(300_000)))
-    return path

@@ -1,5 +1,6 @@
 """Small makers for the tests of the queue: a library with an account on the plain network, and a clock to turn."""
 
+import struct
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -62,3 +63,16 @@ def a_picture(folder: Path, name: str = "kartu.png") -> Path:
 def states(posts: Iterable[QueuedPost]) -> list[str]:
     """How they stand."""
     return [post.state for post in posts]
+
+
+def a_film(folder: Path, length_ms: int = 30_000) -> Path:
+    """Enough of an MP4 that its size and length are known."""
+
+    def box(kind: bytes, body: bytes) -> bytes:
+        return struct.pack(">I4s", len(body) + 8, kind) + body
+
+    head = box(b"mvhd", struct.pack(">IIIII", 0, 0, 0, 1000, length_ms) + bytes(80))
+    track = box(b"trak", box(b"tkhd", bytes(76) + struct.pack(">II", 1080 << 16, 1920 << 16)))
+    path = folder / "cuplikan.mp4"
+    path.write_bytes(box(b"ftyp", b"isom0000") + box(b"moov", head + track) + box(b"mdat", bytes(300_000)))
+    return path
