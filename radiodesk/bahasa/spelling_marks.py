@@ -21,6 +21,7 @@ _SPARE = N_("There is a space too many: “{found}”.")
 _DOUBLED = N_("The mark stands there more than once: “{found}”.")
 
 _TABLE = (
+    _Pattern("space-before-mark", r"(?<=[\p{L}\p{N})\]”\"’'-]) +,(?=\p{L})", ", ", _SPARE),
     _Pattern("space-before-mark", r"(?<=[\p{L}\p{N})\]”\"’'-]) +(?=[,;!?](?!\p{P}))", "", _SPARE),
     _Pattern("space-before-mark", r"(?<=[\p{L}\p{N})\]”\"’']) +(?=[.:](?:\s|$))", "", _SPARE),
     _Pattern("missing-space", r"(?<=[\p{L}\p{N})\]”.%]),(?=\p{L}|[“‘(])", ", ", _MISSING),

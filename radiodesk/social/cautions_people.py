@@ -12,6 +12,9 @@ from radiodesk.social.sayings import Saying
 FEW_WORDS = 4
 """A quotation of so many words may be a title or a word that is talked about."""
 
+NEAR = 240
+"""Characters before and behind a quotation in which readers look for its speaker."""
+
 _QUOTE = regex.compile(r"“(?P<words>[^“”\n]+)”|(?<![\p{L}\p{N}])\"(?P<words>[^\"\n]+)\"")
 _LETTERS = regex.compile(r"[\p{L}\p{N}]+")
 _CUT = regex.compile(r"…|\.\.\.|\[[^\]]*\]")
@@ -82,8 +85,8 @@ def _is_speech(words: str) -> bool:
 
 
 def _has_speaker(text: str, quote: regex.Match[str], known: Known) -> bool:
-    before = text[: quote.start()].rpartition("\n\n")[2]
-    after = text[quote.end() :].partition("\n")[0]
+    before = text[max(0, quote.start() - NEAR) : quote.start()].rpartition("\n\n")[2]
+    after = text[quote.end() : quote.end() + NEAR].partition("\n")[0]
     beside = f"{before} {after}"
     return any(name in beside for name in known.names) or any(_SPOKEN_BY.search(each) for each in (before, after))
 
