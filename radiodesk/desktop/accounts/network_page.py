@@ -16,6 +16,9 @@ if TYPE_CHECKING:  # the social room is not needed before accounts are looked at
     from radiodesk.social.connectors.connector import Entry, Way
 
 
+TO_COPY = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+
+
 class NetworkPage(QWidget):
     """`wanted`: sign in with what is typed. `stopped`: do not wait for the browser any longer."""
 
@@ -34,9 +37,7 @@ class NetworkPage(QWidget):
         named(self.sign_in, _("Sign in to {network}").format(network=title))
         self.stop = button(_("Stop waiting"), self.stopped.emit, "link")
         self.told = label("", "muted")
-        self.told.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        self.told.setTextInteractionFlags(TO_COPY)
         self.trouble = label("", "error")
         self._accounts = QVBoxLayout()
         self._accounts.setSpacing(8)
@@ -84,7 +85,9 @@ class NetworkPage(QWidget):
         column.addWidget(label(title, "title"))
         column.addLayout(self._accounts)
         for number, step in enumerate(steps, 1):
-            column.addWidget(label(f"{number}. {_(step)}"))
+            told = label(f"{number}. {_(step)}")
+            told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)  # addresses are copied from it
+            column.addWidget(told)
         for field in self.fields.values():
             column.addWidget(field)
         row = QHBoxLayout()
