@@ -189,8 +189,8 @@ class XWay:
         N_("Posting here costs money: each post $0.015, with a link $0.200 (August 2026). Buy credits first."),
         N_("Open developer.x.com, make an app, and set it to “Read and write” under “User authentication settings”."),
         N_(
-            "Enter these three as callback addresses: "
-            "http://127.0.0.1:47321/callback, http://127.0.0.1:47322/callback, http://127.0.0.1:47323/callback."
+            "Enter these three as callback addresses:\n"
+            "http://127.0.0.1:47321/callback\nhttp://127.0.0.1:47322/callback\nhttp://127.0.0.1:47323/callback"
         ),
         N_("Copy the OAuth 2.0 client ID here, and the client secret if there is one."),
     )
