@@ -17,6 +17,7 @@ from radiodesk.desk.whole_files import write_whole
 from radiodesk.library.library import Library
 from radiodesk.model.episode import Episode
 from radiodesk.model.problems import storage_guard
+from radiodesk.social.audiograms.shapes import SHAPES
 
 AUDIOGRAM, WHOLE = "audiogram", "episode"
 """The kinds of video: a stretch of an episode, or all of it."""
@@ -51,7 +52,7 @@ def made_videos(library: Library, episode_id: int) -> tuple[MadeVideo, ...]:
     episode = library.episode(episode_id)
     known = fingerprint(library, episode)
     found = (_read(note, known) for note in sorted(videos_folder(library, episode_id).glob("*.json")))
-    return tuple(sorted((each for each in found if each), key=lambda made: (made.kind, made.start_s)))
+    return tuple(sorted((each for each in found if each), key=_order))
 
 
 def videos_folder(library: Library, episode_id: int) -> Path:
@@ -114,6 +115,10 @@ def _read(note: Path, known: object) -> MadeVideo | None:
                 path=path, size_bytes=size, alt=alt, captions=captions if captions.is_file() else None, **facts
             )
     return None
+
+
+def _order(made: MadeVideo) -> tuple[str, float, int]:
+    return made.kind, made.start_s, list(SHAPES).index(made.shape)
 
 
 def _note(path: Path) -> Path:

@@ -45,6 +45,7 @@ class AudiogramDialog(QDialog):
         self.resize(*SIZE)
         self.span = label("", "heading", wraps=False)
         self.trouble = label("", "error")
+        self.hint = label(_("15 to 90 seconds, selected in the waveform or in the transcript."), "muted")
         self.said = named(QPlainTextEdit(), _("What is said there"))
         self.said.setReadOnly(True)
         self.said.setTabChangesFocus(True)
@@ -92,6 +93,7 @@ class AudiogramDialog(QDialog):
         else:
             self.trouble.setText("")
         self.trouble.setVisible(wish is None)
+        self.hint.setVisible(wish is not None)
         self.preview.show_wish(wish)
         self._settle(is_possible=wish is not None)
 
@@ -166,12 +168,13 @@ class AudiogramDialog(QDialog):
 
     def _arrange(self) -> None:
         self.progress.setRange(0, 100)
+        self.progress.setTextVisible(False)
         column = QVBoxLayout()
         column.setSpacing(GAP)
         for widget in (
             self.span,
             self.trouble,
-            label(_("15 to 90 seconds, selected in the waveform or in the transcript."), "muted"),
+            self.hint,
             self.said,
             label(_("Look"), "caption"),
             self.look,
