@@ -2,7 +2,7 @@
 
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -58,10 +58,13 @@ def _plain(opened: "Image.Image") -> "Image.Image":
 
 
 def _bordered(picture: "Image.Image", canvas: tuple[int, int]) -> "Image.Image":
-    """In the middle of a ground in the colour of its upper left corner: on our cards that is the programme's."""
+    """In the middle of a ground in the colour that its own edge has most of: a card goes on without a seam."""
     from PIL import Image
 
-    ground = Image.new("RGB", canvas, picture.getpixel((0, 0)))
+    is_tall = canvas[0] > picture.width
+    edge = picture.crop((0, 0, 1, picture.height) if is_tall else (0, 0, picture.width, 1))
+    found = edge.getcolors(max(edge.size)) or []
+    ground = Image.new("RGB", canvas, cast("tuple[int, int, int]", max(found)[1]))
     ground.paste(picture, ((canvas[0] - picture.width) // 2, (canvas[1] - picture.height) // 2))
     return ground
 
