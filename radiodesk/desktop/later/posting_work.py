@@ -38,7 +38,7 @@ class PostingWork(QObject):
         self._clock = QTimer(self, interval=LOOK_MS)
         self._clock.timeout.connect(self.look)
         self._clock.start()
-        QTimer.singleShot(0, self, self._begin)
+        QTimer.singleShot(0, self, self.greet)
 
     def look(self) -> None:
         """Start what is due now, unless that is under way. Whoever has just queued something calls it too."""
@@ -72,7 +72,7 @@ class PostingWork(QObject):
             kind = "error" if post.state in TO_DECIDE else "warn" if post.state in {*_SILENT, "by-hand"} else "info"
             self._messages.tell(text, kind)
 
-    def _begin(self) -> None:
+    def greet(self) -> None:
         """What waits for somebody is told of when the window opens, until somebody decides."""
         waiting = self._session.library.queued_posts((*TO_DECIDE, "by-hand"))
         if waiting:
