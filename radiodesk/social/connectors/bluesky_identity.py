@@ -35,21 +35,21 @@ class Identity:
 
 def plain_handle(typed: str) -> str:
     """As a person types or copies it, without @ and what cannot be seen. Raises `BadValue`."""
-    handle = "".join(letter for letter in typed if letter.isascii() and letter.isprintable()).strip()
-    handle = handle.removeprefix("https://bsky.app/profile/").lstrip("@").strip("/").lower()
+    handle = "".join(letter for letter in typed if letter.isascii() and letter.isprintable())
+    handle = handle.strip().lower().removeprefix("https://bsky.app/profile/").lstrip("@").strip("/")
     if not HANDLE.fullmatch(handle):
         raise BadValue(value=typed, field=N_("a handle"), expected=f"{_('name')}.bsky.social")
     return handle
 
 
-def identity_of(handle: str, server: str, directory: str = DIRECTORY) -> Identity:
-    """Who has that handle. A `server` of one's own is believed to keep the posts itself, if it knows the account.
+def identity_of(handle: str, server: str, first: str = FIRST_SERVER, directory: str = DIRECTORY) -> Identity:
+    """Who has that handle, by asking `first` and `directory`. Another `server` keeps the posts itself.
 
     Raises `SignInDeclined` where nobody has it, `BadValue` for a server without https, `NotSent`.
     """
-    if server.rstrip("/") != FIRST_SERVER:
+    if server.rstrip("/") != first:
         return _kept_there(handle, server.rstrip("/"))
-    did = did_of(handle, FIRST_SERVER)
+    did = did_of(handle, first)
     if not did:
         raise declined(_("nobody there is called {handle}").format(handle=handle))
     return _by_document(did, handle, directory)

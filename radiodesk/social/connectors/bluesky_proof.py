@@ -13,6 +13,11 @@ from urllib.parse import urljoin
 from radiodesk.social.connectors.bluesky_answers import name_of
 from radiodesk.social.connectors.line import Answer
 
+_NOT_PROVEN = ("use_dpop_nonce", "invalid_dpop_proof")
+
+_TRIES = 2
+"""One to learn the time, one to learn the number."""
+
 Ask = Callable[..., Answer]
 """`Line.ask` or `Line.commit`."""
 
@@ -64,9 +69,13 @@ class Prover:
         self._nonce, self._ahead_s = "", 0.0
 
     def request(self, ask: Ask, method: str, path: str, access: str = "", **parts: Any) -> Answer:
-        """As `ask` does; once more where the server wants its newest number in the proof: it did nothing then."""
+        """As `ask` does; again where the server wants another proof, by its own clock and number: it did nothing."""
         answer = self._proven(ask, method, path, access, parts)
-        return self._proven(ask, method, path, access, parts) if _wants_nonce(answer) else answer
+        for _again in range(_TRIES):
+            if not _wants_another(answer):
+                break
+            answer = self._proven(ask, method, path, access, parts)
+        return answer
 
     def _proven(self, ask: Ask, method: str, path: str, access: str, parts: Mapping[str, Any]) -> Answer:
         headers = {**parts.get("headers", {}), "DPoP": self._proof(method, path, access)}
@@ -97,10 +106,10 @@ class Prover:
             return
 
 
-def _wants_nonce(answer: Answer) -> bool:
-    """RFC 9449 section 8 for the one who lets in, section 9 for the one who keeps the posts."""
+def _wants_another(answer: Answer) -> bool:
+    """RFC 9449 sections 5, 8 and 9: the proof has no number or an old one, or was made at another time."""
     said = answer.headers.get("www-authenticate", "")
-    return answer.status in {400, 401} and (name_of(answer) == "use_dpop_nonce" or "use_dpop_nonce" in said)
+    return answer.status in {400, 401} and any(each in f"{name_of(answer)} {said}" for each in _NOT_PROVEN)
 
 
 def _base64(data: bytes) -> str:

@@ -33,13 +33,15 @@ STEPS = (
 
 @dataclass(frozen=True)
 class SignIn:
-    """`directory` knows where the posts of a DID are kept."""
+    """`first` knows who has a handle, `directory` where the posts of a DID are kept."""
 
+    first: str = FIRST_SERVER
     directory: str = DIRECTORY
 
     def sign_in(self, given: Mapping[str, str], browser: Browser, step: Step) -> tuple[SignedIn, ...]:
         """One account. Raises `SignInDeclined`, `NotSent`, `BadValue`, and what `step` raises."""
-        identity = identity_of(plain_handle(given["handle"]), given.get("server") or FIRST_SERVER, self.directory)
+        server = given.get("server") or self.first
+        identity = identity_of(plain_handle(given["handle"]), server, self.first, self.directory)
         account = Account("bluesky", f"@{identity.handle}", identity.server, identity.did)
         password = given.get("password", "").strip()
         if password:

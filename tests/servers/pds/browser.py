@@ -1,6 +1,7 @@
 """A person in front of the browser, for tests: answers the pages of Bluesky's own server, as its script does there."""
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from typing import Any
@@ -17,11 +18,15 @@ _NAVIGATING = {"Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
 
 @dataclass
 class Person:
-    """Opens a page in the background, signs in as `handle` and says yes; `seen` is what was shown at the end."""
+    """Opens a page in the background, signs in as `handle` and says yes; `seen` is what was shown at the end.
+
+    `on_the_way` changes the address that the server sends the browser back to.
+    """
 
     handle: str
     password: str = PASSWORD
     says_yes: bool = True
+    on_the_way: Callable[[str], str] = str
     page: str = ""
     seen: list[str] = field(default_factory=list)
     _cookies: dict[str, str] = field(default_factory=dict)
@@ -35,7 +40,7 @@ class Person:
             self._get(client, self.page, {**_NAVIGATING, "Sec-Fetch-Site": "none"})
             url = self._agreed(client) if self.says_yes else self._post(client, "/reject", {})["url"]
             there = {**_NAVIGATING, "Sec-Fetch-Site": "same-origin", "Referer": self.page}
-            back = self._get(client, url, there).headers["Location"]
+            back = self.on_the_way(self._get(client, url, there).headers["Location"])
             self.seen.append(client.get(back).text)
 
     def _agreed(self, client: httpx.Client) -> str:

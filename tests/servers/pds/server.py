@@ -59,19 +59,28 @@ class Pds:
 
     def app_password(self, handle: str) -> str:
         """A new one for RadioDesk, as a person makes it in the settings."""
-        session = self._ask("server.createSession", {"identifier": handle, "password": PASSWORD})
-        name = {"name": f"radiodesk {self.front.times('createAppPassword')}"}
-        return str(self._ask("server.createAppPassword", name, session["accessJwt"])["password"])
+        return str(self._ask("server.createAppPassword", {"name": "RadioDesk"}, self._key(handle))["password"])
+
+    def take_back_app_passwords(self, handle: str) -> None:
+        """As a person does in the settings."""
+        self._ask("server.revokeAppPassword", {"name": "RadioDesk"}, self._key(handle))
+
+    def switch_off(self, handle: str) -> None:
+        """The person takes the account out of use."""
+        self._ask("server.deactivateAccount", {}, self._key(handle))
 
     def blob(self, did: str, cid: str) -> bytes:
         """A file as it is kept."""
         wanted = {"did": did, "cid": cid}
         return httpx.get(f"{self.url}/xrpc/com.atproto.sync.getBlob", params=wanted).raise_for_status().content
 
+    def _key(self, handle: str) -> str:
+        return str(self._ask("server.createSession", {"identifier": handle, "password": PASSWORD})["accessJwt"])
+
     def _ask(self, name: str, document: Mapping[str, str], key: str = "") -> dict[str, Any]:
         headers = {"Authorization": f"Bearer {key}"} if key else {}
         answer = httpx.post(f"{self.url}/xrpc/com.atproto.{name}", json=document, headers=headers, timeout=60)
-        return dict(answer.raise_for_status().json())
+        return dict(answer.raise_for_status().json()) if answer.content else {}
 
 
 @contextmanager
