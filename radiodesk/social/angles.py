@@ -27,6 +27,12 @@ HOOK_LENGTH = 125
 QUOTE_WORDS = (8, 22)
 
 _NUMBER = regex.compile(r"\d")
+_DIGIT_WORD = "satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|one|two|three|four|five|six|seven|eight|nine|ten"
+_SPOKEN_NUMBER = regex.compile(
+    rf"(?i)\b(?:{_DIGIT_WORD}|sepuluh|sebelas|belas|puluh|ratus|ribu|juta|miliar|hundred|thousand|million)"
+    r" (?:jam|hari|pekan|bulan|tahun|rupiah|persen|orang|desa|perkara|hours|days|weeks|months|years|per cent|people)\b"
+)
+"""Numbers as they are said; a bare `satu` is none."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +86,8 @@ def _quotes(facts: PostFacts) -> Iterator[Hook]:
 
 
 def _is_number_line(text: str) -> bool:
-    return bool(_NUMBER.search(text)) and len(text) <= HOOK_LENGTH and not private_parts(text)
+    has_number = _NUMBER.search(text) or _SPOKEN_NUMBER.search(text)
+    return has_number is not None and len(text) <= HOOK_LENGTH and not private_parts(text)
 
 
 def _quoted(saying: Saying, angle: Angle) -> Hook:

@@ -14,13 +14,14 @@ from radiodesk.social.phrases import phrases_of
 from radiodesk.social.privacy import private_parts
 from radiodesk.social.ranking import ranked, stands_alone
 from radiodesk.social.sayings import QUOTES, Saying
-from radiodesk.social.sentences import keep_lines, sentences, shorten
+from radiodesk.social.sentences import ELLIPSIS, keep_lines, sentences, shorten
 
 SHORTEST_CHAPTER_S = 10
 FEWEST_CHAPTERS = 3
 MOST_QUOTED = 3
+FEWEST_WORDS = 6
 """YouTube shows chapters from three on, the first at 00:00, none shorter than ten seconds. More than three sentences
-of the talk are no post any more."""
+of the talk are no post any more, and of fewer than six words of a cut one nobody has anything."""
 
 
 class Story(NamedTuple):
@@ -68,7 +69,8 @@ def body(story: Story) -> str:
 def shorter_body(text: str, fits: Callable[[str], bool]) -> str:
     """Whole quotations under the names of their speakers, or else a text shortened where it does not hurt."""
     if "\n" not in text:
-        return shorten(text, fits)
+        less = shorten(text, fits)
+        return "" if less.endswith(ELLIPSIS) and len(less.split()) < FEWEST_WORDS else less
     kept = keep_lines(text, fits).splitlines()
     return "\n".join(kept if kept and not kept[-1].endswith(":") else kept[:-1])
 
@@ -98,7 +100,7 @@ def together(story: Story) -> str:
     """One sentence that names the guests and the programme."""
     facts, words = story.facts, phrases_of(story.facts.language)
     guests = [person.name for person in facts.people if person.role in {"guest", "guest host"}]
-    guests = [name for name in guests if name not in story.hook]
+    guests = [name for name in guests if name.partition(",")[0] not in story.hook]
     if not facts.programme or facts.programme == story.hook:
         return ""
     if guests:

@@ -26,6 +26,7 @@ _GREETING = regex.compile(
 _LEANING = regex.compile(
     r"(?i)^(?:itu|ini|tapi|tetapi|nah|jadi|karena|sebab|lalu|kemudian|dan|atau|yang|mereka|dia|beliau|begitu|maka|ya"
     r"|so|but|and|or|because|that|this|they|he|she|it|yes|no)\b"
+    r"|^(?:pertama|kedua|ketiga|keempat|kelima|first|second|third)\b,?"
 )
 """Begins by pointing back: alone it says nothing."""
 _POINTING = regex.compile(
@@ -34,6 +35,9 @@ _POINTING = regex.compile(
     r"|^\p{L}+nya\b"
 )
 """`Laporan itu`, `biayanya`: which one stands in the sentence before."""
+_POINTS_WITHIN = regex.compile(r"(?i)\p{L}+ (?:itu|tersebut|tadi)\b(?!,)")
+_CONTRAST = regex.compile(r"(?i)\b(?:bukan|daripada|tanpa|jangan|not|rather than|without|never)\b")
+"""Says what a thing is by what it is not: what people remember."""
 
 _FILLER_WORDS = """
 yang dan di ke dari untuk pada dengan ini itu adalah atau juga saya kami kita anda bapak ibu pak bu tidak ada akan bisa
@@ -73,6 +77,8 @@ def _news_value(saying: Saying, hosts: Collection[str]) -> float:
         0.4 if saying.text.endswith("?") else 1.0,
         0.15 if _GREETING.search(saying.text) else 1.0,
         0.5 if _LEANING.match(saying.text) else 1.0,
+        0.7 if _POINTS_WITHIN.search(saying.text) else 1.0,
+        1.2 if _CONTRAST.search(saying.text) else 1.0,
         1.0 if BEST_LENGTH[0] <= length <= BEST_LENGTH[1] else 0.5,
         1.0 + 0.25 * min(3, len(_NEWS.findall(saying.text))),
     )
