@@ -2,10 +2,10 @@
 
 They take no file, only an address ("we cURL your image"). What waiting posts need is part of each publication of their
 programme, as `posts/<beginning of its SHA-256>.jpg` or `.mp4`; once a post is live nothing names it, and it goes as
-everything goes that nothing leads to any more, after `publish.plan.GRACE_DAYS`.
+everything goes that nothing leads to any more, after `publish.plan.GRACE_DAYS`. What was called off goes at once.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -51,6 +51,15 @@ def hosted_files(library: Library, publications: Sequence[Publication]) -> tuple
     found = {path: each for post in waiting for each in post.attachments if (path := public_path(post.network, each))}
     files = (_hosted(library, path, attachment) for path, attachment in sorted(found.items()))
     return tuple(file for file in files if file)
+
+
+def called_off(library: Library, paths: Collection[str]) -> frozenset[str]:
+    """Those of these paths that belong to no post that went live: they need no grace, nobody was led there."""
+    hosted = frozenset(path for path in paths if path.startswith(f"{FOLDER}/"))
+    if not hosted:
+        return hosted
+    live = library.queued_posts(("live",))
+    return hosted - {public_path(post.network, each) for post in live for each in post.attachments}
 
 
 def public_path(network: str, attachment: Attachment) -> str:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from radiodesk.desk.grace import due_to_go
 from radiodesk.desk.holding import desk_of
+from radiodesk.desk.media_host import called_off
 from radiodesk.library.library import Library
 from radiodesk.model.publication import Destination, EditionStep, PublicFile
 from radiodesk.publish.apply import PLACED
@@ -191,7 +192,7 @@ def _plan(
         today=now.date(),
         since=standing.since,
         named=_lately_named(library, destination.name),
-        must_go=_withdrawn(ours, desired) | due_to_go(library, destination.name, now),
+        must_go=_withdrawn(ours, desired) | due_to_go(library, destination.name, now) | called_off(library, ours),
     )
     return replace(plan_publication(desired, certain, doubtful, foreign, grace), basis=standing.basis)
 

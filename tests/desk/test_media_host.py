@@ -19,6 +19,7 @@ from radiodesk.desk.opening import create_library, open_library
 from radiodesk.desk.post_queue import approve_post, drop_post, queue_post
 from radiodesk.desk.publishing import Receipt
 from radiodesk.desk.rendering import preset_named, render_episode
+from radiodesk.desk.undoing import prepare_unpublishing, unpublish
 from radiodesk.jobs.step import no_step
 from radiodesk.library.library import Library
 from radiodesk.model.account import Account, Keys
@@ -197,6 +198,22 @@ def test_it_is_taken_down_some_days_after_the_post_is_live(library: Library, met
     assert len(on_the_site(tmp_path)) == 1
     publish(library, NOON + timedelta(days=9), ids=())
 
+    assert on_the_site(tmp_path) == []
+
+
+def test_what_is_called_off_or_withdrawn_goes_at_once(library: Library, meta: Meta, tmp_path: Path) -> None:
+    account = let_in(library, meta, "instagram")
+    post = approve(library, account, a_card(library, tmp_path))
+    publish(library)
+    drop_post(library, post.id)
+
+    publish(library, ids=())
+    assert on_the_site(tmp_path) == []
+
+    approve(library, account, a_card(library, tmp_path, (1080, 1080)))
+    publish(library)
+    assert len(on_the_site(tmp_path)) == 1
+    unpublish(library, prepare_unpublishing(library, [1], "web", NOON))
     assert on_the_site(tmp_path) == []
 
 
