@@ -28,6 +28,7 @@ _URL = regex.compile(
 _USERNAME = r"[a-z0-9_]+(?:[.-]+[a-z0-9_]+)*"
 _MENTION = regex.compile(rf"(?<![=/\w])@(({_USERNAME})(?:@\w+(?:[.-]+\w+)*)?)", regex.IGNORECASE)
 _END_MENTION = regex.compile(r"[@＠]|[\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F\u0300-\u036F\u1E00-\u1EFF]|://")
+_JOINED = regex.compile(r"\p{InCB=Linker}[\p{M}\u200d]*+(?=\p{InCB=Consonant})")
 _HASHTAG = regex.compile(r"(?<![=/)\p{L}\p{N}])#(\w*\p{L}\w*)")
 
 
@@ -52,8 +53,9 @@ def entities(text: str) -> list[tuple[int, int, str]]:
 
 
 def countable_length(text: str) -> int:
-    """What the validator compares with the limit."""
-    return len(regex.findall(r"\X", _rewritten(text, {"url": lambda _part: "x" * 23, "mention": _local})))
+    """What the validator compares with the limit; as Ruby 3.4 does, which breaks between joined consonants."""
+    counted = _rewritten(text, {"url": lambda _part: "x" * 23, "mention": _local})
+    return len(regex.findall(r"\X", counted)) + len(_JOINED.findall(counted))
 
 
 def html(text: str, domain: str) -> str:
