@@ -1,5 +1,6 @@
 """What a newcomer relies on: locked dependencies without addresses, and README commands that exist."""
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -16,6 +17,13 @@ def test_locks_have_hashes_and_no_addresses(lock: str) -> None:
 
     assert len(pins) == len(re.findall(r"^\S+==", text, re.MULTILINE))
     assert not re.search(r"https?:|file:|index-url|find-links", text)
+
+
+def test_the_lock_of_the_server_in_node_has_hashes_and_no_addresses() -> None:
+    packages = json.loads((ROOT / "tests/servers/pds/package-lock.json").read_text())["packages"]
+    named = {name: facts for name, facts in packages.items() if name}
+
+    assert [name for name, facts in named.items() if "integrity" not in facts or "resolved" in facts] == []
 
 
 def test_every_dependency_is_locked() -> None:
