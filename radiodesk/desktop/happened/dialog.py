@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from radiodesk.desk.happened import Happened
 
 SIZE = (1240, 600)
-WIDTHS = (0, 96, 96)
-NETWORK_WIDTH = 78
+WIDTHS = (0, 90, 90)
+NETWORK_WIDTH = 70
 
 
 class HappenedDialog(QDialog):
@@ -169,7 +169,7 @@ class HappenedDialog(QDialog):
         column.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
         column.setSpacing(GAP)
         column.addLayout(head)
-        column.addWidget(label(_("✓ with the hours from broadcast to post; – where no post is known."), "caption"))
+        column.addWidget(label(_("✓ with the hours from broadcast to post; – where no post is known."), "muted"))
         column.addWidget(self.table, 3)
         column.addWidget(self.details, 1)
         column.addLayout(foot)

@@ -54,7 +54,11 @@ class HappenedModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The names of the columns."""
-        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _sideways(section)
+        if role != Qt.ItemDataRole.DisplayRole:
             return None
         return _(HEADINGS[section]) if section < len(HEADINGS) else self._networks[section - len(HEADINGS)].label
 
@@ -113,11 +117,16 @@ class HappenedModel(QAbstractTableModel):
         return font
 
     def _alignment(self, index: Index) -> Qt.AlignmentFlag:
-        sideways = Qt.AlignmentFlag.AlignLeft if index.column() < len(HEADINGS) else Qt.AlignmentFlag.AlignHCenter
-        return sideways | Qt.AlignmentFlag.AlignVCenter
+        return _sideways(index.column())
 
     def _is_total(self, index: Index) -> bool:
         return index.row() == len(self.episodes)
+
+
+def _sideways(column: int) -> Qt.AlignmentFlag:
+    """Words to the left, marks in the middle."""
+    sideways = Qt.AlignmentFlag.AlignLeft if column < len(HEADINGS) else Qt.AlignmentFlag.AlignHCenter
+    return sideways | Qt.AlignmentFlag.AlignVCenter
 
 
 def _about(each: "Happened") -> tuple[str, str, str]:
