@@ -48,6 +48,12 @@ def test_every_page_of_a_pasted_token_becomes_an_account(meta: Meta) -> None:
     assert let[0].account.ends == meta.world.token_ends.replace(microsecond=0)
 
 
+def test_a_token_that_never_ends_has_no_end(meta: Meta, page: FacebookPage) -> None:
+    meta.world.token_ends = datetime.fromtimestamp(0, UTC)  # as Meta says it
+
+    assert page.renew(datetime.now(UTC)).ends is None
+
+
 def test_the_token_of_a_page_lets_that_page_in(meta: Meta) -> None:
     let = FacebookWay(meta.url).sign_in({"token": PAGES[PAGE][1]}, lambda _url: None, lambda *_: None)
 
