@@ -19,10 +19,13 @@ _PATH = rf"(?:(?:{_GENERAL}*(?:{_BALANCED}{_GENERAL}*)*{_ENDING})|(?:{_GENERAL}+
 _U = r"\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF\U00010000-\U000DFFFD\uE000-\uF8FF"
 _QUERY = rf"\?[a-z0-9!?*'();:&=+$/%#\[\]\-_.,~|@\^{_U}]*[a-z0-9_&=#/\-{_U}]"
 _LABEL = r"[^\s!\"#$%&'()*+,\-./:;<=>?@\[\]^_`{|}~\x00-\x1f\x7f]"
-_HOST = rf"(?:{_LABEL}(?:[_-]|{_LABEL})*\.)+(?:xn--[0-9a-z-]+|\p{{L}}+)"
+_ENDS = "|".join(sorted(ENDINGS, key=len, reverse=True))
+_SUBDOMAIN = rf"(?:(?:{_LABEL}(?:[_-]|{_LABEL})*)?{_LABEL}\.)"
+_NAME = rf"(?:(?:{_LABEL}(?:-|{_LABEL})*)?{_LABEL}\.)"
+_HOST = rf"{_SUBDOMAIN}*{_NAME}(?:(?:{_ENDS})(?=[^0-9a-z@+-]|$)|xn--[0-9a-z-]+)"
 _URL = regex.compile(
-    rf"(?<=[^a-z0-9@＠$#＃]|^)(?:https?|dat|dweb|ipfs|ipns|ssb|gopher|gemini)://"
-    rf"(?P<host>{_HOST})(?=[^0-9a-z@+-]|$)(?::[0-9]+)?(?:/{_PATH}*)?(?:{_QUERY})?",
+    rf"(?<=[^a-z0-9@＠$#＃]|^)(?P<scheme>(?:https?|dat|dweb|ipfs|ipns|ssb|gopher|gemini)://)?"
+    rf"{_HOST}(?::[0-9]+)?(?:/{_PATH}*)?(?:{_QUERY})?",
     regex.IGNORECASE,
 )
 _USERNAME = r"[a-z0-9_]+(?:[.-]+[a-z0-9_]+)*"
@@ -32,13 +35,9 @@ _JOINED = regex.compile(r"\p{InCB=Linker}[\p{M}\u200d]*+(?=\p{InCB=Consonant})")
 _HASHTAG = regex.compile(r"(?<![=/)\p{L}\p{N}])#(\w*\p{L}\w*)")
 
 
-def entities(text: str) -> list[tuple[int, int, str]]:
+def entities(text: str, *kinds: str) -> list[tuple[int, int, str]]:
     """Start, end and kind, none in another."""
-    found = [
-        (each.start(), each.end(), "url")
-        for each in _URL.finditer(text)
-        if each["host"].rsplit(".", 1)[-1].lower() in ENDINGS or each["host"].rsplit(".", 1)[-1].startswith("xn--")
-    ]
+    found = [(each.start(), each.end(), "url") for each in _URL.finditer(text) if each["scheme"]]
     found += [
         (each.start(), each.end(), "mention")
         for each in _MENTION.finditer(text)
@@ -46,7 +45,7 @@ def entities(text: str) -> list[tuple[int, int, str]]:
     ]
     found += [(each.start(), each.end(), "hashtag") for each in _HASHTAG.finditer(text)]
     kept: list[tuple[int, int, str]] = []
-    for each in sorted(found):
+    for each in sorted(each for each in found if each[2] in kinds):
         if not kept or each[0] >= kept[-1][1]:
             kept.append(each)
     return kept
@@ -73,10 +72,9 @@ def html(text: str, domain: str) -> str:
 
 def _rewritten(text, formats, plain=lambda part: part) -> str:
     out, position = [], 0
-    for start, end, kind in entities(text):
-        if kind in formats:
-            out += [plain(text[position:start]), formats[kind](text[start:end])]
-            position = end
+    for start, end, kind in entities(text, *formats):
+        out += [plain(text[position:start]), formats[kind](text[start:end])]
+        position = end
     return "".join((*out, plain(text[position:])))
 
 

@@ -1,10 +1,13 @@
 """What our counter says is what the server's own validator lets through: to the character."""
 
+import random
+
 import pytest
 
 from radiodesk.social.count import count
 from tests.servers.mastodon_text import countable_length
 from tests.social.connectors.mastodon_desk import desk_at
+from tests.social.test_oracle import WORDS
 
 LINK = "https://kejari.contoh.go.id/episode/12"
 
@@ -107,3 +110,13 @@ def test_the_servers_validator_draws_the_line_where_ours_does(site, text: str) -
 def said(connector, text: str) -> int:
     """The server's own word, without our look at the text before."""
     return connector._line.ask("POST", "/api/v1/statuses", json={"status": text}).status
+
+
+def test_whatever_is_glued_together_counts_the_same() -> None:
+    chance = random.Random(3)
+    words = [*WORDS, *(text for text in HARD if len(text) < 60)]
+    glue = [" ", "", "", ",", " (", "\n"]
+    texts = [chance.choice(glue).join(chance.choices(words, k=chance.randint(1, 6))) for _ in range(3_000)]
+
+    counted = [(text, count("mastodon", text).used) for text in texts]
+    assert counted == [(text, countable_length(text)) for text in texts]
