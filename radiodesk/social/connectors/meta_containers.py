@@ -4,8 +4,9 @@ developers.facebook.com/docs/instagram-platform/content-publishing, /docs/thread
 """
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from urllib.parse import quote
 
 from radiodesk.bahasa.words import _
@@ -62,14 +63,13 @@ class Containers:
     def wait(self, number: str, step: Step, carried: Carried | None = None) -> None:
         """Until Meta has worked on it. Raises `MediaOutOfReach`, `PostRefused`, `NotSent` where it takes too long."""
         for at, pause_s in enumerate(PAUSES_S):
-            step(at, len(PAUSES_S))
             found = self._asked(number)
             state = str(found.get(self._dialect.state, ""))
             if state in {"FINISHED", "PUBLISHED"}:
                 return
             if state in {"ERROR", "EXPIRED"}:
                 self._explain(found, carried)
-            time.sleep(pause_s)
+            _rest(pause_s, partial(step, at, len(PAUSES_S)))
         raise self._graph.problem(NotSent, _("it is still working on the picture or video"))
 
     def state(self, number: str) -> str:
@@ -88,6 +88,14 @@ class Containers:
         file = (carried.public_url or carried.path.name) if carried else ""
         kind = MediaOutOfReach if any(each in said for each in OUT_OF_REACH) else PostRefused
         raise self._graph.problem(kind, said, file)
+
+
+def _rest(pause_s: float, watch: Callable[[], None]) -> None:
+    """Wait, but hear within a second that somebody wants to stop."""
+    end = time.monotonic() + pause_s
+    while (left_s := end - time.monotonic()) > 0:
+        watch()
+        time.sleep(min(left_s, 1.0))
 
 
 def address_of(graph: Graph, carried: Carried) -> str:

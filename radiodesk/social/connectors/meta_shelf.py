@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from radiodesk.bahasa.words import _
-from radiodesk.model.posting_problems import AccountGone, PostingProblem, TooManyPosts
+from radiodesk.model.posting_problems import AccountGone, PostingProblem, PostRefused, TooManyPosts
 from radiodesk.model.queued_post import Marks
 from radiodesk.social.connectors.connector import Fate, Keep, Outgoing
 from radiodesk.social.connectors.meta_graph import Graph
@@ -68,9 +68,13 @@ class Shelf:
         return rows_of(self._graph.ask("GET", f"{self._user}/{self._dialect.create}", facts))
 
     def _insist_on_quota(self) -> None:
-        """How many posts a day are taken the documentation says in two ways: it is asked."""
+        """How many posts a day are taken the documentation says in two ways: it is asked. No answer is no limit."""
         edge = f"{self._user}/{self._dialect.limit}"
-        for row in rows_of(self._graph.ask("GET", edge, {"fields": "quota_usage,config"})):
+        try:
+            rows = rows_of(self._graph.ask("GET", edge, {"fields": "quota_usage,config"}))
+        except PostRefused:
+            return
+        for row in rows:
             config = row.get("config")
             most = config.get("quota_total") if isinstance(config, dict) else None
             used = row.get("quota_usage")

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from radiodesk.jobs.step import Cancelled
 from radiodesk.model.account import Account, Keys
 from radiodesk.model.posting_problems import MediaOutOfReach, NotSent, PostRefused, SignInDeclined, TooManyPosts
 from radiodesk.social.connectors import meta_containers
 from radiodesk.social.connectors.instagram import Instagram, InstagramWay
 from radiodesk.social.connectors.table import way_into
+from tests.servers.meta_answers import Refused
 from tests.servers.meta_graph import PAGES, USER_TOKEN
 from tests.servers.meta_server import Meta, meta_server
 from tests.servers.web import Web, web_server
@@ -211,6 +213,26 @@ def test_the_days_posts_are_used_up(meta: Meta, instagram: Instagram, site: Web,
     assert "50 posts within 24 hours" in desk.post.trouble
     meta.world.quota = 1
     assert desk.later(61).carry().state == "live"
+
+
+def test_a_limit_that_is_not_told_holds_nothing_up(meta: Meta, instagram: Instagram, site: Web, tmp_path: Path) -> None:
+    refused = Refused(100, 0, "Tried accessing nonexisting field (content_publishing_limit)")
+    meta.faults["GET content_publishing_limit"] = [refused]
+
+    assert a_desk(instagram, a_post(a_picture(tmp_path, site.url)), "instagram").carry().state == "live"
+
+
+def test_whoever_waits_can_stop(
+    meta: Meta, instagram: Instagram, site: Web, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(meta_containers, "PAUSES_S", (600.0,))
+    meta.world.slow = 1
+
+    def stop(_done: float, _total: float) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        instagram.prepare(a_post(a_picture(tmp_path, site.url)), {}, forget, stop)
 
 
 def test_the_limit_that_only_the_last_step_finds_waits_too(
