@@ -70,7 +70,7 @@ def _numbers(facts: PostFacts) -> Iterator[Hook]:
     for text in (*filter(stands_alone, sentences(facts.summary)), *answered):
         if _is_number_line(text):
             yield Hook(text, "number")
-    for saying in ranked(facts.said, facts.leaders):
+    for saying in ranked(facts.quotable, facts.leaders):
         if _is_number_line(saying.text) and stands_alone(saying.text):
             yield _quoted(saying, "number")
 
@@ -78,7 +78,7 @@ def _numbers(facts: PostFacts) -> Iterator[Hook]:
 def _quotes(facts: PostFacts) -> Iterator[Hook]:
     """Word for word, by somebody with a name who is not the host; numbers are better told than quoted."""
     leaders = facts.leaders
-    for saying in ranked(facts.said, leaders):
+    for saying in ranked(facts.quotable, leaders):
         is_short = QUOTE_WORDS[0] <= len(saying.text.split()) <= QUOTE_WORDS[1]
         is_from_guest = saying.speaker and saying.speaker not in leaders
         if is_short and is_from_guest and stands_alone(saying.text) and not _NUMBER.search(saying.text):

@@ -36,19 +36,23 @@ class Caution:
 
 @dataclass(frozen=True)
 class Known:
-    """An episode as far as its posts are judged by it: its language, names that are right, what was said, its page."""
+    """An episode as far as its posts are judged by it: its language, names that are right, what was said, its page.
+
+    `quotable` is what was said by those who take part, callers left out.
+    """
 
     language: str = "id"
     names: frozenset[str] = frozenset()
     said: tuple[Saying, ...] = ()
     link: str = ""
+    quotable: tuple[Saying, ...] = ()
 
 
 def known_of(facts: PostFacts) -> Known:
     """What the facts of an episode tell of it."""
     people = {person.name for person in facts.people} | {saying.speaker for saying in facts.said}
     names = {name for name in (*people, facts.programme, facts.station) if name}
-    return Known(facts.language, frozenset(names), facts.said, facts.link)
+    return Known(facts.language, frozenset(names), facts.said, facts.link, facts.quotable)
 
 
 NOTHING_KNOWN = Known()

@@ -43,6 +43,20 @@ class PostFacts:
         """The names of those who lead the talk: they ask, others answer."""
         return frozenset(person.name for person in self.people if person.role in _LEADERS)
 
+    @property
+    def quotable(self) -> tuple[Saying, ...]:
+        """What may be quoted: the words of those who are named as taking part, for callers did not come to be quoted.
+
+        Where nobody's voice has a name that is known, all of it. Degrees behind the name make no other person.
+        """
+        known = {_bare(person.name) for person in self.people}
+        named = tuple(saying for saying in self.said if _bare(saying.speaker) in known)
+        return named or self.said
+
+
+def _bare(name: str) -> str:
+    return name.partition(",")[0].strip().casefold()
+
 
 def tidy(facts: PostFacts, forbidden: str = "") -> PostFacts:
     """The same facts with every text on one line, without control characters and what a network forbids.

@@ -78,7 +78,7 @@ def shorter_body(text: str, fits: Callable[[str], bool]) -> str:
 def _quotations(story: Story) -> str:
     """The best sentences of the talk in the order in which they were said, under the name of who said them."""
     facts, words = story.facts, phrases_of(story.facts.language)
-    usable = (saying for saying in ranked(facts.said, facts.leaders) if _tells_something(saying, story.hook))
+    usable = (saying for saying in ranked(facts.quotable, facts.leaders) if _tells_something(saying, story.hook))
     best = sorted(islice(usable, MOST_QUOTED), key=lambda saying: saying.start_s)
     lines = []
     for speaker, said in groupby(best, key=lambda saying: saying.speaker):

@@ -81,10 +81,10 @@ class Rewritten:
 
 
 def what_to_send(draft: Draft, model: str) -> Sent:
-    """The question about a draft. Sentences with personal data are left out, of the draft and of the material."""
+    """The question about a draft. Sentences with personal data are left out, and so is what callers said."""
     known = draft.known
     task = _TASK["id" if known.language.partition("-")[0].lower() == "id" else "en"]
-    usable = sorted(ranked(known.said)[:MOST_SAID], key=lambda saying: saying.start_s)
+    usable = sorted(ranked(known.quotable)[:MOST_SAID], key=lambda saying: saying.start_s)
     said = [f"{saying.speaker}: {saying.text}" if saying.speaker else saying.text for saying in usable]
     said = [line for line in said if not private_parts(line)]
     material = "\n".join(["[draf]", _without_private(draft.text), "", "[bahan]", *said])

@@ -11,6 +11,7 @@ from radiodesk.social.cautions import cautions
 from radiodesk.social.drafts import Draft, PostFacts, draft_posts
 from radiodesk.social.networks import NETWORKS
 from radiodesk.social.privacy import private_parts
+from radiodesk.social.sayings import Saying
 from radiodesk.social.sentences import sentences
 from tests.social.programmes import IN_ENGLISH, WITH_TRANSCRIPT, WITHOUT_TRANSCRIPT
 
@@ -104,3 +105,15 @@ def test_nameless_voices_are_told_without_quotation_marks() -> None:
 
     assert "Setiap warga desa berhak melihat" in text
     assert "“" not in text
+
+
+def test_callers_are_not_quoted() -> None:
+    caller = Saying("Tetangga saya berhutang banyak kepada kepala desa sejak lama sekali.", 56.0, "Pak Contoh")
+    for draft in variants(replace(WITH_TRANSCRIPT, said=(*WITH_TRANSCRIPT.said, caller))):
+        assert "Tetangga saya" not in draft.text
+
+
+def test_degrees_behind_a_name_make_no_other_person() -> None:
+    said = tuple(replace(saying, speaker=saying.speaker.partition(",")[0]) for saying in WITH_TRANSCRIPT.said)
+
+    assert "— Luh Pertiwi\n" in of(replace(WITH_TRANSCRIPT, said=said), "facebook", "quote").text
