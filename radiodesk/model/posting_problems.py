@@ -73,6 +73,10 @@ class SignInDeclined(Problem):
     remedy = N_("Try again and say yes on the page of the network.")
 
 
+class PasswordDeclined(SignInDeclined):
+    remedy = N_("Check what you typed; the password for RadioDesk is made on the network itself.")
+
+
 class UnknownAccount(WrongInput):
     what = N_("There is no account “{name}”.")
 
