@@ -23,7 +23,7 @@ from radiodesk.social.connectors.connector import (
     TextLimits,
 )
 from radiodesk.social.connectors.line import Answer, Line
-from radiodesk.social.connectors.mastodon_answers import gone, refusal, refused
+from radiodesk.social.connectors.mastodon_answers import address_of, gone, refusal, refused
 from radiodesk.social.connectors.mastodon_media import bring_up, is_known, wait_until_worked_on
 from radiodesk.social.connectors.mastodon_search import Search, Sought
 from radiodesk.social.connectors.mastodon_server import holds_posts, said_limits
@@ -115,7 +115,7 @@ class MastodonConnector:
             return Fate("scheduled")
         if not said.get("id"):
             raise self._unknown(answer)
-        return Fate("live", str(said.get("url") or said.get("uri") or ""))
+        return Fate("live", address_of(said))
 
     def _moment(self, post: Outgoing) -> dict[str, str]:
         """What asks the server to hold it. Raises `NotSent` rather than break an embargo."""

@@ -1,5 +1,8 @@
 """What Mastodon means when it says no."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from radiodesk.bahasa.words import _
 from radiodesk.model.account import Account
 from radiodesk.model.posting_problems import AccountGone, PostingProblem, PostRefused, SignInOver
@@ -37,3 +40,9 @@ def reason(answer: Answer) -> str:
     words = said.get("error_description") or said.get("error")
     text = one_line(words)[:_LONGEST_REASON] if isinstance(words, str) else ""
     return text or _("answer {number}").format(number=answer.status)
+
+
+def address_of(post: Mapping[str, Any]) -> str:
+    """Where people see a post; "" where the server gives no address that a browser may be sent to."""
+    said = post.get("url") or post.get("uri")
+    return said if isinstance(said, str) and said.startswith(("https://", "http://")) else ""

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from radiodesk.model.account import Account
 from radiodesk.social.connectors.connector import Fate
 from radiodesk.social.connectors.line import Answer, Line
-from radiodesk.social.connectors.mastodon_answers import gone
+from radiodesk.social.connectors.mastodon_answers import address_of, gone
 from radiodesk.social.connectors.mastodon_text import readings
 from radiodesk.social.connectors.sameness import LEEWAY, are_alike, canonical, clock_ahead
 
@@ -66,7 +66,7 @@ class Search:
             posts = _posts(answer)
             for post in posts:
                 if self._is_it(post, since):
-                    return _address(post)
+                    return address_of(post)
             if not posts or any(_moment(post) < since for post in posts):
                 self._reaches_back = True
                 return ""
@@ -94,7 +94,7 @@ class Search:
         if is_same and is_new:
             return True
         if is_same or (is_new and any(are_alike(self._text, each) for each in said)):
-            self._doubtful = self._doubtful or _address(post)
+            self._doubtful = self._doubtful or address_of(post)
         return False
 
     def _among_held(self) -> str:
@@ -129,8 +129,3 @@ def _moment(post: Mapping[str, Any]) -> datetime:
     except ValueError:
         return datetime.max.replace(tzinfo=UTC)  # what does not say when may have been now
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def _address(post: Mapping[str, Any]) -> str:
-    said = post.get("url") or post.get("uri")
-    return said if isinstance(said, str) and said.startswith(("https://", "http://")) else ""

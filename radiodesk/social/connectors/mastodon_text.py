@@ -4,7 +4,8 @@ from html.parser import HTMLParser
 
 from radiodesk.social.connectors.sameness import canonical
 
-_LONGEST = 20_000
+_LONGEST = 1_000_000
+"""Letters of a post; no server takes a tenth of it."""
 
 
 class _Words(HTMLParser):

@@ -189,3 +189,13 @@ def test_a_server_in_trouble_before_the_post_costs_nothing(tmp_path) -> None:
         server.trouble("/api/v2/media", Said(500, {"error": "Error processing thumbnail for uploaded media"}))
         with pytest.raises(NotSent):
             armed(connector, outgoing("Kartu", picture(tmp_path)))
+
+
+@pytest.mark.parametrize(
+    ("url", "kept"), [("javascript:alert(1)", ""), (7, ""), ("https://a.example/@b/1", "https://a.example/@b/1")]
+)
+def test_a_browser_is_sent_to_addresses_of_the_web_alone(url, kept: str) -> None:
+    with desk_at() as (connector, server):
+        marks = armed(connector, outgoing())
+        server.trouble("/api/v1/statuses", Said(200, {"id": "1", "url": url, "content": ""}))
+        assert connector.send(outgoing(), marks).url == kept

@@ -57,6 +57,12 @@ def test_html_that_is_none_says_something_too(said: str) -> None:
     assert readings(said)
 
 
+def test_a_post_as_long_as_a_book_is_known_too() -> None:
+    book = "Bab satu: https://kejari.contoh.go.id/e/12 " * 2_000
+    assert canonical(book) in readings(html(book, "sosial.contoh.id"))
+    assert are_alike(canonical(book), canonical(book) + "x")
+
+
 def test_what_is_nearly_the_same_is_alike_and_the_rest_is_not() -> None:
     one = canonical("Tetangga berkelahi, bisa damai tanpa sidang? Dengarkan di laman kami.")
     assert are_alike(one, canonical("Tetangga berkelahi, bisa damai tanpa sidang? Dengarkan pada laman kami."))
