@@ -15,6 +15,7 @@ from radiodesk.desk.attachments import attach
 from radiodesk.desk.belonging import programme_of
 from radiodesk.desk.composing import composed
 from radiodesk.desk.due_posts import run_these
+from radiodesk.desk.media_host import not_yet_there
 from radiodesk.desk.post_queue import (
     approve_post,
     drop_post,
@@ -96,6 +97,7 @@ def post(
         approved = _approved(library, targets, wish, now)
         for each in approved:
             _say_price(each)
+            _say_what_is_missing(library, each)
         made = [queue_post(library, each.id, due, now, held_there=held) for each in approved]
         _answer_carried(library, made, as_json)
 
@@ -190,6 +192,13 @@ def _say_price(post: QueuedPost) -> None:
     price = price_of(post.network, post.text, post.attachments) if post.account else None
     if price:
         click.echo(price.sentence(), err=True)
+
+
+def _say_what_is_missing(library: Library, post: QueuedPost) -> None:
+    """Whoever sets a time for tomorrow should hear today that the site comes first."""
+    if missing := not_yet_there(library, post):
+        words = _("{network} fetches {files} from your site: publish the programme before that.")
+        click.echo(words.format(network=network_of(post.network).label, files=", ".join(missing)), err=True)
 
 
 def _attached(library: Library, files: Sequence[Path], alts: Sequence[str]) -> tuple[Attachment, ...]:

@@ -83,6 +83,14 @@ def public_address_of(library: Library, attachment: Attachment, network: str = "
     return _first_that_answers(_published(library, path), attachment.name, network) if path else ""
 
 
+def not_yet_there(library: Library, post: QueuedPost) -> tuple[str, ...]:
+    """The names of files that the network of a post would look for in vain: the site was not published since."""
+    if not post.account:
+        return ()
+    paths = {each.name: path for each in post.attachments if (path := public_path(post.network, each))}
+    return tuple(name for name, path in paths.items() if next(_published(library, path), None) is None)
+
+
 def with_addresses(library: Library, post: QueuedPost, files: Sequence[Carried]) -> tuple[Carried, ...]:
     """The files of a post with the addresses that its network fetches them from. Raises `MediaOutOfReach`."""
     pairs = zip(files, post.attachments, strict=True)
