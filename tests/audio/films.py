@@ -54,6 +54,15 @@ def frames(film: Path) -> Frames:
     return np.frombuffer(raw, np.uint8).reshape(-1, size["height"], size["width"], 3)
 
 
+def frames_at(film: Path, *numbers: int) -> Frames:
+    """Some of its pictures, by their numbers from 0."""
+    size = streams(film)["video"]
+    wanted = "+".join(f"eq(n\\,{number})" for number in numbers)
+    command = ["ffmpeg", "-v", "error", "-i", str(film), "-vf", f"select={wanted}", "-vsync", "0"]
+    raw = subprocess.run([*command, "-f", "rawvideo", "-pix_fmt", "rgb24", "-"], check=True, capture_output=True).stdout
+    return np.frombuffer(raw, np.uint8).reshape(-1, size["height"], size["width"], 3)
+
+
 def heard(film: Path, rate: int = 48_000) -> NDArray[np.float32]:
     """Its sound, all channels as one."""
     command = ["ffmpeg", "-v", "error", "-i", str(film), "-vn", "-ac", "1", "-ar", str(rate), "-f", "f32le", "-"]

@@ -11,7 +11,7 @@ from radiodesk.model.problems import NotARecording
 from tests.audio.films import GROUND, Frames, boxes, frames, is_near, picture, streams
 from tests.audio.makers import encode, speech, write_wav
 
-SECONDS = 33.3
+SECONDS = 63.3
 """Three stretches of the picture and a part of one."""
 
 
@@ -34,13 +34,13 @@ def pictures(film: Path) -> Frames:
 
 
 def test_the_picture_is_seen_to_the_end(film: Path, pictures: Frames) -> None:
-    assert len(pictures) == pytest.approx(SECONDS * 25, abs=2)
+    assert len(pictures) == pytest.approx(SECONDS * 10, abs=2)
     assert is_near(pictures[::40], GROUND, 6).all()
-    assert float(streams(film)["video"]["duration"]) == pytest.approx(SECONDS, abs=0.08)
+    assert float(streams(film)["video"]["duration"]) == pytest.approx(SECONDS, abs=0.11)
 
 
 def test_any_moment_can_be_jumped_to(film: Path) -> None:
-    command = ["ffmpeg", "-v", "warning", "-ss", "25", "-i", str(film), "-frames:v", "3", "-f", "null", "-"]
+    command = ["ffmpeg", "-v", "warning", "-ss", "45", "-i", str(film), "-frames:v", "3", "-f", "null", "-"]
 
     assert subprocess.run(command, check=True, capture_output=True).stderr == b""
 

@@ -1,8 +1,8 @@
 """Films one picture for as long as a whole episode is heard, without encoding either again and again.
 
-The sound is copied, packet by packet. The picture is encoded for two stretches of ten seconds, which then take turns:
-each begins with a whole picture and looks at nothing before it. They are two, because two neighbours of the same number
-would be taken for one (ITU-T H.264 section 7.4.3, idr_pic_id).
+The sound is copied, packet by packet. The picture is encoded for two stretches of twenty seconds, which then take
+turns: each begins with a whole picture and looks at nothing before it. They are two, because two neighbours of the same
+number would be taken for one (ITU-T H.264 section 7.4.3, idr_pic_id).
 """
 
 from collections.abc import Iterator
@@ -25,12 +25,12 @@ from radiodesk.jobs.step import Step
 from radiodesk.model.problems import EmptyRecording
 from radiodesk.model.scene import Filmed
 
-FPS = 25
-"""Some networks refuse films of fewer pictures a second; one that is like the last takes thirty bytes."""
+FPS = 10
+"""Enough for what stands still; a picture that is like the last one takes thirty bytes."""
 
-STRETCH = 10 * FPS
+STRETCH = 20 * FPS
 
-_QUIET = {"bf": "0", "refs": "1", "tune": "stillimage", "sc_threshold": "0"}
+_QUIET = {"bf": "0", "refs": "1", "tune": "stillimage", "preset": "superfast", "sc_threshold": "0"}
 """No picture waits for a later one, so that a stretch can be cut off anywhere."""
 
 
