@@ -5,10 +5,12 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from radiodesk.desk.accounts import open_account
 from radiodesk.desk.attachments import carried, on_the_disk
 from radiodesk.desk.media_host import with_addresses
+from radiodesk.desk.side_by_side import side_by_side
 from radiodesk.jobs.step import Cancelled, Step, no_step, portion
 from radiodesk.library.library import Library
 from radiodesk.model.posting_problems import NotUnderstood
@@ -25,10 +27,10 @@ _log = logging.getLogger(__name__)
 
 
 def run_posts(library: Library, clock: Clock, step: Step = no_step) -> Iterator[QueuedPost]:
-    """Do what is due, one post after another, and tell of each how it stands then.
+    """Do what is due and tell of each post how it stands then: accounts side by side, one post of each at a time.
 
-    Safe when somebody else does the same at the same time: each is carried once, and one of an account at a time.
-    Raises `Cancelled` when it is stopped; what was under way then is due again.
+    Safe when somebody else does the same at the same time: each is carried once. Raises `Cancelled` when it is
+    stopped; what was under way then is due again.
     """
     yield from _carried_each(library, due_posts(library, clock()), clock, step)
 
@@ -48,9 +50,22 @@ def due_posts(library: Library, now: datetime) -> tuple[QueuedPost, ...]:
 
 
 def _carried_each(library: Library, due: Sequence[QueuedPost], clock: Clock, step: Step) -> Iterator[QueuedPost]:
-    for at, post in enumerate(due):
+    lines = [
+        [post for post in due if post.account == account] for account in dict.fromkeys(each.account for each in due)
+    ]
+    yield from side_by_side([partial(_carried_line, library, line, clock) for line in lines], step)
+
+
+def _carried_line(library: Library, line: Sequence[QueuedPost], clock: Clock, step: Step) -> list[QueuedPost]:
+    """The posts of one account, one after another, until its network wants to be left in peace."""
+    carried_out: list[QueuedPost] = []
+    for at, post in enumerate(line):
         if library.take_queued(post):
-            yield _carried_out(library, post, clock, portion(step, at / len(due), (at + 1) / len(due)))
+            part = portion(step, at / len(line), (at + 1) / len(line))
+            carried_out.append(_carried_out(library, post, clock, part))
+            if carried_out[-1].state == "limited":
+                break
+    return carried_out
 
 
 def _carried_out(library: Library, post: QueuedPost, clock: Clock, step: Step) -> QueuedPost:

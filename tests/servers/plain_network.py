@@ -28,6 +28,8 @@ class PlainNetwork:
     """Nobody but a person can see what is public."""
     strange_answers: int = 0
     """So many answers make no sense, after what was asked for is done."""
+    gates: dict[str, threading.Event] = field(default_factory=dict)
+    """Posts with these words are answered when their gate opens."""
     losing: int = 0
 
     @property
@@ -68,6 +70,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.network.media.append(body)
             self._say({"id": str(len(self.network.media))})
             return
+        if gate := self.network.gates.get(json.loads(body)["text"]):
+            gate.wait(10)
         post = {**json.loads(body), "url": f"{self.network.url}/post/{len(self.network.posts) + 1}"}
         is_held = bool(post["due"]) and self.network.holds
         (self.network.held if is_held else self.network.posts).append(post)

@@ -1,10 +1,12 @@
 """Posts go out exactly once, whatever the network does; a person decides what nobody else can know."""
 
+import threading
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from radiodesk.desk.due_posts import run_posts
 from radiodesk.desk.post_queue import resume_account, retry_failed, settle_by_hand
 from radiodesk.library.library import Library
 from radiodesk.model.queued_post import QueuedPost
@@ -102,19 +104,31 @@ def test_a_network_that_wants_peace_gets_it_and_the_other_account_goes_on(
 ) -> None:
     other = let_in(library, network.url, "siaran")
     first, second = queued(library, account), queued(library, account, "Yang kedua")
-    third = queued(library, other)
     network.refuse_next(429)
     clock = Clock()
 
     run(library, clock)
+    third = queued(library, other)
     clock.turn(minutes=5)
     run(library, clock)
 
-    assert states(map(library.queued, (first.id, second.id, third.id))) == ["limited", "live", "live"]
+    assert states(map(library.queued, (first.id, second.id, third.id))) == ["limited", "queued", "live"]
     assert library.queued(first.id).until is not None
     clock.now = library.queued(first.id).until  # type: ignore[assignment]
-    assert states(run(library, clock)) == ["live"]
+    assert states(run(library, clock)) == ["live", "live"]
     assert len(network.posts) == 3
+
+
+def test_a_network_that_hangs_holds_up_no_other_account(library: Library, network: PlainNetwork, account: str) -> None:
+    slow, quick = queued(library, account, "Macet"), queued(library, let_in(library, network.url, "siaran"))
+    gate = network.gates["Macet"] = threading.Event()
+    carrying = run_posts(library, Clock())
+
+    first = next(carrying)
+    assert (first.id, first.state, library.queued(slow.id).state) == (quick.id, "live", "armed")
+    gate.set()
+
+    assert states(carrying) == ["live"]
 
 
 def test_being_told_to_wait_while_looking_never_means_sending_again(
@@ -153,9 +167,11 @@ def test_a_sign_in_that_is_over_waits_for_somebody_to_sign_in(
 
 def test_only_what_failed_is_tried_again(library: Library, network: PlainNetwork, account: str) -> None:
     other = let_in(library, network.url, "siaran")
-    refused, well = queued(library, account), queued(library, other)
+    refused = queued(library, account)
     network.refuse_next(422)
     clock = Clock()
+    run(library, clock)
+    well = queued(library, other)
     run(library, clock)
     assert states(map(library.queued, (refused.id, well.id))) == ["rejected", "live"]
 
@@ -222,7 +238,7 @@ def test_a_connector_that_stumbles_holds_up_no_other_account(
     queued(library, account), queued(library, other)
     network.strange_answers = 1
 
-    assert states(run(library, Clock())) == ["unknown", "live"]
+    assert sorted(states(run(library, Clock()))) == ["live", "unknown"]
 
     assert len(network.posts) == 2
 
