@@ -8,7 +8,11 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-COMMON = {"access_token": "string", "fields": "string", "limit": "unsigned int", "method": "string"}
+COMMON = {
+    **dict.fromkeys(("access_token", "fields", "method", "after", "before"), "string"),
+    "limit": "unsigned int",
+    "summary": "bool",
+}
 """Taken by every address of the Graph API (developers.facebook.com/docs/graph-api/overview)."""
 
 BOOLS = {"true", "false", "1", "0"}
