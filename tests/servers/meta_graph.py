@@ -33,6 +33,9 @@ def answer(world: World, method: str, path: list[str], facts: Facts, files: File
         return token_facts(world)
     if node == "me":
         return _me(edge, facts, token)
+    if edge == "captions" and method == "POST":
+        insist(call_of("advideo", method, "/captions"), facts, "POST /captions")
+        return meta_pages.captions(world, node, files)
     if node not in _OWNERS:
         return _thing(world, node, facts.get("fields", ""))
     kind = _OWNERS[node]

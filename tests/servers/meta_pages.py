@@ -76,6 +76,14 @@ def video_status(world: World, made: Upload, fields: str) -> dict[str, Any]:
     return chosen(found, fields)
 
 
+def captions(world: World, number: str, files: dict[str, bytes]) -> dict[str, Any]:
+    made = world.uploads.get(number)
+    if made is None or made.kind != "video" or not files["captions_file"].startswith(b"1\n00:"):
+        raise Refused(100, 387, "There was a problem with the format of the captions")
+    made.facts["captions"] = files["captions_file"].decode()
+    return {"success": True}
+
+
 def listed(world: World, held: bool, fields: str, limit: int) -> dict[str, Any]:
     now = datetime.now(UTC)
     rows = [

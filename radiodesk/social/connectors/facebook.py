@@ -28,6 +28,7 @@ from radiodesk.social.connectors.connector import (
     SignedIn,
     TextLimits,
 )
+from radiodesk.social.connectors.facebook_captions import bring_captions
 from radiodesk.social.connectors.meta_fitting import insist_on_fit, pictures_of, video_of
 from radiodesk.social.connectors.meta_graph import GRAPH_SERVER, Graph
 from radiodesk.social.connectors.meta_picture import light_enough
@@ -79,7 +80,7 @@ class FacebookPage:
         schedule = _schedule(post)
         if video_of(post):
             facebook_video.publish(self._graph, self._page, post, marks, schedule)
-            return self._seen_or(Fate("scheduled" if schedule else "coming"), marks)
+            return self._captioned(self._seen_or(Fate("scheduled" if schedule else "coming"), marks), post, marks)
         answer = self._graph.commit(f"{self._page}/feed", {**_facts(post, marks), **schedule})
         number = str(answer.get("id", ""))
         return Fate("scheduled" if schedule else "live", self._permalink(number))
@@ -87,7 +88,7 @@ class FacebookPage:
     def look(self, post: Outgoing, marks: Marks) -> Fate:
         """By the number of the video; else by its words, among what did not stand there before."""
         if video_of(post):
-            return facebook_video.fate(self._graph, marks)
+            return self._captioned(facebook_video.fate(self._graph, marks), post, marks)
         if not post.text.strip():  # without words it cannot be told from others
             return Fate("unsure", _address(self._page))
         public, held = self._listed("feed"), self._listed("scheduled_posts")
@@ -121,6 +122,13 @@ class FacebookPage:
         files = {"source": ("picture", data, kind)}
         answer = self._graph.ask("POST", f"{self._page}/photos", facts, files=files)
         return {**marks, name: str(answer.get("id", "")), f"{name}-at": now.isoformat()}
+
+    def _captioned(self, fate: Fate, post: Outgoing, marks: Marks) -> Fate:
+        """A video takes its captions once it is worked on."""
+        video = video_of(post)
+        if video and fate.kind in {"live", "scheduled"}:
+            bring_captions(self._graph, marks["video"], video, post.language)
+        return fate
 
     def _permalink(self, number: str) -> str:
         """The page of a post that is out: no trouble with this may make it look as if it were not."""
