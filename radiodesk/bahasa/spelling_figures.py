@@ -54,8 +54,8 @@ _SCALE = regex.compile(r"\s?(?:ribu|juta|miliar|milyar|triliun|trilyun)", regex.
 _GROUPED = regex.compile(r"(\d{1,3})(?:([.,])(\d{3}))(?:\2(\d{3}))*(?:[.,]\d{1,2})?")
 _TIME = regex.compile(r"\b(?P<word>[Pp]ukul|[Jj]am)\s+(?P<hour>\d{1,2})(?P<mark>[.:])(?P<minute>\d{2})(?!\d|[.:]\d)")
 _ZONE = regex.compile(
-    r"(?:\s?(?:-|–|—|s\.?/?d\.?|sampai(?: dengan)?|hingga)\s?(?:pukul\s)?(?:\d{1,2}[.:]\d{2}|selesai))?"
-    r"\s?\(?(?P<zone>WIB|WITA|WIT|UTC|GMT|waktu)\b",
+    r"(?:\s?(?:-|–|—|,|s\.?/?d\.?|sampai(?: dengan)?|hingga|dan|atau)\s?(?:(?:dan|atau)\s)?(?:pukul\s)?"
+    r"(?:\d{1,2}[.:]\d{2}|selesai)){0,4}\s?\(?(?P<zone>WIB|WITA|WIT|UTC|GMT|waktu)\b",
     regex.IGNORECASE,
 )
 _RANGE_COLON = regex.compile(r"(?<=\d\s?[-–]\s?)\d{1,2}:\d{2}(?=\s?WI[TB])|\b\d{1,2}:\d{2}(?=\s?WI[TB])")

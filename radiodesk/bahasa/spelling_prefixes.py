@@ -32,24 +32,25 @@ adili ajukan alami ambil anggap angkat antar arahkan asuh atur awasi baca bagi b
 bebani beli bentuk beri beritahu bina buat bubuhi bujuk buka bunuh cabut cari catat cek curi dakwa dalami dampingi
 dapat denda dengar didik duga dukung eksekusi ekstradisi gelar gugat hadapi hadiri hapus harapkan hina hindari
 hitung hubungi ikuti ingat ingini jadwalkan jaga jalani jamin jatuhi jawab jelaskan jemput jerat jual kaji kawal
-kelola kenai kenal ketahui kirim kuasai kunjungi kutip lakukan lanjutkan lantik lapor larang layani lelang lengkapi
-lepas lihat limpahkan lindungi maksud masuki miliki minati minta muat mulai musnahkan naiki nilai nyatakan olah
-pakai panggil pantau pastikan patuhi pelajari penuhi perbaiki periksa perkirakan perlukan peroleh pilih pimpin
-pinjam pukul putus rampas rawat rehabilitasi rilis sahkan saksikan salurkan sampaikan sebarkan sebut selidiki
-sengketakan serahkan setujui siarkan sidik siksa simpan sita sosialisasikan suap susun tahan tandatangani tangani
-tangkap tanya tayangkan tegur temani tembak temui temukan terapkan terbitkan terima tetapkan tilang tindak tipu
-titipkan tolak tuduh tugaskan tujukan tulis tunda tunjuk tuntut turuti tutup ubah ulangi undang unduh unggah ungkap
-upayakan urus usut utamakan vonis wajibkan wakili waspadai yakini
+kelola kenai kenal ketahui kirim kuasai kunjungi kutip lakukan lanjutkan lantik lapor larang layani lengkapi lepas
+lihat limpahkan lindungi masuki miliki minati minta muat mulai musnahkan naiki nilai nyatakan olah pakai panggil
+pantau pastikan patuhi pelajari penuhi perbaiki periksa perkirakan perlukan peroleh pilih pimpin pinjam pukul putus
+rampas rehabilitasi rilis sahkan saksikan salurkan sampaikan sebarkan sebut selidiki sengketakan serahkan setujui
+siarkan sidik siksa simpan sita sosialisasikan suap susun tahan tandatangani tangani tangkap tanya tayangkan tegur
+temani tembak temui temukan terapkan terbitkan terima tetapkan tilang tipu titipkan tolak tuduh tugaskan tujukan
+tulis tunda tunjuk tuntut turuti tutup ubah ulangi undang unduh unggah ungkap upayakan urus usut utamakan vonis
+wajibkan wakili waspadai yakini
 """
 PASSIVES = frozenset(_PASSIVES.split())
 """Verbs that follow `di` joined: di buat is dibuat. What could also be a place (sidang, hukum, makam) is not here."""
 
 _NOUNS_ON_KAN = """
-balokan belokan bengkokan bukan catukan cetakan gerakan ikan injakan kebaikan kebanyakan kebijakan kecocokan
-kelompokan kenaikan kerusakan kotakan letakan makan masakan pabrikan pacekan pekan pemasokan pembentukan pendidikan
+acakan adukan ajakan balokan belokan bengkokan bisikan bukan catukan cetakan desakan didikan ejekan gerakan gertakan
+ikan injakan jebakan kebaikan kebanyakan kebijakan kecocokan kelompokan kenaikan kerusakan kotakan kritikan ledakan
+letakan lirikan lonjakan makan masakan masukan pabrikan pacekan pakan pasukan pekan pemasokan pembentukan pendidikan
 penegakan pengrusakan penolakan penunjukan penyelidikan penyidikan perbaikan perbankan percetakan pergerakan
-perikanan permukan pertunjukan perusakan petakan peternakan rekan tanjakan tembakan timbunan tindakan tolakan
-tumpukan tunjukan usikan
+perikanan perminyakan permukan perpajakan pertunjukan perusakan petakan peternakan petikan rekan tanjakan tarikan
+tebakan tembakan teriakan timbunan tindakan tolakan tumpukan tunjukan usikan
 """
 NOUNS_ON_KAN = frozenset(_NOUNS_ON_KAN.split())
 """Words on -kan that are things: in front of these `di` stands apart. All others on -kan are verbs."""

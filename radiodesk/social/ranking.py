@@ -8,6 +8,7 @@ greetings and half sentences do not.
 import math
 from collections import Counter
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 import regex
 
@@ -53,6 +54,12 @@ BEST_LENGTH = (8, 24)
 
 def ranked(said: Sequence[Saying], hosts: Collection[str] = ()) -> list[Saying]:
     """The sentences, best first. Those with private facts are left out; what `hosts` say counts half."""
+    return list(_ranked(tuple(said), frozenset(hosts)))
+
+
+@lru_cache(maxsize=16)
+def _ranked(said: tuple[Saying, ...], hosts: frozenset[str]) -> tuple[Saying, ...]:
+    """Every network asks it of the same talk."""
     usable = [saying for saying in said if not private_parts(saying.text)]
     spoken = [_content(saying.text) for saying in usable]
     weight = Counter(word for words in spoken for word in set(words))
@@ -61,7 +68,7 @@ def ranked(said: Sequence[Saying], hosts: Collection[str] = ()) -> list[Saying]:
         for saying, words in zip(usable, spoken, strict=True)
     ]
     order = sorted(range(len(usable)), key=lambda at: (-worth[at], usable[at].start_s))
-    return [usable[at] for at in order]
+    return tuple(usable[at] for at in order)
 
 
 def stands_alone(text: str) -> bool:

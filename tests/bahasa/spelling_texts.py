@@ -90,6 +90,14 @@ Hasilnya dibacakan, dicatat, lalu disimpan.
 Dia dipidana karena dianggap lalai.
 Dilarang merokok di dalam studio :)
 Nilainya <5 dan >3, kira-kira.
+Hal itu tertulis di undang-undang, di tindak pidana khusus, dan di rawat inap.
+Jadwalnya pukul 08.00, 10.00, dan 14.00 WIB, lalu pukul 16.00 atau 17.00 WIB.
+Ia bekerja di perpajakan, di pasukan elite, di tindakan medis, dan di pergerakan mahasiswa.
+Terdakwa ditahan di tahanan, di luar kota, dan di antara saksi.
+Sisanya Rp1,5 M, atau Rp100.000/bulan, atau Rp1.000.000.000.000.
+Sejak 1 Mei hingga 3 Juni 2026, Kejati Jatim dan Kejari Kota Batu menerima 27 laporan.
+Tautannya t.me/jaksa_menyapa dan surat elektroniknya info@rri.co.id.
+Tim terdiri atas Made Contoh, S.H., M.Kn.; Ayu Contoh, S.E., Ak.; dan dr. Bagus Contoh, Sp.F.
 Contoh: a.n. Raka, d.a. Radio Contoh, u.p. Redaksi.
 """
 """Names, numbers, addresses, quotations: one sentence a line."""
