@@ -9,6 +9,7 @@ from radiodesk.model.account import Account, Keys
 from radiodesk.model.posting_problems import AccountGone, NotSent
 from radiodesk.model.queued_post import Marks
 from radiodesk.social.connectors.bluesky_answers import name_of, refused, text_of
+from radiodesk.social.connectors.bluesky_card import is_read, read_page
 from radiodesk.social.connectors.bluesky_facets import handles_in
 from radiodesk.social.connectors.bluesky_identity import did_of
 from radiodesk.social.connectors.bluesky_media import bring, check
@@ -45,7 +46,10 @@ class Bluesky:
                 with suppress(NotSent):  # nobody knows now who that is: a post goes out with a name that is only text
                     known[MENTION + handle] = did_of(handle, self._account.server)
                     keep(known)
-        return bring(self._session, self._account, post.carried, known, keep, step)
+        if post.link and not post.carried and not is_read(known):
+            known |= read_page(post.link)
+            keep(known)
+        return bring(self._session, self._account, post, known, keep, step)
 
     def arm(self, post: Outgoing, marks: Marks) -> Marks:
         """A key that was chosen once stays: whatever became of the last try, there is one place for this post."""

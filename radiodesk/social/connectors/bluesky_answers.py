@@ -51,17 +51,19 @@ def name_of(answer: Answer) -> str:
 def refused(answer: Answer, account: Account) -> PostingProblem:
     """The problem of an answer that is a clear no."""
     kind = _CLASSES.get(name_of(answer), SignInOver if answer.status in {401, 403} else PostRefused)
+    if kind is PostRefused:
+        return refusal(reason(answer))
     return kind(network=network_of("bluesky").label, account=account.handle, reason=reason(answer))
 
 
-def declined(why: str) -> SignInDeclined:
+def declined(why: str, kind: type[SignInDeclined] = SignInDeclined) -> SignInDeclined:
     """A sign-in that came to nothing."""
-    return SignInDeclined(network=network_of("bluesky").label, reason=why)
+    return kind(network=network_of("bluesky").label, reason=_ended(why))
 
 
 def refusal(sentence: str) -> PostRefused:
     """A no that is known before anything is asked."""
-    return PostRefused(network=network_of("bluesky").label, reason=sentence)
+    return PostRefused(network=network_of("bluesky").label, reason=_ended(sentence))
 
 
 def reason(answer: Answer) -> str:
@@ -70,6 +72,10 @@ def reason(answer: Answer) -> str:
     words = said.get("message") or said.get("error_description") or said.get("error")
     text = one_line(words)[:_LONGEST_REASON] if isinstance(words, str) else ""
     return text or _("answer {number}").format(number=answer.status)
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."
 
 
 def text_of(answer: Answer, name: str) -> str:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from radiodesk.jobs.step import Step, portion
 from radiodesk.model.account import Account
 from radiodesk.model.queued_post import Marks
 from radiodesk.social.connectors.bluesky_answers import refusal, refused
+from radiodesk.social.connectors.bluesky_card import THUMB, card_of, thumb_of
 from radiodesk.social.connectors.bluesky_pictures import picture, shape_of
 from radiodesk.social.connectors.bluesky_session import Session
 from radiodesk.social.connectors.connector import Carried, Keep, Outgoing
@@ -40,25 +41,21 @@ def check(post: Outgoing) -> None:
         raise refusal(_("a post carries at most {n} pictures").format(n=network_of("bluesky").media.pictures))
 
 
-def bring(
-    session: Session, account: Account, carried: Sequence[Carried], marks: Marks, keep: Keep, step: Step
-) -> Marks:
+def bring(session: Session, account: Account, post: Outgoing, marks: Marks, keep: Keep, step: Step) -> Marks:
     """Bring up every file that is not there; each is kept in the marks as soon as it is known."""
     known = dict(marks)
-    for number, each in enumerate(carried):
-        part = portion(step, number / len(carried), (number + 1) / len(carried))
-        for name, body, media_type in _bodies(number, each, part):
-            if _is_fresh(known, name):
-                continue
-            known |= {name: _brought(session, account, body, media_type), f"{name}.at": datetime.now(UTC).isoformat()}
-            keep(known)
+    for name, body, media_type in _all_bodies(post, marks, step):
+        if _is_fresh(known, name):
+            continue
+        known |= {name: _brought(session, account, body, media_type), f"{name}.at": datetime.now(UTC).isoformat()}
+        keep(known)
     return known
 
 
 def embed_of(post: Outgoing, marks: Marks) -> dict[str, Any] | None:
     """The pictures, the video or the card of the link; None for text alone."""
     if not post.carried:
-        return _card(post) if post.link else None
+        return card_of(post, marks) if post.link.startswith(("https://", "http://")) else None
     if post.carried[0].media_type.startswith("video/"):
         return _video(post.carried[0], post.language, marks)
     pictures = [
@@ -84,6 +81,14 @@ class Film:
         with Watched(self.path, self._step) as file:
             while block := file.read(1 << 16):
                 yield block
+
+
+def _all_bodies(post: Outgoing, marks: Marks, step: Step) -> Iterator[Body]:
+    if not post.carried and not _is_fresh(marks, THUMB) and (thumb := thumb_of(marks)):
+        yield THUMB, *thumb
+    for number, each in enumerate(post.carried):
+        part = portion(step, number / len(post.carried), (number + 1) / len(post.carried))
+        yield from _bodies(number, each, part)
 
 
 def _bodies(number: int, each: Carried, step: Step) -> Iterator[Body]:
@@ -129,11 +134,6 @@ def _video(each: Carried, language: str, marks: Marks) -> dict[str, Any]:
     if "captions" in marks:
         embed["captions"] = [{"lang": language, "file": json.loads(marks["captions"])}]
     return embed
-
-
-def _card(post: Outgoing) -> dict[str, Any]:
-    external = {"uri": post.link, "title": post.title or post.link, "description": ""}
-    return {"$type": "app.bsky.embed.external", "external": external}
 
 
 def _size_of(each: Carried) -> tuple[int, int]:

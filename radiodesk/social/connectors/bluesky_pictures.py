@@ -23,20 +23,25 @@ def picture(path: Path, media_type: str) -> tuple[bytes, str]:
 
     Raises `PostRefused` for what is no picture.
     """
-    if media_type in _KEPT and path.stat().st_size <= MOST_BYTES:
-        return path.read_bytes(), media_type
-    for data in _smaller(_opened(path)):
-        if len(data) <= MOST_BYTES:
-            return data, "image/jpeg"
-    raise refusal(_("the picture {file} is too large").format(file=path.name))
+    return fitting(path.read_bytes(), media_type, path.name, MOST_BYTES)
+
+
+def fitting(data: bytes, media_type: str, name: str, most: int) -> tuple[bytes, str]:
+    """The same of a picture that is in memory, with at most so many bytes; `name` is for the problem."""
+    if media_type in _KEPT and len(data) <= most:
+        return data, media_type
+    for written in _smaller(_opened(data, name)):
+        if len(written) <= most:
+            return written, "image/jpeg"
+    raise refusal(_("the picture {file} is too large").format(file=name))
 
 
 def shape_of(path: Path) -> tuple[int, int]:
     """Width and height as it is seen. Raises `PostRefused` for what is no picture."""
-    return _opened(path).size
+    return _opened(path.read_bytes(), path.name).size
 
 
-def _opened(path: Path) -> "Image":
+def _opened(data: bytes, name: str) -> "Image":
     """Upright, without transparency. What Pillow calls a bomb is no picture to post."""
     import warnings
 
@@ -45,9 +50,9 @@ def _opened(path: Path) -> "Image":
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            upright = ImageOps.exif_transpose(Image.open(path)).convert("RGBA")
+            upright = ImageOps.exif_transpose(Image.open(io.BytesIO(data))).convert("RGBA")
     except (OSError, ValueError, UnidentifiedImageError, Image.DecompressionBombError, Image.DecompressionBombWarning):
-        raise refusal(_("{file} is no picture that can be read").format(file=path.name)) from None
+        raise refusal(_("{file} is no picture that can be read").format(file=name)) from None
     ground = Image.new("RGB", upright.size, "white")
     ground.paste(upright, mask=upright.getchannel("A"))
     return ground

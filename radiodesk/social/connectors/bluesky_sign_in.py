@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from radiodesk.jobs.step import Step
 from radiodesk.model.account import Account, Keys
+from radiodesk.model.posting_problems import PasswordDeclined
 from radiodesk.model.words import N_
 from radiodesk.social.connectors.bluesky_answers import declined, reason, text_of
 from radiodesk.social.connectors.bluesky_identity import DIRECTORY, FIRST_SERVER, Identity, identity_of, plain_handle
@@ -57,7 +58,7 @@ def _by_password(identity: Identity, password: str) -> Keys:
     finally:
         line.close()
     if not answer.is_well or text_of(answer, "did") != identity.did:
-        raise declined(reason(answer))
+        raise declined(reason(answer), PasswordDeclined)
     access, refresh = text_of(answer, "accessJwt"), text_of(answer, "refreshJwt")
     kept = {"password": password} if is_of_an_app(access) else {}
     return Keys({"access": access, "refresh": refresh, **kept})

@@ -34,7 +34,7 @@ def test_a_lost_answer_leaves_one_post_and_a_look_finds_it(pds: Pds, desk: Desk)
 
 
 def test_sending_again_changes_nothing_at_all(pds: Pds, desk: Desk) -> None:
-    words = post(text="Dua kali", link="https://contoh.go.id/e/dua.html")
+    words = post(text="Dua kali", link="https://localhost:1/e/dua.html")
     first = desk.out(words)
     (before,) = copies_of(pds, desk, words.text)
 
