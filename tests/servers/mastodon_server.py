@@ -143,7 +143,12 @@ class MastodonServer(Vendor):
     def _configuration(self) -> dict[str, Any]:
         text, link, pictures = self.software.limits
         said = {"max_characters": text, "characters_reserved_per_url": link, "max_media_attachments": pictures}
-        media = {"description_limit": 1_500, "supported_mime_types": sorted(self.shelf.KINDS)}
+        media = {
+            "description_limit": 1_500,
+            "supported_mime_types": sorted(self.shelf.KINDS),
+            "image_size_limit": 16_777_216,
+            "video_size_limit": 41_943_040 if self.software is GOTOSOCIAL else 103_809_024,
+        }
         return {"statuses": said, "media_attachments": media}
 
     def credentials(self, _asked: Asked) -> Said:

@@ -26,7 +26,7 @@ from radiodesk.social.connectors.line import Answer, Line
 from radiodesk.social.connectors.mastodon_answers import address_of, gone, refusal, refused
 from radiodesk.social.connectors.mastodon_media import bring_up, is_known, wait_until_worked_on
 from radiodesk.social.connectors.mastodon_search import Search, Sought
-from radiodesk.social.connectors.mastodon_server import holds_posts, said_limits
+from radiodesk.social.connectors.mastodon_server import holds_posts, instance, limits_in, most_bytes
 from radiodesk.social.connectors.mastodon_sign_in import sign_in
 from radiodesk.social.count import count_within
 
@@ -53,7 +53,7 @@ class MastodonConnector:
 
     def limits(self) -> TextLimits | None:
         """What this server says that it takes. Raises `NotSent`."""
-        return said_limits(self._line)
+        return limits_in(instance(self._line))
 
     def schedules(self) -> bool:
         """Whether its software is known to keep a post until its time. Raises `NotSent`."""
@@ -79,17 +79,13 @@ class MastodonConnector:
 
     def _insist_that_it_fits(self, post: Outgoing) -> None:
         """Say no before a long file is brought up in vain."""
-        limits = self.limits()
-        if limits is None:
-            return
-        counted = count_within("mastodon", post.text, limits)
-        if not counted.fits:
-            said = n_("it has {n} character", "it has {n} characters", counted.used)
-            raise refusal(_("{said}, this server takes {limit}").format(said=said, limit=counted.limit))
-        if len(post.carried) > limits.pictures:
-            raise refusal(_("this server takes {limit} files with a post").format(limit=limits.pictures))
-        if limits.alt and any(len(each.alt) > limits.alt for each in post.carried):
-            raise refusal(_("a description is longer than the {limit} characters it takes").format(limit=limits.alt))
+        said = instance(self._line)
+        for each in post.carried:
+            most = most_bytes(said, each.media_type)
+            if 0 < most < each.path.stat().st_size:
+                raise refusal(_("a file is larger than the {size} MB it takes").format(size=most // 1_000_000))
+        if limits := limits_in(said):
+            _insist_on_limits(post, limits)
 
     def arm(self, post: Outgoing, marks: Marks) -> Marks:
         """A key of its own and the moment. A further try of the same post keeps both: it is looked for since then."""
@@ -150,6 +146,17 @@ class MastodonConnector:
     def close(self) -> None:
         """Let go of the line."""
         self._line.close()
+
+
+def _insist_on_limits(post: Outgoing, limits: TextLimits) -> None:
+    counted = count_within("mastodon", post.text, limits)
+    if not counted.fits:
+        said = n_("it has {n} character", "it has {n} characters", counted.used)
+        raise refusal(_("{said}, this server takes {limit}").format(said=said, limit=counted.limit))
+    if len(post.carried) > limits.pictures:
+        raise refusal(_("this server takes {limit} files with a post").format(limit=limits.pictures))
+    if limits.alt and any(len(each.alt) > limits.alt for each in post.carried):
+        raise refusal(_("a description is longer than the {limit} characters it takes").format(limit=limits.alt))
 
 
 def _media(marks: Marks) -> list[str]:

@@ -41,17 +41,18 @@ def server_name(line: Line, address: str) -> str:
     return said if isinstance(said, str) and _DOMAIN.fullmatch(said) else urlsplit(address).netloc
 
 
-def said_limits(line: Line) -> TextLimits | None:
-    """What it takes by its own word: /api/v2/instance, or the older /api/v1/instance. None where it says nothing."""
+def instance(line: Line) -> dict[str, Any]:
+    """What it says of itself: /api/v2/instance, or the older /api/v1/instance. {} where it says nothing."""
     for path in ("/api/v2/instance", "/api/v1/instance"):
         answer = line.ask("GET", path)
         if answer.is_well:
-            return _limits(_object(answer.document))
-    return None
+            return _object(answer.document)
+    return {}
 
 
-def _limits(said: dict[str, Any]) -> TextLimits | None:
-    posts, media = (_object(_object(said.get("configuration")).get(part)) for part in ("statuses", "media_attachments"))
+def limits_in(said: dict[str, Any]) -> TextLimits | None:
+    """What it takes by its own word. None where it does not say how long a text may be."""
+    posts, media = _configured(said, "statuses"), _configured(said, "media_attachments")
     most = _number(posts.get("max_characters"), _number(said.get("max_toot_chars"), 0))
     if not most:
         return None
@@ -61,6 +62,17 @@ def _limits(said: dict[str, Any]) -> TextLimits | None:
         alt=_number(media.get("description_limit"), TextLimits.alt),
         pictures=_number(posts.get("max_media_attachments"), TextLimits.pictures),
     )
+
+
+def most_bytes(said: dict[str, Any], media_type: str) -> int:
+    """How large a file may be there: sound as video. 0 where it does not say."""
+    name = "image_size_limit" if media_type.startswith("image/") else "video_size_limit"
+    size = _configured(said, "media_attachments").get(name)
+    return size if isinstance(size, int) and size > 0 else 0
+
+
+def _configured(said: dict[str, Any], part: str) -> dict[str, Any]:
+    return _object(_object(said.get("configuration")).get(part))
 
 
 def holds_posts(line: Line) -> bool:

@@ -110,6 +110,16 @@ def test_what_does_not_fit_is_said_before_anything_is_brought_up(tmp_path, text,
         assert "POST /api/v2/media" not in server.asked
 
 
+def test_an_hour_of_sound_that_a_server_does_not_take_is_not_brought_up_in_vain(tmp_path) -> None:
+    hour = sound(tmp_path)
+    with hour.path.open("r+b") as file:
+        file.truncate(57_600_000)
+    with desk_at(GOTOSOCIAL) as (connector, server):
+        with pytest.raises(PostRefused, match="larger than the 41 MB it takes"):
+            armed(connector, outgoing("Satu jam", hour))
+        assert "POST /api/v2/media" not in server.asked
+
+
 def test_gotosocial_says_no_with_another_number(tmp_path) -> None:
     with desk_at(GOTOSOCIAL) as (connector, server):
         post = outgoing("Kartu", picture(tmp_path))
