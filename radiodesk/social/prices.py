@@ -10,10 +10,15 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Protocol
 
+import regex
+
 from radiodesk.bahasa.dates import short_date
 from radiodesk.bahasa.words import _, language
 from radiodesk.model.words import N_
 from radiodesk.social.weights import find_links
+
+_FORGOTTEN = regex.compile(r"(?<=^[^\s./:]*\p{Ll})\.(?=\p{Lu}\p{Ll}*$)")
+"""The full stop between two words of which nobody meant a link: a small letter before it, a capital after it."""
 
 
 class Described(Protocol):
@@ -107,9 +112,10 @@ def price_of(network: str, text: str, carried: Sequence[Described] = ()) -> Pric
 
 
 def without_links(text: str) -> str:
-    """A text without what the network would make a link, and without the gap that it leaves."""
+    """A text without what the network would make a link; where only a space was forgotten, the words stay."""
     position, kept = 0, []
     for start, end in find_links(text):
-        kept.append(text[position:start].rstrip(" "))
+        said, told = text[start:end], text[position:start]
+        kept += [told, _FORGOTTEN.sub(". ", said)] if _FORGOTTEN.search(said) else [told.rstrip(" ")]
         position = end
     return "".join((*kept, text[position:])).strip()

@@ -51,3 +51,8 @@ def test_a_text_can_do_without_its_links():
     assert without_links(text) == "Damai tanpa sidang? #JaksaMenyapa\n\nLaman:"
     assert price_of("x", without_links(text)).dollars == Decimal("0.015")
     assert without_links("Tanpa tautan.") == "Tanpa tautan."
+
+
+def test_words_that_only_lack_a_space_stay():
+    text = "Bicaralah dengan korban.Me dan Ibu semua itu.So jangan ke kejari.go.id/Me dulu."
+    assert without_links(text) == "Bicaralah dengan korban. Me dan Ibu semua itu. So jangan ke dulu."

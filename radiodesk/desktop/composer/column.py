@@ -12,6 +12,7 @@ from radiodesk.desktop.composer.file_row import FileRow
 from radiodesk.desktop.composer.foot import ColumnFoot
 from radiodesk.desktop.composer.hands import Hands
 from radiodesk.desktop.composer.preview import PostPreview, Seen
+from radiodesk.desktop.composer.price_row import PriceRow
 from radiodesk.desktop.controls import GAP, ground, label, named
 from radiodesk.desktop.drop_down import DropDown
 from radiodesk.desktop.palettes import Palette
@@ -47,6 +48,7 @@ class NetworkColumn(QFrame):
         self.preview = PostPreview(network, palette, root)
         self.hands = Hands(self, root)
         self.foot = ColumnFoot(deck, network, palette, self.hands.act)
+        self.price = PriceRow(network, self.editor.text, self.editor.replace)
         self.setFixedWidth(WIDTH)
         self._arrange()
         self.angle.activated.connect(lambda _at: deck.begin_with(self.angle.currentData(), network))
@@ -112,6 +114,7 @@ class NetworkColumn(QFrame):
             name, handle, headline = self._whose
             draft = composed.draft
             self.preview.show_post(Seen(self.text, name, handle, draft.title, draft.link, headline, self.file))
+        self.price.show_price(self.foot.chosen_account, self.file)
         self.show_steps()
         self.edited.emit()
 
@@ -152,6 +155,7 @@ class NetworkColumn(QFrame):
         column.setSpacing(GAP)
         column.addLayout(begin)
         column.addWidget(self.editor)
+        column.addWidget(self.price)
         column.addWidget(self.file_row)
         column.addWidget(self.preview)
         column.addWidget(self.file_row.description)

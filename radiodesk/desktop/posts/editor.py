@@ -74,7 +74,7 @@ class PostEditor(QWidget):
         self.counter = label("", "muted", wraps=False)
         self.cautions = label("", "error")
         self.fix = button("", self._fix, "link")
-        self.helper = HelperRow(deck, network, self.text, self._replace)
+        self.helper = HelperRow(deck, network, self.text, self.replace)
         self.headline = label("", "caption")
         self._headline_row = self._title_row()
         self.outdated = self._own_row()
@@ -129,7 +129,7 @@ class PostEditor(QWidget):
 
     def draw_anew(self) -> None:
         """The draft of now in the place of what was written; undo brings that back."""
-        self._replace(self._deck.posts[self._network].draft.text)
+        self.replace(self._deck.posts[self._network].draft.text)
 
     def _follow(self, network: str) -> None:
         if network == self._network and not self._pause.isActive():
@@ -166,9 +166,10 @@ class PostEditor(QWidget):
         from radiodesk.social.cautions import fixed
 
         fixes = sorted(each.fix for each in self._cautions() if each.fix)
-        self._replace(fixed(self.text.toPlainText(), tuple(fixes)))
+        self.replace(fixed(self.text.toPlainText(), tuple(fixes)))
 
-    def _replace(self, text: str) -> None:
+    def replace(self, text: str) -> None:
+        """Other words in the place of all of them; undo brings those back."""
         cursor = QTextCursor(self.text.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.insertText(text)
