@@ -13,7 +13,9 @@ const LINK = new RegExp(
   "giu",
 );
 const MENTION = /(?<![=\/\p{L}\p{N}_])(@[a-z0-9_]+(?:[.-]+[a-z0-9_]+)*)@[\p{L}\p{N}_]+(?:[.-]+[\p{L}\p{N}_]+)*/giu;
-const fediverse = (text) => clusters(text.replace(LINK, "x".repeat(23)).replace(MENTION, "$1")).length;
+// Ruby before 4.0 does not join consonants (Unicode 15.1 does); the virama of the captions is taken for a plain mark.
+const unjoined = (text) => text.replace(/\u094d/gu, "\u0301");
+const fediverse = (text) => clusters(unjoined(text.replace(LINK, "x".repeat(23)).replace(MENTION, "$1"))).length;
 
 const EMOJI = /^\p{RGI_Emoji}$/v;
 const threads = (text) =>
