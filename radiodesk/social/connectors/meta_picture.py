@@ -22,8 +22,11 @@ def fetchable(data: bytes) -> bytes:
     """
     from PIL import Image
 
-    with Image.open(BytesIO(data)) as opened:
-        picture = _plain(opened)
+    try:
+        with Image.open(BytesIO(data)) as opened:
+            picture = _plain(opened)
+    except (SyntaxError, ValueError, Image.DecompressionBombError) as error:  # what Pillow says of broken ones besides
+        raise OSError(str(error)) from error
     wide, high = picture.size
     least, most = RATIOS
     canvas = max(wide, round(high * least + 0.5)), max(high, round(wide / most + 0.5))

@@ -1,5 +1,6 @@
 """Pictures as Meta takes them: nothing is cut off, nothing is too heavy, and the same picture is the same bytes."""
 
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -73,3 +74,17 @@ def test_a_light_file_goes_as_it_is(tmp_path: Path) -> None:
     path.write_bytes(a_card((400, 400)))
 
     assert light_enough(path, "image/png", 4_000_000) == (path.read_bytes(), "image/png")
+
+
+@pytest.mark.parametrize(
+    "spoil", [lambda data: data[:200], lambda data: data.replace(b"IDAT", b"IDXT"), lambda _: b"?"]
+)
+def test_a_broken_picture_is_none(spoil: Callable[[bytes], bytes]) -> None:
+    with pytest.raises(OSError):  # noqa: PT011 - Pillow says it in many ways
+        fetchable(spoil(a_card((400, 400))))
+
+
+def test_a_picture_like_a_bomb_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 1_000)
+    with pytest.raises(OSError, match="bomb"):
+        fetchable(a_card((400, 400)))
