@@ -1,6 +1,7 @@
 """Every control that takes the keyboard has a name for screen readers, on every page."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,12 +14,16 @@ from pytestqt.qtbot import QtBot
 
 from radiodesk.desktop.accounts.dialog import AccountsDialog
 from radiodesk.desktop.activity import ActivityDialog
+from radiodesk.desktop.composer.dialog import ComposerDialog
+from radiodesk.desktop.composer.phone_dialog import PhoneDialog
+from radiodesk.desktop.composer.schedule_dialog import ScheduleDialog
 from radiodesk.desktop.crash import CrashDialog
 from radiodesk.desktop.destinations.dialog import DestinationDialog
 from radiodesk.desktop.finder.finder import Finder
 from radiodesk.desktop.new_library import NewLibraryDialog
 from radiodesk.desktop.new_programme import NewProgrammeDialog
 from radiodesk.desktop.palettes import palette_named
+from radiodesk.desktop.post_queue.dialog import PostQueueDialog
 from radiodesk.desktop.preferences import PreferencesDialog
 from radiodesk.desktop.problem_page import ProblemPage
 from radiodesk.desktop.programme_dialog import ProgrammeDialog
@@ -143,12 +148,32 @@ def test_every_control_of_the_dialogs_has_a_name(desk: Desk) -> None:
         PreferencesDialog(Choices(), desk.window),
         ShortcutsDialog(desk.window),
         ActivityDialog(desk.session.jobs, desk.window),
+        ComposerDialog(desk.session, LIGHT, desk.window),
+        PostQueueDialog(desk.session, LIGHT, desk.window),
+        PhoneDialog("whatsapp", "Damai", "https://example.org/", desk.window),
+        ScheduleDialog("X", datetime.now(UTC), "WIB", LIGHT, desk.window),
         AccountsDialog(desk.session, LIGHT, desk.window),
         CrashDialog("Traceback", desk.window),
     ):
         dialog.show()
         assert nameless(dialog) == [], type(dialog).__name__
         dialog.close()
+
+
+def test_targets_in_the_composer_are_big_enough(desk: Desk) -> None:
+    desk.window.commands.call("composer")
+    composer = desk.window.findChild(ComposerDialog)
+    assert composer is not None
+    QApplication.processEvents()
+
+    small = [
+        (widget.accessibleName(), widget.size().toTuple())
+        for widget in focusable(composer)
+        if min(widget.width(), widget.height()) < 24
+    ]
+
+    assert len(list(focusable(composer))) > 60
+    assert small == []
 
 
 def test_tab_walks_through_the_details_from_top_to_bottom(desk: Desk) -> None:

@@ -1,5 +1,6 @@
 """Names as long as a file system allows never widen the window or hide its buttons."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -7,9 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
+from radiodesk.desk.post_queue import approve_post
+from radiodesk.desktop.composer.column import NetworkColumn
+from radiodesk.desktop.composer.dialog import ComposerDialog
 from radiodesk.desktop.editor.transport import Transport
 from radiodesk.desktop.one_line import OneLine
+from radiodesk.desktop.post_queue.dialog import PostQueueDialog
 from radiodesk.desktop.window import SMALLEST
+from radiodesk.model.account import Account
 from radiodesk.model.problems import NotARecording
 from tests.desktop.makers import Desk, make_episode, make_library
 
@@ -42,6 +48,27 @@ def test_the_window_keeps_its_width_whatever_names_are_in_it(qtbot: QtBot, tmp_p
 
         assert desk.window.minimumSizeHint().width() <= SMALLEST[0]
         assert desk.window.messages.messages()[0].close_button.geometry().right() < desk.window.width()
+
+
+def test_the_composer_and_the_queue_keep_their_width_whatever_names_are_in_them(qtbot: QtBot, tmp_path: Path) -> None:
+    library = make_library(tmp_path)
+    episode = make_episode(library, title="Sengketa")
+    desk = Desk(qtbot, library)
+    desk.open(episode)
+    desk.session.change("Title changed", title=LONG)
+    approve_post(library, episode.id, "facebook", "", LONG, now=datetime.now(UTC))
+    library.keep_account(Account("mastodon", f"@{LONG}@contoh.id", "https://contoh.id", "7"))
+
+    for kind in (ComposerDialog, PostQueueDialog):
+        dialog = kind(desk.session, desk.window.colours, desk.window)
+        dialog.show()
+        qtbot.wait(10)
+
+        assert dialog.minimumSizeHint().width() <= SMALLEST[0]
+        for column in dialog.findChildren(NetworkColumn):
+            assert column.minimumSizeHint().width() <= column.width(), column.network
+        dialog.close()
+    desk.wait_for_jobs()
 
 
 @pytest.mark.parametrize(("width", "has_keys"), [(1280, True), (SMALLEST[0], False)])

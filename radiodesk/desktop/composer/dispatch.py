@@ -56,6 +56,7 @@ class Dispatch(QObject):
     def take(self, column: NetworkColumn, way: str) -> None:
         """Go a way with one post."""
         self._deck.settling.emit()
+        self.read()
         column.foot.tell("")
         if way != "despite":
             self._pending[column.network] = way

@@ -112,6 +112,7 @@ class ColumnFoot(QWidget):
         if (ways, is_first_main) == self._shown:
             return
         self._shown = (ways, is_first_main)
+        has_keyboard = any(made.hasFocus() for made in self.ways.values())
         clear(self._ways)
         main = ways[: int(is_first_main)]
         self.ways = {way: self._button(way, is_main=way in main) for way in ways}
@@ -124,6 +125,8 @@ class ColumnFoot(QWidget):
                 row.addWidget(each)
             row.addStretch(1)
             self._ways.addLayout(row)
+        if has_keyboard and ways:  # else it would go to the next network, where Space does something else
+            self.ways[ways[0]].setFocus()
 
     def _button(self, way: Way, *, is_main: bool) -> QPushButton:
         text, sign = WAYS[way]

@@ -59,7 +59,7 @@ LOOKS: dict[str, Look] = {
         facts="{time}",
     ),
     "whatsapp": Look(
-        "none", ("#02627f", "#5fcdf5"), 768, rounding=6, bubble=("#e3f6d8", "#114a3c"), facts="{time}", has_stars=True
+        "none", ("#02627f", "#5fcdf5"), 768, rounding=6, bubble=("#e3f6d8", "#0b3b30"), facts="{time}", has_stars=True
     ),
     "threads": Look("circle", ("#0a5fb8", "#78b9ff")),
     "tiktok": Look(

@@ -8,10 +8,10 @@ from PySide6.QtGui import QColor
 
 from radiodesk.bahasa.dates import in_zone, short_date
 from radiodesk.bahasa.words import _, language
-from radiodesk.desktop.composer.standings import STANDINGS, moment_of, short, state_of, told
+from radiodesk.desktop.composer.standings import STANDINGS, moment_of, state_of, told
 from radiodesk.desktop.palettes import Palette
 from radiodesk.desktop.readers import write_clock
-from radiodesk.model.queued_post import PostState, QueuedPost
+from radiodesk.model.queued_post import POST_STATES, PostState, QueuedPost
 from radiodesk.model.words import N_
 
 Index = QModelIndex | QPersistentModelIndex
@@ -98,8 +98,8 @@ class QueueModel(QAbstractTableModel):
             NETWORKS[post.network].label,
             post.account.partition(":")[2] or _("by hand"),
             title or _("Untitled"),
-            short(post),
-            told(post, self._zone),
+            _(POST_STATES[post.state]),
+            told(post, self._zone) if post.state != "dropped" else "",
         )
 
     def _text(self, index: Index) -> str:
