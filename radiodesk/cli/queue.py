@@ -21,11 +21,10 @@ from radiodesk.desk.post_queue import (
     drop_post,
     queue_post,
     queued_posts,
-    retry_failed,
-    retry_post,
     settle_by_hand,
 )
 from radiodesk.desk.post_words import needs_somebody, place_of, told
+from radiodesk.desk.retrying import retry_failed, retry_post
 from radiodesk.desk.scheduling import read_due
 from radiodesk.library.library import Library, utc_now
 from radiodesk.model.problems import BadValue, Problem

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from radiodesk.bahasa.words import _
+from radiodesk.desk.retrying import resume_account
 from radiodesk.jobs.step import Step, no_step
 from radiodesk.library.library import Library
 from radiodesk.model.account import Account, Keys
@@ -41,6 +42,8 @@ def let_in(
 ) -> tuple[Account, ...]:
     """Sign in to a network with what was typed, and keep every account that this lets in, keys in the key store.
 
+    Posts that waited for it go on.
+
     Raises `BadValue`, `NotFilledIn`, `SignInDeclined`, `NotSent`, and `Cancelled` by `step`.
     """
     way = way_into(network)
@@ -52,6 +55,7 @@ def let_in(
     for each in let:
         secrets.keep_secret(each.account.secret_address, each.keys.to_text())
         library.keep_account(each.account)
+        resume_account(library, each.account.name)
     return tuple(each.account for each in let)
 
 

@@ -5,17 +5,18 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from radiodesk.bahasa.dates import in_zone, long_moment
-from radiodesk.bahasa.words import _, language
+from radiodesk.bahasa.words import language
 from radiodesk.desk.attachments import frozen, insist_on_media
 from radiodesk.desk.belonging import programme_of
 from radiodesk.desk.composing import insist_on_post
 from radiodesk.desk.due_posts import run_posts
+from radiodesk.desk.retrying import begun_anew, not_possible, retry_failed, retry_post
 from radiodesk.library.library import Library
 from radiodesk.model.addresses import episode_page, public_address
-from radiodesk.model.posting_problems import HeldByNetwork, NothingToPost, NotPossibleNow
+from radiodesk.model.posting_problems import HeldByNetwork, NothingToPost
 from radiodesk.model.problems import BadValue
 from radiodesk.model.public_problems import TimeIsOver
-from radiodesk.model.queued_post import POST_STATES, TO_LOOK_UP, Attachment, PostState, QueuedPost
+from radiodesk.model.queued_post import Attachment, PostState, QueuedPost
 from radiodesk.model.words import N_
 from radiodesk.social.networks import NETWORKS, network_of
 
@@ -25,6 +26,7 @@ __all__ = [
     "queue_post",
     "queued_posts",
     "retry_failed",
+    "retry_post",
     "run_posts",
     "settle_by_hand",
 ]
@@ -89,11 +91,11 @@ def queue_post(
     """
     post = library.queued(number)
     if post.state not in _NOT_YET or post.armed_at is not None:
-        raise _not_possible(post)
+        raise not_possible(post)
     if due is not None and due <= now:
         raise TimeIsOver(moment=long_moment(due, language()))
     moment = due if due is not None else now.astimezone(post.made_at.tzinfo)
-    return _begun_anew(library, post, due=moment, held_there=held_there and due is not None)
+    return begun_anew(library, post, due=moment, held_there=held_there and due is not None)
 
 
 def drop_post(library: Library, number: int) -> QueuedPost:
@@ -103,26 +105,8 @@ def drop_post(library: Library, number: int) -> QueuedPost:
         link = post.url or f"https://{_front_page(post)}"
         raise HeldByNetwork(network=network_of(post.network).label, id=post.id, link=link)
     if post.state not in _NOT_YET:
-        raise _not_possible(post)
+        raise not_possible(post)
     return library.change_queued(post, state="dropped", until=None)
-
-
-def retry_failed(library: Library, now: datetime, episode_id: int | None = None) -> tuple[QueuedPost, ...]:
-    """Let go out again what failed or was missed, and nothing else. What may be out is looked up first."""
-    failed = library.queued_posts(("rejected", "missed", "ask"), episode_id)
-    return tuple(retry_post(library, post.id, now) for post in failed)
-
-
-def retry_post(library: Library, number: int, now: datetime) -> QueuedPost:
-    """The same for one; one that waits is tried at once. Raises `UnknownPost`, `NotPossibleNow`, `PostUnderWay`."""
-    post = library.queued(number)
-    if post.armed_at is not None and (post.state == "ask" or post.state in TO_LOOK_UP):
-        state = "unknown" if post.state == "ask" else post.state
-        return library.change_queued(post, state=state, until=None)
-    if post.state not in {"rejected", "missed", "ask", "queued"}:
-        raise _not_possible(post)
-    due = post.due if post.due is not None and post.due > now else now.astimezone(post.made_at.tzinfo)
-    return _begun_anew(library, post, due=due)
 
 
 def settle_by_hand(library: Library, number: int, link: str, now: datetime) -> QueuedPost:
@@ -138,30 +122,13 @@ def settle_by_hand(library: Library, number: int, link: str, now: datetime) -> Q
     if post.state == "scheduled":
         return library.change_queued(post, state="approved", armed_at=None, due=None, until=None, marks={})
     if post.armed_at is None:
-        raise _not_possible(post)
-    return _begun_anew(library, post, due=now.astimezone(post.made_at.tzinfo))
-
-
-def resume_account(library: Library, account: str, now: datetime) -> tuple[QueuedPost, ...]:
-    """Somebody signed in again: what waited for that goes on."""
-    waiting = [post for post in library.queued_posts(("ask",)) if post.account == account]
-    return tuple(retry_post(library, post.id, now) for post in waiting)
+        raise not_possible(post)
+    return begun_anew(library, post, due=now.astimezone(post.made_at.tzinfo))
 
 
 def queued_posts(library: Library, episode_id: int | None = None) -> tuple[QueuedPost, ...]:
     """All of them, or those of an episode, in the order in which they were approved."""
     return library.queued_posts(episode_id=episode_id)
-
-
-def _begun_anew(library: Library, post: QueuedPost, **values: object) -> QueuedPost:
-    """What a network refused is brought up from the beginning: what was up already may be why."""
-    marks = {} if post.state == "rejected" else post.marks
-    fresh = {"armed_at": None, "until": None, "trouble": "", "tries": 0, "marks": marks}
-    return library.change_queued(post, state="queued", **{**fresh, **values})
-
-
-def _not_possible(post: QueuedPost) -> NotPossibleNow:
-    return NotPossibleNow(id=post.id, state=_(POST_STATES[post.state]))
 
 
 def _front_page(post: QueuedPost) -> str:

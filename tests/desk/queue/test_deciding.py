@@ -13,12 +13,11 @@ from radiodesk.desk.post_queue import (
     drop_post,
     queue_post,
     queued_posts,
-    retry_failed,
-    retry_post,
     settle_by_hand,
 )
 from radiodesk.desk.post_words import told
 from radiodesk.desk.proving import prove_post
+from radiodesk.desk.retrying import retry_failed, retry_post
 from radiodesk.jobs.step import Cancelled
 from radiodesk.library.library import Library
 from radiodesk.model.posting_problems import (

@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from radiodesk.desk.due_posts import run_posts
-from radiodesk.desk.post_queue import resume_account, retry_failed, settle_by_hand
+from radiodesk.desk.post_queue import settle_by_hand
+from radiodesk.desk.retrying import resume_account, retry_failed
 from radiodesk.library.library import Library
 from radiodesk.model.queued_post import QueuedPost
 from tests.desk.queue.makers import NOON, Clock, let_in, queued, run, states
@@ -146,7 +147,7 @@ def test_being_told_to_wait_while_looking_never_means_sending_again(
         run(library, clock)
 
     assert len(network.posts) == 1
-    resume_account(library, account, clock())
+    resume_account(library, account)
     assert (states(run(library, clock)), len(network.posts)) == (["live"], 1)
 
 
@@ -161,7 +162,7 @@ def test_a_sign_in_that_is_over_waits_for_somebody_to_sign_in(
 
     assert (post.state, post.armed_at, "Sign in again" in post.trouble) == ("ask", None, True)
     assert run(library, clock) == []
-    resume_account(library, account, clock())
+    resume_account(library, account)
     assert (states(run(library, clock)), len(network.posts)) == (["live"], 1)
 
 
@@ -264,3 +265,17 @@ def test_a_no_to_the_look_is_no_no_to_the_post(
     retry_failed(library, clock())
 
     assert (states(run(library, clock)), len(network.posts)) == (["live"], 1)
+
+
+def test_who_signs_in_days_later_is_asked_about_what_is_long_over(
+    library: Library, network: PlainNetwork, account: str
+) -> None:
+    queued(library, account)
+    network.refuse_next(401)
+    clock = Clock()
+    run(library, clock)
+    clock.turn(days=3)
+
+    resume_account(library, account)
+
+    assert (states(run(library, clock)), network.posts) == (["missed"], [])
