@@ -195,5 +195,5 @@ def _said(library: Library, episode: Episode, wish: Wish) -> Transcript:
 
 
 def _name(wish: Wish, shape: str) -> str:
-    span = "-".join(format_clock(time_s).replace(":", ".") for time_s in wish.span)
+    span = "-".join(format_clock(round(time_s)).replace(":", ".") for time_s in wish.span)
     return f"audiogram-{span}-{shape.replace(':', 'x')}"

@@ -134,7 +134,7 @@ class AudiogramDialog(QDialog):
             self.span.setText(_("Nothing is selected"))
         else:
             long = n_("{n} second", "{n} seconds", round(span.duration_s))
-            self.span.setText(f"{format_clock(span.start_s)} – {format_clock(span.end_s)} · {long}")
+            self.span.setText(f"{format_clock(round(span.start_s))} – {format_clock(round(span.end_s))} · {long}")
         self.said.setPlainText(said)
         self.said.setPlaceholderText(_("Nobody wrote down what is said here: the title is shown instead."))
 

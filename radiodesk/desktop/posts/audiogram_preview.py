@@ -92,7 +92,8 @@ class AudiogramPreview(QWidget):
         def work(step: Step) -> object:
             return preview_audiogram(library, episode.id, wish, shape, at_s, step)
 
-        self._session.jobs.start_quietly(_("Preview"), "audio", work, lambda job: self._take(job, turn))
+        # Not in the lane of sound: a render that was begun ahead would keep it waiting.
+        self._session.jobs.start_quietly(_("Preview"), "store", work, lambda job: self._take(job, turn))
 
     def _take(self, job: Job, turn: int) -> None:
         if turn != self._turn:

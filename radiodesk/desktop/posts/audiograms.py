@@ -169,6 +169,6 @@ def _name(video: "MadeVideo") -> str:
     size = _("{megabytes} MB").format(megabytes=decimal(video.size_bytes / 1_000_000))
     if video.kind == WHOLE:
         return " · ".join((_("Whole episode"), size))
-    span = f"{format_clock(video.start_s)}–{format_clock(video.start_s + video.duration_s)}"
+    start, end = (format_clock(round(time_s)) for time_s in (video.start_s, video.start_s + video.duration_s))
     shape = SHAPES[video.shape]
-    return f"{'TikTok' if shape.is_bare else video.shape} · {span} · {size}"
+    return f"{'TikTok' if shape.is_bare else video.shape} · {start}–{end} · {size}"
