@@ -16,6 +16,13 @@ EQUAL = N_("There is an Indonesian word for “{found}”: {fix}.")
 _WORD = regex.compile(r"(?<![\p{L}\p{N}#@/_.-])\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}+)*(?![\p{L}\p{N}/_@])")
 _ENDINGS = ("nya", "lah", "kah", "ku", "mu")
 _SENTENCE = regex.compile(r"(?:^|[.!?…:]['\"”’)]*\s+|\n\s*)[\"'“‘(\[*•–-]*\s?$")
+_OFFICE_WORDS = """
+asisten badan bagian biro bidang dinas direktorat jenderal kementerian kepala kesadaran lembaga pelayanan pemerintah
+penegak penegakan penerangan penyuluhan pusat seksi subbagian subseksi tingkat
+"""
+_OFFICE = frozenset(_OFFICE_WORDS.split())
+"""Behind these a word with a capital belongs to an office and is no person's name."""
+
 _QUOTED = regex.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
 _DI_APART = regex.compile(r"\b(?P<di>[Dd]i) (?P<verb>\p{Ll}{3,})\b(?!-)")
 _KAN = regex.compile(r"\p{Ll}{3,}kan(?:nya|lah)?")
@@ -68,13 +75,19 @@ def _nya_apart(text: str) -> Iterator[Finding]:
 
 
 def _words(text: str) -> Iterator[Finding]:
+    """Slips; those with a capital inside a sentence are only told: in the name of an office, or where no name is so."""
     for found in _WORD.finditer(text):
-        if right := _right_form(found[0].casefold(), NON_STANDARD):
-            if _is_common(text, found):
-                yield _written(found, _as_found(found[0], right))
-        elif right := _right_form(found[0].casefold(), JUMBLED):
-            is_name = not _is_common(text, found)
-            yield _written(found, None if is_name else _as_found(found[0], right))
+        common = _right_form(found[0].casefold(), NON_STANDARD)
+        right = common or _right_form(found[0].casefold(), JUMBLED)
+        if right and _is_common(text, found):
+            yield _written(found, _as_found(found[0], right))
+        elif right and (not common or _is_in_office(text, found)):
+            yield _written(found, None)
+
+
+def _is_in_office(text: str, found: regex.Match[str]) -> bool:
+    before = regex.search(r"(\p{L}+) $", text[max(0, found.start() - 24) : found.start()])
+    return before is not None and before[1].casefold() in _OFFICE
 
 
 def _foreign(text: str) -> Iterator[Finding]:

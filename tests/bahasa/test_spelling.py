@@ -110,6 +110,7 @@ def test_one_click_makes_it_right(text: str, right: str) -> None:
     ("text", "rule"),
     [
         ("Bidang Inetelijen hadir", "spelling"),
+        ("Kami bertemu Kepala Pusat Penerangan Hokum", "spelling"),
         ("kata “dia", "unbalanced"),
         ("(lihat Pasal 5", "unbalanced"),
         ("SELURUH PEGAWAI WAJIB HADIR", "capitals"),
