@@ -16,7 +16,8 @@ from radiodesk.social.connectors.connector import Browser, KeepKeys
 from radiodesk.social.connectors.line import Answer, Line
 from radiodesk.social.connectors.loopback import Loopback, Pkce
 
-SCOPE = "atproto transition:generic"
+SCOPE = "atproto repo:app.bsky.feed.post blob:*/*"
+"""No more than it needs: posts, and files for them."""
 
 LASTS = timedelta(weeks=2)
 """A program that stands on the person's own computer is let in for so long; then the person is asked again."""

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import parse_qsl, urlsplit
 
-from radiodesk.bahasa.words import _
+from radiodesk.bahasa.words import _, language
 from radiodesk.jobs.step import Step
 from radiodesk.model.posting_problems import SignInDeclined
 from radiodesk.social.lines import one_line
@@ -26,6 +26,11 @@ TURN_S = 0.25
 
 SILENT_S = 5.0
 """So long somebody who connects may say nothing: browsers open lines that they may never use."""
+
+_PAGE = """<!doctype html><html lang="{language}"><meta charset="utf-8"><title>RadioDesk</title>
+<meta name="viewport" content="width=device-width"><style>:root {{ color-scheme: light dark }}
+body {{ font: 1.25rem/1.5 system-ui, sans-serif; margin: 20vh auto; max-width: 32rem; padding: 0 1.5rem }}</style>
+<h1>RadioDesk</h1><p>{text}</p></html>"""
 
 _LONGEST_REASON = 300
 _MOST_FIELDS = 20
@@ -107,7 +112,7 @@ class Loopback:
                         loopback._answered.set()
 
             def _say(self, status: int, text: str) -> None:
-                body = f"<!doctype html><meta charset=utf-8><title>RadioDesk</title><p>{text}</p>".encode()
+                body = _PAGE.format(language=language(), text=text).encode()
                 self.send_response(status)
                 self.send_header("Content-Type", "text/html; charset=utf-8")
                 self.send_header("Content-Length", str(len(body)))

@@ -4,6 +4,7 @@ import json
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -18,8 +19,8 @@ from radiodesk.social.connectors.connector import SignedIn
 from tests.servers.pds.browser import Person
 from tests.servers.pds.front import THE_COMMIT
 from tests.servers.pds.server import Pds
-from tests.social.connectors.bluesky_story import by_browser, copies_of
-from tests.social.connectors.posting import Desk, post
+from tests.social.connectors.bluesky_story import by_browser, copies_of, the_post
+from tests.social.connectors.posting import Desk, captions, film, post
 
 pytestmark = pytest.mark.xdist_group("bluesky")
 
@@ -42,6 +43,16 @@ def test_a_person_says_yes_in_the_browser_and_posts_go_out(pds: Pds, person: Per
     assert "You can close this page" in person.seen[0]
     assert desk.out(words).kind == "live"
     assert len(copies_of(pds, desk, words.text)) == 1
+
+
+def test_what_was_allowed_is_enough_for_files_and_no_more_was_asked_for(
+    pds: Pds, person: Person, let: SignedIn, tmp_path: Path
+) -> None:
+    desk = Desk(WAY, let)
+    desk.out(post(text="Video", carried=(film(tmp_path, 5_000, captions=captions(tmp_path)),)))
+
+    assert len(the_post(pds, desk)["embed"]["captions"]) == 1
+    assert "transition" not in parse_qs(urlsplit(person.page).query)["client_id"][0]
 
 
 def test_the_page_carries_nothing_but_the_number_of_the_request(person: Person, let: SignedIn) -> None:

@@ -32,6 +32,7 @@ def test_what_the_network_sends_back_arrives_and_the_person_is_told() -> None:
     assert came == {"code": "abc", "state": loopback.state, "iss": "https://example.org"}
     assert status == 200
     assert "You can close this page" in page
+    assert '<html lang="en">' in page
     assert headers["Cache-Control"] == "no-store"
     assert headers["Referrer-Policy"] == "no-referrer"
 
