@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from radiodesk.desk import accounts
 from radiodesk.desk.composing import record_post
 from radiodesk.desk.post_queue import (
     approve_post,
@@ -34,6 +35,7 @@ from radiodesk.model.public_problems import TimeIsOver
 from tests.desk.queue.makers import NOON, Clock, let_in, queued, run, states
 from tests.servers.plain_connector import NETWORK
 from tests.servers.plain_network import PlainNetwork
+from tests.settings.key_stores import MemoryStore, using
 
 LINK = "https://www.linkedin.com/posts/humas_1"
 HOUR = timedelta(hours=1)
@@ -262,3 +264,16 @@ def test_an_armed_post_is_never_sent_by_hand_of_retry(library: Library, network:
     assert retry_post(library, post.id, NOON).state == "unknown"
 
     assert (states(run(library, Clock())), network.posts) == (["unknown"], [])
+
+
+def test_a_post_waits_for_a_sign_in_and_goes_on_with_it(library: Library, network: PlainNetwork) -> None:
+    known = let_in(library, network.url)
+    post = queued(library, known)
+    with using(MemoryStore()):
+        assert states(run(library, Clock())) == ["ask"]
+        assert "keys are not on this computer" in library.queued(post.id).trouble
+        assert run(library, Clock()) == []
+
+        accounts.let_in(library, NETWORK, {"server": network.url, "handle": "humas"}, lambda _page: None)
+
+        assert (states(run(library, Clock())), len(network.posts)) == (["live"], 1)
