@@ -57,6 +57,8 @@ def _numbers(network: Network, files: Files) -> Iterator[MediaFault]:
     if kinds.count("image") > network.media.pictures > 0:
         what = N_("It takes {limit} pictures in a post.")
         yield MediaFault("pictures", what, limit=str(network.media.pictures))
+    if not network.media.pictures and "video" in kinds and "image" in kinds:
+        kinds.remove("image")  # where pictures alone are not taken, one beside a video is its cover
     if len(kinds) - kinds.count("image") > 1 or (len(set(kinds)) > 1):
         yield MediaFault("mixed", N_("It takes pictures, or one video, or one sound, but not together."))
 

@@ -74,6 +74,18 @@ def test_a_post_goes_out(library: Library, place: Place) -> None:
     assert post.url.startswith(("https://youtu.be/", "https://x.com/humas/status/"))
 
 
+def test_a_card_beside_a_video_is_its_picture_on_youtube(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with youtube(library, tmp_path, monkeypatch) as place:
+        now = datetime.now(UTC)
+        along = (attach(library, place.file, ""), attach(library, a_picture(tmp_path), "Kartu"))
+        post = approve_post(library, 1, "youtube", place.account, TEXT, title="Damai", attachments=along, now=now)
+        queue_post(library, post.id, None, now)
+        assert states(run(library, Clock(now))) == ["live"]
+        assert place.server.posts[0]["thumbnail"].startswith(b"\x89PNG")
+
+
 def test_the_answer_is_lost_and_there_is_exactly_one(library: Library, place: Place) -> None:
     put_in(library, place)
     place.server.lose_next_answer()
