@@ -42,10 +42,20 @@ def run_these(library: Library, numbers: Collection[int], clock: Clock, step: St
 
 
 def due_posts(library: Library, now: datetime) -> tuple[QueuedPost, ...]:
-    """What there is something to do about now: first what may be out, then by time. Accounts that must rest do."""
+    """What there is something to do about now: first what may be out, then by time.
+
+    Accounts that must rest do, and a post waits for the publication of its episode: its link would lead nowhere.
+    """
     known = library.queued_posts((*TO_SEND, *TO_LOOK_UP))
     resting = {post.account for post in known if post.state == "limited" and post.until and now < post.until}
-    due = [each for each in known if each.is_due(now) and (each.state in TO_LOOK_UP or each.account not in resting)]
+    going_out = {
+        number
+        for each in library.appointments(("waiting", "running"))
+        if each.is_due(now)
+        for number in each.episode_ids
+    }
+    held_up = {post.id for post in known if post.account in resting or post.episode_id in going_out}
+    due = [each for each in known if each.is_due(now) and (each.state in TO_LOOK_UP or each.id not in held_up)]
     return tuple(sorted(due, key=lambda each: (each.state in TO_SEND, each.due or each.made_at, each.id)))
 
 

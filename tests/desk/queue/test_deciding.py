@@ -21,6 +21,7 @@ from radiodesk.desk.proving import prove_post
 from radiodesk.desk.retrying import retry_failed, retry_post
 from radiodesk.jobs.step import Cancelled
 from radiodesk.library.library import Library
+from radiodesk.model.appointment import Appointment
 from radiodesk.model.posting_problems import (
     AlreadyPosted,
     HeldByNetwork,
@@ -33,6 +34,7 @@ from radiodesk.model.posting_problems import (
 from radiodesk.model.problems import BadValue
 from radiodesk.model.public_problems import TimeIsOver
 from tests.desk.queue.makers import NOON, Clock, let_in, queued, run, states
+from tests.library.makers import a_destination
 from tests.servers.plain_connector import NETWORK
 from tests.servers.plain_network import PlainNetwork
 from tests.settings.key_stores import MemoryStore, using
@@ -277,3 +279,14 @@ def test_a_post_waits_for_a_sign_in_and_goes_on_with_it(library: Library, networ
         accounts.let_in(library, NETWORK, {"server": network.url, "handle": "humas"}, lambda _page: None)
 
         assert (states(run(library, Clock())), len(network.posts)) == (["live"], 1)
+
+
+def test_a_post_waits_while_its_episode_is_being_published(library: Library, account: str) -> None:
+    a_destination(library)
+    appointment = library.add_appointment(Appointment("situs", (1,), NOON, NOON - HOUR))
+    queued(library, account)
+
+    assert run(library, Clock()) == []
+
+    library.settle_appointment(appointment.id, "done")
+    assert states(run(library, Clock())) == ["live"]
