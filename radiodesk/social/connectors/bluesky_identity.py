@@ -38,7 +38,7 @@ def plain_handle(typed: str) -> str:
     handle = "".join(letter for letter in typed if letter.isascii() and letter.isprintable())
     handle = handle.strip().lower().removeprefix("https://bsky.app/profile/").lstrip("@").strip("/")
     if not HANDLE.fullmatch(handle):
-        raise BadValue(value=typed, field=N_("a handle"), expected=f"{_('name')}.bsky.social")
+        raise BadValue(value=typed, field=N_("a handle"), expected="kejari.bsky.social")
     return handle
 
 

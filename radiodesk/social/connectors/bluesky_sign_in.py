@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from radiodesk.bahasa.words import _
 from radiodesk.jobs.step import Step
 from radiodesk.model.account import Account, Keys
-from radiodesk.model.posting_problems import PasswordDeclined
+from radiodesk.model.posting_problems import PasswordDeclined, TooManyPosts
 from radiodesk.model.words import N_
 from radiodesk.social.connectors.bluesky_answers import declined, reason, text_of
 from radiodesk.social.connectors.bluesky_identity import DIRECTORY, FIRST_SERVER, Identity, identity_of, plain_handle
@@ -55,6 +56,8 @@ def _by_password(identity: Identity, password: str) -> Keys:
     line = Line("bluesky", identity.server)
     try:
         answer = begin_session(line, identity.did, password)
+    except TooManyPosts as problem:
+        raise declined(_("it was asked too often; try again in five minutes"), PasswordDeclined) from problem
     finally:
         line.close()
     if not answer.is_well or text_of(answer, "did") != identity.did:

@@ -58,6 +58,13 @@ def test_a_wrong_password_is_said_in_the_words_of_the_server(pds: Pds, office: S
         WAY.sign_in(given, nobody, no_step)
 
 
+def test_who_types_a_wrong_password_too_often_is_told_to_wait(pds: Pds, office: SignedIn) -> None:
+    pds.front.answer_next("createSession", 429, {"error": "RateLimitExceeded"})
+
+    with pytest.raises(SignInDeclined, match="try again in five minutes"):
+        WAY.sign_in({"handle": office.account.handle, "password": "x", "server": pds.url}, nobody, no_step)
+
+
 def test_somebody_who_is_not_there_is_not_found(pds: Pds) -> None:
     with pytest.raises(SignInDeclined):
         WAY.sign_in({"handle": "nobody-here.test", "password": "x", "server": pds.url}, nobody, no_step)
