@@ -13,7 +13,7 @@ from radiodesk.desktop.composer.foot import ColumnFoot
 from radiodesk.desktop.composer.hands import Hands
 from radiodesk.desktop.composer.preview import PostPreview, Seen
 from radiodesk.desktop.composer.price_row import PriceRow
-from radiodesk.desktop.controls import GAP, ground, label, named
+from radiodesk.desktop.controls import GAP, label, named
 from radiodesk.desktop.drop_down import DropDown
 from radiodesk.desktop.palettes import Palette
 from radiodesk.desktop.posts.deck import PostDeck
@@ -149,7 +149,7 @@ class NetworkColumn(QFrame):
         begin = QHBoxLayout()
         begin.addWidget(label(_("Begin with"), "caption", wraps=False))
         begin.addWidget(self.angle, 1)
-        page = ground(QWidget(), "base")
+        page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(12, GAP, 12, GAP)
         column.setSpacing(GAP)
@@ -163,6 +163,8 @@ class NetworkColumn(QFrame):
         area = QScrollArea()
         area.setWidget(page)
         area.setWidgetResizable(True)
+        for transparent in (page, area.viewport()):
+            transparent.setAutoFillBackground(False)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         outer = QVBoxLayout(self)

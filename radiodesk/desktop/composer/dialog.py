@@ -1,5 +1,6 @@
 """The composer: every network of the open episode side by side, written, looked at, approved and sent."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -7,6 +8,7 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from radiodesk.bahasa.words import _
+from radiodesk.desktop.actions import BY_NAME
 from radiodesk.desktop.composer.along import Along
 from radiodesk.desktop.composer.bar import ComposerBar
 from radiodesk.desktop.composer.column import NetworkColumn
@@ -28,6 +30,9 @@ SIZE = (1264, 690)
 
 KEYS = {"Alt+Down": 1, "Alt+Up": -1}
 """To the next network, to the one before."""
+
+BESIDE = ("post_queue", "accounts")
+"""Commands of the window that are wanted here too."""
 
 
 class ComposerDialog(QDialog):
@@ -117,11 +122,10 @@ class ComposerDialog(QDialog):
         roles = str(counter.property("role")), STANDINGS[state_of(post, link)].role
         self.rail.show_network(column.network, (counter.text(), short(post, link)), roles)
 
-    def _show_whose(self) -> None:
+    def _show_whose(self, column: NetworkColumn) -> None:
         episode, programme = self._session.episode, self._session.programme
-        for column in self.columns.values():
-            title = episode.sheet.title if episode else ""
-            column.show_whose(programme.title, column.foot.account_handle, title)
+        title = episode.sheet.title if episode else ""
+        column.show_whose(programme.title, column.foot.account_handle, title)
 
     def _follow_keyboard(self, _old: QWidget | None, new: QWidget | None) -> None:
         """The rail shows in which network one writes."""
@@ -143,18 +147,20 @@ class ComposerDialog(QDialog):
         self._office.changed.connect(self._show_standings)
         self._along.changed.connect(self._show_standings)
         self.dispatch.told.connect(self._tell)
-        self.dispatch.accounts_wanted.connect(lambda: self._window.commands.call("accounts"))
-        self.bar.queue_wanted.connect(lambda: self._window.commands.call("post_queue"))
+        self.dispatch.accounts_wanted.connect(partial(self._window.commands.call, "accounts"))
+        self.bar.queue_wanted.connect(partial(self._window.commands.call, "post_queue"))
         self.bar.angle_chosen.connect(self._deck.begin_with)
         self.bar.hear.connect(self._deck.hear)
         self.rail.currentRowChanged.connect(lambda _row: self._show_column())
         self.rail.itemActivated.connect(lambda _item: self.step(0))
         for column in self.columns.values():
             column.foot.way_taken.connect(lambda way, column=column: self.dispatch.take(column, way))
-            column.foot.account_chosen.connect(self._show_whose)
+            column.foot.account_chosen.connect(lambda column=column: self._show_whose(column))
             column.foot.account_chosen.connect(lambda column=column: self._limits.follow(column))
             column.foot.account_chosen.connect(lambda column=column: self._show_standing(column))
             column.edited.connect(lambda column=column: self._show_standing(column))
+        for name in BESIDE:
+            QShortcut(QKeySequence(BY_NAME[name].shortcut), self, partial(self._window.commands.call, name))
         for keys, by in KEYS.items():
             QShortcut(QKeySequence(keys), self, lambda by=by: self.step(by))
         app = QApplication.instance()

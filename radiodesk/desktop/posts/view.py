@@ -26,6 +26,7 @@ class PostsView(QScrollArea):
         """Follows the session's open episode; `call` carries out a command of the table by its key name."""
         super().__init__()
         self._session, self._palette = session, palette
+        self._is_behind = False
         self.cards: list[PostCard] = []
         self.deck = deck_of(session)
         self.angles = AngleRow(palette)
@@ -40,17 +41,26 @@ class PostsView(QScrollArea):
         self._arrange()
         self.angles.chosen.connect(lambda: self.deck.begin_with(self.angles.angle))
         self.angles.hear.connect(self.deck.hear)
-        self.deck.drawn.connect(self._show)
+        self.deck.drawn.connect(self._fall_behind)
         self.deck.grown_stale.connect(self._follow)
         session.episode_opened.connect(self._allow)
 
     def refresh(self) -> None:
         """Draft the posts anew if the episode has changed since."""
         self.deck.read()
+        if self._is_behind:
+            self._show()
+
+    def _fall_behind(self) -> None:
+        """The posts are other ones; they are drawn when somebody looks."""
+        self._is_behind = True
+        if self.isVisible():
+            self._show()
 
     def _show(self) -> None:
         from radiodesk.social.networks import NETWORKS
 
+        self._is_behind = False
         self.angles.show_angles(self.deck.there, self.deck.angle_of())
         self.angles.show_said(self.deck.said)
         self.pictures.begin_with(self.deck.angle_of())
