@@ -94,9 +94,10 @@ def post(
         wish = _Wish(episode_id, written, title, _attached(library, files, alts), again)
         now = utc_now()
         approved = _approved(library, targets, wish, now)
-        if not as_json:
-            _say_prices(approved)
+        for each in approved:
             _say_what_is_missing(library, each)
+            if not as_json:
+                _say_price(each)
         made = [queue_post(library, each.id, due, now, held_there=held) for each in approved]
         _answer_carried(library, made, as_json)
 
@@ -187,11 +188,10 @@ def _approved(library: Library, targets: Sequence[tuple[str, str]], wish: _Wish,
     return made
 
 
-def _say_prices(posts: Sequence[QueuedPost]) -> None:
-    for post in posts:
-        price = price_of(post.network, post.text, post.attachments) if post.account else None
-        if price:
-            click.echo(price.sentence(), err=True)
+def _say_price(post: QueuedPost) -> None:
+    price = price_of(post.network, post.text, post.attachments) if post.account else None
+    if price:
+        click.echo(price.sentence(), err=True)
 
 
 def _say_what_is_missing(library: Library, post: QueuedPost) -> None:
