@@ -63,12 +63,12 @@ def films(library: Library, episode_id: int, wish: FilmWish, out: Path | None) -
     made: list[MadeVideo] = []
     if wish["stretch"] is not None:
         audiogram = Wish(read_span(wish["stretch"]), wish["look"], not wish["no_captions"])
-        with progress(_("Audiogram")) as step:
+        with progress(_("Making the audiogram")) as step:
             made += make_audiogram(library, episode_id, audiogram, wish["shapes"] or tuple(SHAPES), step).videos
     elif wish["shapes"]:
         raise click.UsageError(_("--ratio needs --audiogram."))
     if wish["is_whole"]:
-        with progress(_("Video")) as step:
+        with progress(_("Making the video")) as step:
             made.append(make_video(library, episode_id, step))
     if out is not None:
         write_videos(made, out)
@@ -99,7 +99,7 @@ def film_documents(made: tuple[MadeVideo, ...], out: Path | None) -> list[dict[s
 
 def size_text(size_bytes: int) -> str:
     """A size in megabytes."""
-    return _("{megabytes} MB").format(megabytes=decimal(size_bytes / 1_000_000))
+    return f"{decimal(size_bytes / 1_000_000)} MB"
 
 
 def _shown(video: MadeVideo, out: Path | None) -> Path:

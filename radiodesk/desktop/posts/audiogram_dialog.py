@@ -41,7 +41,7 @@ class AudiogramDialog(QDialog):
         self._session, self._window = session, parent
         self._timeline: Timeline | None = None
         self._job: Job | None = None
-        self.setWindowTitle(_("Audiogram"))
+        self.setWindowTitle(_("Audiogram of the selection"))
         self.resize(*SIZE)
         self.span = label("", "heading", wraps=False)
         self.trouble = label("", "error")
@@ -111,7 +111,9 @@ class AudiogramDialog(QDialog):
             return make_audiogram(library, episode.id, wish, shapes, step)
 
         self.told.setText("")
-        self._job = self._session.start(_("Audiogram"), "audio", work, partial(self._finish, len(shapes)))
+        self._job = self._session.start(
+            _("Audiogram of the selection"), "audio", work, partial(self._finish, len(shapes))
+        )
         self._settle()
 
     def _wish(self) -> "Wish":

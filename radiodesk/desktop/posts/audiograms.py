@@ -166,7 +166,7 @@ def _name(video: "MadeVideo") -> str:
     from radiodesk.desk.made_videos import WHOLE
     from radiodesk.social.audiograms.shapes import SHAPES
 
-    size = _("{megabytes} MB").format(megabytes=decimal(video.size_bytes / 1_000_000))
+    size = f"{decimal(video.size_bytes / 1_000_000)} MB"
     if video.kind == WHOLE:
         return " · ".join((_("Whole episode"), size))
     start, end = (format_clock(round(time_s)) for time_s in (video.start_s, video.start_s + video.duration_s))
