@@ -93,8 +93,10 @@ class Dispatch(QObject):
 
     def approve(self, column: NetworkColumn, *, despite_repeat: bool = False) -> QueuedPost | None:
         """Freeze a post as it stands there; what was approved before is called off."""
-        former = self.post_of(column)
-        files = column.going_along.files if column.going_along else ()
+        if column.going_along is None:
+            column.foot.tell(_("The pictures are still being drawn. Try again in a moment."))
+            return None
+        former, files = self.post_of(column), column.going_along.files
         wanted = Wanted(column.network, column.foot.chosen_account, column.text, column.headline, files)
         try:
             made = self._office.approve(self._deck.episode_id, wanted, despite_repeat=despite_repeat)

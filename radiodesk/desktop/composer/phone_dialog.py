@@ -9,7 +9,7 @@ from radiodesk.bahasa.words import _
 from radiodesk.desktop.composer.phone import HINTS, TOO_LONG, phone_code
 from radiodesk.desktop.controls import GAP, button, label, named
 
-SIDE = 420
+SIDE = 480
 
 
 class Code(QWidget):
