@@ -88,7 +88,7 @@ class YouTube:
         film, video = film_of(post), video_of(post)
         size = film.path.stat().st_size
         if not marks.get("session") or self._upload.standing(marks["session"], size).is_gone:
-            marks = {**marks, "session": self._upload.begin(video, film.media_type, size)}
+            marks = {**marks, "session": self._upload.begin(video, film.media_type, size), "size": str(size)}
             keep(marks)
         self._upload.bring(marks["session"], film.path, step)
         return marks
@@ -112,7 +112,7 @@ class YouTube:
         """Ask the session; it is forgotten after a week, then the newest uploads are looked through."""
         if not marks.get("session"):
             return Fate("absent")
-        standing = self._upload.standing(marks["session"], film_of(post).path.stat().st_size)
+        standing = self._upload.standing(marks["session"], int(marks["size"]))
         if not standing.video and not standing.is_gone:
             return Fate("absent")
         number = self._number(standing.video) if standing.video else self._found(post)

@@ -123,6 +123,14 @@ def test_a_forgotten_session_and_no_such_video_are_for_a_person_to_judge(tmp_pat
         assert desk.looked(video).kind == "unsure"
 
 
+def test_a_video_is_found_though_its_file_is_gone(tmp_path: Path):
+    video = post(carried=(film(tmp_path, MIB),))
+    with channel() as (_youtube, desk):
+        desk.out(video)
+        video.carried[0].path.unlink()
+        assert desk.looked(video).kind == "live"
+
+
 def test_an_upload_that_waited_too_long_begins_anew(tmp_path: Path):
     video = post(carried=(film(tmp_path, 9 * MIB),))
     with channel() as (youtube, desk):
