@@ -68,6 +68,8 @@ class AudiogramPreview(QWidget):
             self.moment.setMaximum(max(round(wish.span.duration_s * STEPS_A_SECOND) - 1, 0))
             self.moment.setPageStep(STEPS_A_SECOND)
             self.moment.setValue(round(FIRST_SHARE * wish.span.duration_s * STEPS_A_SECOND))
+        if self._seen.isNull():
+            self.picture.setText(_("Drawing…"))
         self._pause.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
