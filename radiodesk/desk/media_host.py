@@ -22,7 +22,7 @@ from radiodesk.model.queued_post import Attachment, PostState, QueuedPost
 from radiodesk.publish.public_line import PublicLine, Reply
 from radiodesk.publish.public_types import fitting_types
 from radiodesk.social.connectors.connector import Carried
-from radiodesk.social.connectors.meta_picture import fetchable
+from radiodesk.social.connectors.meta.picture import fetchable
 from radiodesk.social.networks import network_of
 
 FOLDER = "posts"

@@ -8,14 +8,14 @@ from typing import Protocol
 
 from radiodesk.jobs.step import no_step
 from radiodesk.model.account import Account, Keys
-from radiodesk.social.connectors.bluesky import WAY as BLUESKY
+from radiodesk.social.connectors.bluesky.connector import WAY as BLUESKY
 from radiodesk.social.connectors.connector import SignedIn, Way
 from radiodesk.social.connectors.facebook import FacebookWay
 from radiodesk.social.connectors.instagram import InstagramWay
-from radiodesk.social.connectors.telegram import Places, TelegramWay
+from radiodesk.social.connectors.telegram.connector import Places, TelegramWay
 from radiodesk.social.connectors.threads import ThreadsWay
-from radiodesk.social.connectors.x import XWay
-from radiodesk.social.connectors.youtube import YouTubeWay
+from radiodesk.social.connectors.x.connector import XWay
+from radiodesk.social.connectors.youtube.connector import YouTubeWay
 from tests.servers import x_server, youtube_server
 from tests.servers.consent import browser
 from tests.servers.losing_front import Front, losing_front

@@ -11,7 +11,7 @@ from radiodesk.desk.post_queue import approve_post, queue_post, settle_by_hand
 from radiodesk.library.library import Library
 from radiodesk.model.queued_post import QueuedPost
 from radiodesk.settings.secrets import hold_secret
-from radiodesk.social.connectors import meta_containers
+from radiodesk.social.connectors.meta import containers as meta_containers
 from radiodesk.social.connectors.table import CONNECTED
 from tests.desk.queue.makers import Clock, a_film, a_picture, run
 from tests.journeys.networks import FILMS, PLACES, Place

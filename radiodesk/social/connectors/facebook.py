@@ -16,7 +16,6 @@ from radiodesk.model.account import Account, Keys
 from radiodesk.model.posting_problems import PostingProblem
 from radiodesk.model.queued_post import Marks
 from radiodesk.model.words import N_
-from radiodesk.social.connectors import facebook_video, meta_marks
 from radiodesk.social.connectors.connector import (
     Browser,
     Carried,
@@ -28,11 +27,13 @@ from radiodesk.social.connectors.connector import (
     SignedIn,
     TextLimits,
 )
-from radiodesk.social.connectors.facebook_captions import bring_captions
-from radiodesk.social.connectors.meta_fitting import insist_on_fit, pictures_of, video_of
-from radiodesk.social.connectors.meta_graph import GRAPH_SERVER, Graph
-from radiodesk.social.connectors.meta_picture import light_enough
-from radiodesk.social.connectors.meta_tokens import declined, let_in, pages_of, with_its_end
+from radiodesk.social.connectors.meta import facebook_video
+from radiodesk.social.connectors.meta import marks as meta_marks
+from radiodesk.social.connectors.meta.facebook_captions import bring_captions
+from radiodesk.social.connectors.meta.fitting import insist_on_fit, pictures_of, video_of
+from radiodesk.social.connectors.meta.graph import GRAPH_SERVER, Graph
+from radiodesk.social.connectors.meta.picture import light_enough
+from radiodesk.social.connectors.meta.tokens import declined, let_in, pages_of, with_its_end
 from radiodesk.social.networks import network_of
 
 PHOTO_LIFE = timedelta(hours=20)

@@ -27,11 +27,11 @@ from radiodesk.social.connectors.connector import (
     SignedIn,
     TextLimits,
 )
-from radiodesk.social.connectors.meta_containers import Containers, address_of
-from radiodesk.social.connectors.meta_fitting import insist_on_fit, pictures_of, video_of
-from radiodesk.social.connectors.meta_graph import GRAPH_SERVER, Graph
-from radiodesk.social.connectors.meta_shelf import Dialect, Shelf
-from radiodesk.social.connectors.meta_tokens import declined, let_in, pages_of, with_its_end
+from radiodesk.social.connectors.meta.containers import Containers, address_of
+from radiodesk.social.connectors.meta.fitting import insist_on_fit, pictures_of, video_of
+from radiodesk.social.connectors.meta.graph import GRAPH_SERVER, Graph
+from radiodesk.social.connectors.meta.shelf import Dialect, Shelf
+from radiodesk.social.connectors.meta.tokens import declined, let_in, pages_of, with_its_end
 from radiodesk.social.networks import network_of
 
 DIALECT = Dialect(

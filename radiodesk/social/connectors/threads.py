@@ -24,11 +24,11 @@ from radiodesk.social.connectors.connector import (
     SignedIn,
     TextLimits,
 )
-from radiodesk.social.connectors.meta_containers import Containers, address_of
-from radiodesk.social.connectors.meta_fitting import insist_on_fit
-from radiodesk.social.connectors.meta_graph import Graph
-from radiodesk.social.connectors.meta_shelf import Dialect, Shelf
-from radiodesk.social.connectors.meta_tokens import declining, ends_of
+from radiodesk.social.connectors.meta.containers import Containers, address_of
+from radiodesk.social.connectors.meta.fitting import insist_on_fit
+from radiodesk.social.connectors.meta.graph import Graph
+from radiodesk.social.connectors.meta.shelf import Dialect, Shelf
+from radiodesk.social.connectors.meta.tokens import declining, ends_of
 from radiodesk.social.networks import network_of
 
 SERVER, VERSION = "https://graph.threads.net", "v1.0"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from radiodesk.jobs.step import no_step
-from radiodesk.social.connectors.bluesky import WAY
+from radiodesk.social.connectors.bluesky.connector import WAY
 from radiodesk.social.connectors.connector import SignedIn
 from tests.servers.pds.browser import Person
 from tests.servers.pds.server import Pds

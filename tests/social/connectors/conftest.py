@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from radiodesk.social.connectors.bluesky import WAY
+from radiodesk.social.connectors.bluesky.connector import WAY
 from radiodesk.social.connectors.connector import SignedIn
 from tests.servers.pds.server import MISSING, Pds, pds_server
 from tests.social.connectors.bluesky_story import by_app_password

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from radiodesk.model.account import Account, Keys
 from radiodesk.social.connectors.connector import Carried, Fate, Outgoing
-from radiodesk.social.connectors.mastodon import MastodonConnector, MastodonWay, Pace
+from radiodesk.social.connectors.mastodon.connector import MastodonConnector, MastodonWay, Pace
 from tests.servers.mastodon_server import DOMAIN, MASTODON, MastodonServer, Software, mastodon_server
 
 SCOPES = ("write:statuses", "write:media", "read:accounts", "read:statuses")

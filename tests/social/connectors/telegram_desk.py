@@ -10,7 +10,7 @@ from PIL import Image
 from radiodesk.jobs.step import no_step
 from radiodesk.model.account import Account, Keys
 from radiodesk.social.connectors.connector import Carried, Fate, Outgoing
-from radiodesk.social.connectors.telegram import Places, TelegramConnector, TelegramWay
+from radiodesk.social.connectors.telegram.connector import Places, TelegramConnector, TelegramWay
 from tests.servers.telegram_server import TOKEN, TelegramServer, telegram_server
 
 MADE = datetime(2026, 11, 24, 3, tzinfo=UTC)

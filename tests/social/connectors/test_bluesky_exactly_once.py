@@ -10,7 +10,7 @@ from PIL import Image
 
 from radiodesk.jobs.step import no_step
 from radiodesk.model.posting_problems import NotSent, OutcomeUnknown, PostRefused, TooManyPosts
-from radiodesk.social.connectors.bluesky import WAY
+from radiodesk.social.connectors.bluesky.connector import WAY
 from radiodesk.social.connectors.connector import Carried, SignedIn
 from tests.servers.pds.front import THE_COMMIT
 from tests.servers.pds.server import Pds

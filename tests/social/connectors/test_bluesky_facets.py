@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from radiodesk.social.connectors.bluesky_facets import facets_of, handles_in
+from radiodesk.social.connectors.bluesky.facets import facets_of, handles_in
 
 
 def _found(text: str, **people: str) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ import pytest
 from radiodesk.jobs.step import no_step
 from radiodesk.model.posting_problems import AccountGone, NotSent, SignInDeclined, SignInOver
 from radiodesk.model.problems import BadValue
-from radiodesk.social.connectors.bluesky import WAY, BlueskyWay
+from radiodesk.social.connectors.bluesky.connector import WAY, BlueskyWay
 from radiodesk.social.connectors.connector import SignedIn
 from tests.servers.pds.server import PASSWORD, Pds
 from tests.social.connectors.bluesky_story import by_app_password, copies_of, nobody

@@ -8,7 +8,7 @@ import pytest
 
 from radiodesk.model.account import Account, Keys
 from radiodesk.social.connectors.facebook import FacebookPage
-from radiodesk.social.connectors.facebook_captions import subrip
+from radiodesk.social.connectors.meta.facebook_captions import subrip
 from tests.servers.meta_graph import PAGES
 from tests.servers.meta_server import Meta, meta_server
 from tests.social.connectors.meta_stories import a_desk, a_post, a_video

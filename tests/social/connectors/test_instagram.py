@@ -10,8 +10,8 @@ import pytest
 from radiodesk.jobs.step import Cancelled
 from radiodesk.model.account import Account, Keys
 from radiodesk.model.posting_problems import MediaOutOfReach, NotSent, PostRefused, SignInDeclined, TooManyPosts
-from radiodesk.social.connectors import meta_containers
 from radiodesk.social.connectors.instagram import Instagram, InstagramWay
+from radiodesk.social.connectors.meta import containers as meta_containers
 from radiodesk.social.connectors.table import way_into
 from tests.servers.meta_answers import Refused
 from tests.servers.meta_graph import PAGES, USER_TOKEN

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from radiodesk.model.posting_problems import NotSent, OutcomeUnknown
-from radiodesk.social.connectors.mastodon import MastodonWay, Pace
+from radiodesk.social.connectors.mastodon.connector import MastodonWay, Pace
 from tests.servers.mastodon_server import DOMAIN, GOTOSOCIAL, MASTODON, TAKAHE, Software
 from tests.servers.vendor import Said
 from tests.social.connectors.mastodon_desk import armed, desk_at, outgoing, picture, posted

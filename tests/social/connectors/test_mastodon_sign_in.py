@@ -9,8 +9,8 @@ from radiodesk.jobs.step import Cancelled, no_step
 from radiodesk.model.posting_problems import NotSent, SignInDeclined
 from radiodesk.model.problems import BadValue
 from radiodesk.social.connectors.connector import SignedIn
-from radiodesk.social.connectors.mastodon import WAY
-from radiodesk.social.connectors.mastodon_server import server_address
+from radiodesk.social.connectors.mastodon.connector import WAY
+from radiodesk.social.connectors.mastodon.server import server_address
 from tests.servers.consent import browser
 from tests.servers.mastodon_server import DOMAIN, GOTOSOCIAL, MASTODON, MastodonServer, mastodon_server
 from tests.servers.ports import free_ports

@@ -2,7 +2,7 @@
 
 import pytest
 
-from radiodesk.social.connectors.mastodon_text import readings
+from radiodesk.social.connectors.mastodon.text import readings
 from radiodesk.social.connectors.sameness import are_alike, canonical
 from tests.servers.mastodon_text import html
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from radiodesk.social.connectors.meta_picture import fetchable, light_enough
+from radiodesk.social.connectors.meta.picture import fetchable, light_enough
 
 GREEN, GOLD = (11, 77, 64), (242, 177, 52)
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from radiodesk.model.account import Account, Keys
-from radiodesk.social.connectors import meta_containers
 from radiodesk.social.connectors.connector import Outgoing
+from radiodesk.social.connectors.meta import containers as meta_containers
 from radiodesk.social.connectors.table import way_into
 from tests.servers.losing_front import SPOILINGS, Front, Spoiling, losing_front
 from tests.servers.meta_graph import PAGES

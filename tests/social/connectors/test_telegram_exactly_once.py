@@ -8,8 +8,8 @@ import pytest
 
 from radiodesk.model.posting_problems import NotSent, OutcomeUnknown
 from radiodesk.model.problems import Problem
-from radiodesk.social.connectors.telegram import WAY
-from radiodesk.social.connectors.telegram_page import shown_on
+from radiodesk.social.connectors.telegram.connector import WAY
+from radiodesk.social.connectors.telegram.page import shown_on
 from tests.servers.telegram_server import TOKEN, wrong
 from tests.servers.vendor import Said
 from tests.social.connectors.telegram_desk import armed, channel, outgoing, sound

@@ -8,7 +8,7 @@ from PIL import Image
 
 from radiodesk.model.posting_problems import AccountGone, PostRefused, SignInOver, TooManyPosts
 from radiodesk.social.connectors.connector import Carried
-from radiodesk.social.connectors.telegram_message import written
+from radiodesk.social.connectors.telegram.message import written
 from tests.servers.telegram_schema import upload_of
 from tests.servers.telegram_server import wrong
 from tests.social.connectors.telegram_desk import LINK, armed, channel, large, outgoing, picture, posted, sound, video

@@ -5,7 +5,7 @@ import pytest
 from radiodesk.jobs.step import no_step
 from radiodesk.model.posting_problems import NotSent, SignInDeclined, SignInOver
 from radiodesk.model.problems import BadValue
-from radiodesk.social.connectors.telegram import Places, TelegramWay
+from radiodesk.social.connectors.telegram.connector import Places, TelegramWay
 from tests.servers.ports import free_ports
 from tests.servers.telegram_server import TOKEN, Chat, TelegramServer, telegram_server, wrong
 from tests.servers.vendor import Said

@@ -9,7 +9,7 @@ import pytest
 
 from radiodesk.model.account import Account, Keys
 from radiodesk.model.posting_problems import MediaOutOfReach, PostRefused, SignInDeclined, SignInOver, TooManyPosts
-from radiodesk.social.connectors import meta_containers
+from radiodesk.social.connectors.meta import containers as meta_containers
 from radiodesk.social.connectors.table import way_into
 from radiodesk.social.connectors.threads import Threads, ThreadsWay
 from tests.servers.meta_server import Meta, meta_server

@@ -14,7 +14,7 @@ from radiodesk.model.posting_problems import (
     PostRefused,
     TooManyPosts,
 )
-from radiodesk.social.connectors.x_media import SEGMENT
+from radiodesk.social.connectors.x.media import SEGMENT
 from radiodesk.social.prices import price_of
 from tests.servers.vendor import Said
 from tests.servers.x_server import problem

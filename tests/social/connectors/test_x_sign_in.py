@@ -9,7 +9,7 @@ import pytest
 from radiodesk.jobs.step import no_step
 from radiodesk.model.account import Keys
 from radiodesk.model.posting_problems import NotSent, SignInDeclined, SignInOver
-from radiodesk.social.connectors.x import PORTS, WAY, XWay
+from radiodesk.social.connectors.x.connector import PORTS, WAY, XWay
 from tests.servers.consent import browser
 from tests.servers.vendor import Said, serving
 from tests.servers.x_server import CLIENT, SECRET, X, problem

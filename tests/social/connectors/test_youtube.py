@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from radiodesk.model.posting_problems import NotSent, OutcomeUnknown, PostingProblem, PostRefused
-from radiodesk.social.connectors.youtube_upload import PART
+from radiodesk.social.connectors.youtube.upload import PART
 from tests.servers.vendor import Said
 from tests.servers.youtube_server import wrong
 from tests.social.connectors.posting import JPEG, VTT, captions, film, picture, post

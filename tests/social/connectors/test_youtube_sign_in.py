@@ -9,7 +9,7 @@ from radiodesk.jobs.step import Cancelled, no_step
 from radiodesk.model.account import Keys
 from radiodesk.model.posting_problems import AccountGone, NotSent, PostRefused, SignInDeclined, SignInOver
 from radiodesk.model.problems import DiskFull
-from radiodesk.social.connectors.youtube import WAY, YouTubeWay
+from radiodesk.social.connectors.youtube.connector import WAY, YouTubeWay
 from tests.servers.consent import browser
 from tests.servers.vendor import Said, serving
 from tests.servers.youtube_server import CLIENT, SECRET, YouTube, wrong

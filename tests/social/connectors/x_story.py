@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from radiodesk.jobs.step import no_step
-from radiodesk.social.connectors.x import XWay
+from radiodesk.social.connectors.x.connector import XWay
 from tests.servers.consent import browser
 from tests.servers.vendor import serving
 from tests.servers.x_server import CLIENT, SECRET, X

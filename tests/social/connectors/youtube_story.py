@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from radiodesk.jobs.step import no_step
-from radiodesk.social.connectors.youtube import YouTubeWay
+from radiodesk.social.connectors.youtube.connector import YouTubeWay
 from tests.servers.consent import browser
 from tests.servers.vendor import serving
 from tests.servers.youtube_server import CLIENT, SECRET, YouTube
