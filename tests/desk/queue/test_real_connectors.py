@@ -12,8 +12,8 @@ from radiodesk.library.library import Library
 from radiodesk.model.account import Account, Keys
 from radiodesk.model.queued_post import QueuedPost
 from radiodesk.settings.secrets import hold_secret
-from radiodesk.social.connectors.mastodon.connector import connector as mastodon
-from radiodesk.social.connectors.telegram.connector import connector as telegram
+from radiodesk.social.connectors.mastodon import connector as mastodon
+from radiodesk.social.connectors.telegram import connector as telegram
 from tests.desk.queue.makers import Clock, run, states
 from tests.servers.mastodon_server import GOTOSOCIAL, MASTODON, TAKAHE, mastodon_server
 from tests.servers.telegram_server import TOKEN, telegram_server

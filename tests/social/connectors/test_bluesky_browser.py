@@ -12,8 +12,8 @@ import pytest
 from radiodesk.jobs.step import Cancelled
 from radiodesk.model.account import Keys
 from radiodesk.model.posting_problems import NotSent, SignInDeclined, SignInOver
+from radiodesk.social.connectors.bluesky import proof as bluesky_proof
 from radiodesk.social.connectors.bluesky.connector import WAY
-from radiodesk.social.connectors.bluesky.connector import proof as bluesky_proof
 from radiodesk.social.connectors.bluesky.oauth import gate_of
 from radiodesk.social.connectors.connector import SignedIn
 from tests.servers.pds.browser import Person

@@ -8,7 +8,7 @@ import pytest
 
 from radiodesk.jobs.step import Cancelled, no_step
 from radiodesk.model.posting_problems import NotSent, OutcomeUnknown, TooManyPosts
-from radiodesk.social.connectors.youtube.connector import upload as youtube_upload
+from radiodesk.social.connectors.youtube import upload as youtube_upload
 from radiodesk.social.connectors.youtube.upload import PART
 from tests.servers.vendor import Said
 from tests.servers.youtube_server import wrong
