@@ -15,7 +15,7 @@ from radiodesk.desk.attachments import attach
 from radiodesk.desk.belonging import programme_of
 from radiodesk.desk.composing import composed
 from radiodesk.desk.due_posts import run_these
-from radiodesk.desk.media_host import not_yet_there
+from radiodesk.desk.media_host import site_first
 from radiodesk.desk.post_queue import (
     approve_post,
     drop_post,
@@ -195,10 +195,8 @@ def _say_price(post: QueuedPost) -> None:
 
 
 def _say_what_is_missing(library: Library, post: QueuedPost) -> None:
-    """Whoever sets a time for tomorrow should hear today that the site comes first."""
-    if missing := not_yet_there(library, post):
-        words = _("{network} fetches {files} from your site: publish the programme before that.")
-        click.echo(words.format(network=network_of(post.network).label, files=", ".join(missing)), err=True)
+    if words := site_first(library, post):
+        click.echo(words, err=True)
 
 
 def _attached(library: Library, files: Sequence[Path], alts: Sequence[str]) -> tuple[Attachment, ...]:

@@ -91,6 +91,18 @@ def not_yet_there(library: Library, post: QueuedPost) -> tuple[str, ...]:
     return tuple(name for name, path in paths.items() if next(_published(library, path), None) is None)
 
 
+def site_first(library: Library, post: QueuedPost) -> str:
+    """What has to be done before the time of a post whose network fetches its files; empty where nothing has to.
+
+    Whoever sets a time for tomorrow should hear today that the site comes first.
+    """
+    missing = not_yet_there(library, post) if post.state in {"approved", "queued"} else ()
+    if not missing:
+        return ""
+    words = _("{network} fetches {files} from your site: publish the programme before that.")
+    return words.format(network=network_of(post.network).label, files=", ".join(missing))
+
+
 def with_addresses(library: Library, post: QueuedPost, files: Sequence[Carried]) -> tuple[Carried, ...]:
     """The files of a post with the addresses that its network fetches them from. Raises `MediaOutOfReach`."""
     pairs = zip(files, post.attachments, strict=True)

@@ -6,7 +6,8 @@ import pytest
 
 from radiodesk.desk.accounts import let_in
 from radiodesk.library.library import Library
-from radiodesk.social.connectors import x as x_connector
+from radiodesk.social.connectors import x as x_room
+from radiodesk.social.connectors.x.connector import XWay
 from tests.servers.consent import browser
 from tests.servers.vendor import serving
 from tests.servers.x_server import CLIENT, X
@@ -26,7 +27,7 @@ def test_a_post_tells_its_price_and_the_word_that_makes_it(
 ) -> None:
     (tmp_path / "post.txt").write_text(LINKED, encoding="utf-8")
     with serving(X(secret="")) as x, Library.open(imported.library) as library:
-        monkeypatch.setattr(x_connector, "WAY", x_connector.XWay(x.url, x.ports))
+        monkeypatch.setattr(x_room, "WAY", XWay(x.url, x.ports))
         let_in(library, "x", {"client": CLIENT}, browser)
         library.close()
         said = imported.type("post", 1, "--to", "x", "--text-file", tmp_path / "post.txt")

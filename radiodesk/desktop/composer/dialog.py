@@ -113,11 +113,14 @@ class ComposerDialog(QDialog):
         self.bar.show_failed(len(self.dispatch.failed))
 
     def _show_standing(self, column: NetworkColumn) -> None:
+        from radiodesk.desk.media_host import site_first
+
         if not self.isVisible() or not self._deck.episode_id:
             return
         post = self.dispatch.post_of(column)
+        before = site_first(self._session.library, post) if post else ""
         zone, is_other = self._session.programme.zone, self.dispatch.is_other(column)
-        column.foot.show_standing(post, zone, is_other=is_other)
+        column.foot.show_standing(post, zone, before, is_other=is_other)
         counter, link = column.editor.counter, column.foot.proof.kept
         roles = str(counter.property("role")), STANDINGS[state_of(post, link)].role
         self.rail.show_network(column.network, (counter.text(), short(post, link)), roles)

@@ -78,16 +78,14 @@ class ColumnFoot(QWidget):
         self.account.setVisible(bool(accounts))
         self.account_chosen.emit()
 
-    def show_standing(self, post: QueuedPost | None, zone: str, *, is_other: bool) -> None:
-        """How it stands. `is_other` says that what is written now is not what was approved."""
+    def show_standing(self, post: QueuedPost | None, zone: str, before: str, *, is_other: bool) -> None:
+        """How it stands, and what has to be done before. `is_other`: what is written now is not what was approved."""
         link = self.proof.kept
         state = state_of(post, link)
         row = STANDINGS[state]
-        said = told(post, zone, link)
-        if is_other:
-            said = " ".join((said, _("What is written now is another text.")))
-        self.standing.setText(said)
-        set_role(self.standing, row.role)
+        other = _("What is written now is another text.") if is_other else ""
+        self.standing.setText(" ".join(filter(None, (told(post, zone, link), before, other))))
+        set_role(self.standing, "warn" if before else row.role)
         by_hand = not self.chosen_account
         is_open = by_hand and row.is_open_to_hands
         self._offer(self._possible(state, by_hand=by_hand, is_other=is_other), is_first_main=not is_open)

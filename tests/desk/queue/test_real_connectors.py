@@ -12,8 +12,9 @@ from radiodesk.library.library import Library
 from radiodesk.model.account import Account, Keys
 from radiodesk.model.queued_post import QueuedPost
 from radiodesk.settings.secrets import hold_secret
-from radiodesk.social.connectors.mastodon import connector as mastodon
-from radiodesk.social.connectors.telegram import connector as telegram
+from radiodesk.social.connectors import mastodon, telegram
+from radiodesk.social.connectors.mastodon.connector import MastodonConnector
+from radiodesk.social.connectors.telegram.connector import TelegramConnector
 from tests.desk.queue.makers import Clock, run, states
 from tests.servers.mastodon_server import GOTOSOCIAL, MASTODON, TAKAHE, mastodon_server
 from tests.servers.telegram_server import TOKEN, telegram_server
@@ -80,7 +81,7 @@ def test_the_program_dies_right_after_sending_and_there_is_exactly_one(
 ) -> None:
     clock = Clock(datetime.now(UTC))
     put_in(library, place, clock.now)
-    kind = mastodon.MastodonConnector if place.account.network == "mastodon" else telegram.TelegramConnector
+    kind = MastodonConnector if place.account.network == "mastodon" else TelegramConnector
     send = kind.send
 
     def send_and_die(self, post, marks):

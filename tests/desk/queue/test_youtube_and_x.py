@@ -13,8 +13,10 @@ from radiodesk.desk.attachments import attach
 from radiodesk.desk.post_queue import approve_post, queue_post
 from radiodesk.library.library import Library
 from radiodesk.model.queued_post import QueuedPost
-from radiodesk.social.connectors import x as x_connector
-from radiodesk.social.connectors import youtube as youtube_connector
+from radiodesk.social.connectors import x as x_room
+from radiodesk.social.connectors import youtube as youtube_room
+from radiodesk.social.connectors.x import connector as x_connector
+from radiodesk.social.connectors.youtube import connector as youtube_connector
 from tests.desk.queue.makers import Clock, a_picture, run, states
 from tests.servers import x_server, youtube_server
 from tests.servers.consent import browser
@@ -37,7 +39,7 @@ class Place:
 @contextmanager
 def youtube(library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
     with serving(youtube_server.YouTube()) as server:
-        monkeypatch.setattr(youtube_connector, "WAY", youtube_connector.YouTubeWay(server.url))
+        monkeypatch.setattr(youtube_room, "WAY", youtube_connector.YouTubeWay(server.url))
         typed = {"client": youtube_server.CLIENT, "secret": youtube_server.SECRET}
         (account,) = let_in(library, "youtube", typed, browser)
         yield Place(server, account.name, film(folder, 3_000_000).path, youtube_connector.YouTube)
@@ -46,7 +48,7 @@ def youtube(library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch) -> 
 @contextmanager
 def x(library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
     with serving(x_server.X(secret="")) as server:
-        monkeypatch.setattr(x_connector, "WAY", x_connector.XWay(server.url, server.ports))
+        monkeypatch.setattr(x_room, "WAY", x_connector.XWay(server.url, server.ports))
         (account,) = let_in(library, "x", {"client": x_server.CLIENT}, browser)
         yield Place(server, account.name, a_picture(folder), x_connector.X)
 
