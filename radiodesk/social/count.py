@@ -1,7 +1,7 @@
 """How long a post is, counted as its network counts."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -78,11 +78,22 @@ def count(network: str, text: str) -> Count:
 
 
 def count_within(network: str, text: str, limits: TextLimits | None) -> Count:
-    """The length of a text by what the server of an account said of itself; without that as everywhere (`count`)."""
+    """The length of a text by what the server of an account said of itself, or by `limits_beside_file`.
+
+    Without such limits as everywhere on the network (`count`).
+    """
     row = network_of(network)
-    if limits is None or row.unit != "graphemes-23":
+    if limits is None:
         return count(network, text)
+    if row.unit != "graphemes-23":
+        return replace(count(network, text), limit=limits.text)
     return Count(fediverse_length(text, limits.link), limits.text, row.unit)
+
+
+def limits_beside_file(network: str) -> TextLimits | None:
+    """What a network takes beside a file, where that is less than alone."""
+    caption = network_of(network).media.caption
+    return TextLimits(caption) if caption else None
 
 
 def count_title(network: str, title: str) -> Count:

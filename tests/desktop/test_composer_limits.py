@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from radiodesk.desktop.composer.dialog import ComposerDialog
 from radiodesk.model.account import Account, Keys
 from radiodesk.settings import secrets
+from tests.desktop.composing import alone, composing, seen
 from tests.desktop.makers import WAIT_MS, Desk, make_episode, make_library
 from tests.servers.mastodon_server import GOTOSOCIAL, MastodonServer, mastodon_server
 
@@ -44,3 +45,14 @@ def test_a_server_that_takes_more_lets_the_counter_count_further(
     assert editor.counter.text().endswith("/ 500")
     assert editor.counter.property("role") == "error"
     composer.close()
+
+
+def test_beside_a_file_the_counter_counts_what_is_taken_beside_files(qtbot: QtBot, tmp_path: Path) -> None:
+    _desk, composer = composing(qtbot, tmp_path)
+    telegram = seen(composer, "telegram")
+    assert telegram.file is not None
+    assert telegram.editor.counter.text().endswith("/ 1024")
+
+    alone(telegram)
+    assert telegram.editor.counter.text().endswith("/ 4096")
+    assert seen(composer, "x").editor.counter.text().endswith("/ 280")

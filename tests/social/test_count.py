@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from radiodesk.model.problems import BadValue
 from radiodesk.social.connectors.connector import TextLimits
-from radiodesk.social.count import count, count_title, count_within
+from radiodesk.social.count import Count, count, count_title, count_within, limits_beside_file
 from radiodesk.social.weights import find_links, weighted_length
 
 
@@ -152,7 +152,14 @@ def test_a_server_may_say_that_it_takes_more_and_counts_links_otherwise() -> Non
 
     assert (counted.used, counted.limit) == (33, 5_000)
     assert count_within("mastodon", "a", None) == count("mastodon", "a")
-    assert count_within("telegram", "a", TextLimits(text=9)) == count("telegram", "a")
+
+
+def test_beside_a_file_some_networks_take_less() -> None:
+    beside = {network: limits_beside_file(network) for network in ("telegram", "whatsapp", "x")}
+
+    assert count_within("telegram", "🇮🇩", beside["telegram"]) == Count(4, 1_024, "utf-16")
+    assert count_within("whatsapp", "a", beside["whatsapp"]).limit == 1_024
+    assert beside["x"] is None
 
 
 @pytest.mark.parametrize("text", ["a-" * 5000 + ".com", "https://a.com/" + "(a" * 5000, "https://a.com/?" + "." * 9000])

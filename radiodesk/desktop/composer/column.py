@@ -100,6 +100,7 @@ class NetworkColumn(QFrame):
             self.file_row.wait()
         else:
             self.file_row.show_files(self._along.files, along)
+        self.editor.count_beside(has_file=self.file is not None)
         self.show_preview()
 
     def show_whose(self, name: str, handle: str, headline: str) -> None:

@@ -88,7 +88,8 @@ class ColumnFoot(QWidget):
         set_role(self.standing, "warn" if before else row.role)
         by_hand = not self.chosen_account
         is_open = by_hand and row.is_open_to_hands
-        self._offer(self._possible(state, by_hand=by_hand, is_other=is_other), is_first_main=not is_open)
+        ways = self._possible(state, by_hand=by_hand, is_other=is_other)
+        self._offer(ways, is_first_main=not is_open and ways[:1] != ("drop",))  # calling off is never the main thing
         self.strip.setVisible(is_open)
         self.proof.setVisible(is_open or state in LOOKED_AT or bool(link))
 

@@ -69,6 +69,7 @@ class PostEditor(QWidget):
         super().__init__()
         self._deck, self._network = deck, network
         self._limits: TextLimits | None = None
+        self._beside: TextLimits | None = None
         self._title = NETWORKS[network].label
         self.text = named(PostText(tallest), _("Post for {network}").format(network=self._title))
         self.counter = label("", "muted", wraps=False)
@@ -95,7 +96,8 @@ class PostEditor(QWidget):
         from radiodesk.social.count import count_within
 
         text = self.text.toPlainText()
-        return bool(text.strip()) and count_within(self._network, text, self._limits).fits and not self._cautions()
+        limits = self._limits or self._beside
+        return bool(text.strip()) and count_within(self._network, text, limits).fits and not self._cautions()
 
     def show_post(self) -> None:
         """Show what is kept; the cursor stays where it is while the words are the same."""
@@ -117,6 +119,16 @@ class PostEditor(QWidget):
         """Count by what the server of an account said of itself; None: as everywhere on the network."""
         if limits != self._limits:
             self._limits = limits
+            if self._network in self._deck.posts:
+                self._count()
+
+    def count_beside(self, *, has_file: bool) -> None:
+        """Count as beside a file, where the network takes less then."""
+        from radiodesk.social.count import limits_beside_file
+
+        beside = limits_beside_file(self._network) if has_file else None
+        if beside != self._beside:
+            self._beside = beside
             if self._network in self._deck.posts:
                 self._count()
 
@@ -143,7 +155,7 @@ class PostEditor(QWidget):
     def _count(self) -> None:
         from radiodesk.social.count import count_within
 
-        used = count_within(self._network, self.text.toPlainText(), self._limits)
+        used = count_within(self._network, self.text.toPlainText(), self._limits or self._beside)
         self.counter.setText(counted(used.used, used.limit))
         set_role(self.counter, "muted" if used.fits else "error")
         found = self._cautions()
