@@ -13,14 +13,11 @@ from radiodesk.model.posting_problems import PostingProblem, SignInOver
 from radiodesk.model.problems import NotFilledIn
 from radiodesk.settings import secrets
 from radiodesk.social.connectors.connector import Browser, Connector
-from radiodesk.social.connectors.table import CONNECTED, way_into
+from radiodesk.social.connectors.table import way_into
 from radiodesk.social.networks import network_of
 
 SOON = timedelta(days=3)
 """So long before a sign-in ends somebody is told."""
-
-ANY_TIME = ("mastodon", "bluesky", "telegram", "facebook", "youtube")
-"""Networks that cost nothing and demand no review, in the order in which an office should try them."""
 
 
 @dataclass(frozen=True)
@@ -106,9 +103,3 @@ def _renewed(library: Library, account: Account, now: datetime) -> AccountState:
 def ends_soon(account: Account, now: datetime) -> bool:
     """Whether somebody should sign in again before it is over."""
     return account.ends is not None and account.ends - now < SOON
-
-
-def unconnected(library: Library) -> tuple[str, ...]:
-    """The networks that could be signed in to, and are not yet."""
-    known = {account.network for account in library.accounts()}
-    return tuple(network for network in CONNECTED if network not in known)

@@ -5,7 +5,6 @@ import io
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
-from datetime import datetime
 from pathlib import Path
 
 from radiodesk.desk.whole_files import write_whole
@@ -73,8 +72,3 @@ def plain_cell(text: str) -> str:
 
 
 _WRITERS: Mapping[str, Callable[[Sequence[Record]], bytes]] = {".csv": _csv, ".json": _json}
-
-
-def lines_between(lines: Sequence[Record], since: datetime | None, until: datetime | None) -> tuple[Record, ...]:
-    """Those from `since` on and before `until`."""
-    return tuple(line for line in lines if (not since or line.at >= since) and (not until or line.at < until))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from radiodesk.desk.accounts import ends_soon, forget_account, let_in, open_account, renew_accounts, unconnected
+from radiodesk.desk.accounts import ends_soon, forget_account, let_in, open_account, renew_accounts
 from radiodesk.library.library import Library
 from radiodesk.model.account import Account
 from radiodesk.model.posting_problems import NotSent, SignInOver, UnknownAccount
@@ -39,7 +39,6 @@ def test_who_is_let_in_is_known_afterwards_and_its_keys_are_nowhere_but_in_the_k
 
     assert library.accounts() == (account,)
     assert account.name == NAME
-    assert "mastodon" not in unconnected(library)
     (key,) = server.consent.keys
     assert any(key in kept for kept in store.kept.values())
     files = [path.read_bytes() for path in library.root.rglob("*") if path.is_file()]
