@@ -74,8 +74,9 @@ class PostingWork(QObject):
 
     def greet(self) -> None:
         """What waits for somebody is told of when the window opens, until somebody decides."""
-        waiting = self._session.library.queued_posts((*TO_DECIDE, "by-hand"))
-        if waiting:
+        if not self._session.jobs.is_open:
+            return
+        if waiting := self._session.library.queued_posts((*TO_DECIDE, "by-hand")):
             text = n_(
                 "{n} post waits for you: look at the queue.",
                 "{n} posts wait for you: look at the queue.",
