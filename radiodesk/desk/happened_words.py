@@ -15,12 +15,11 @@ def hours_told(hours: float | None) -> str:
 
 def total_told(each: Total) -> str:
     """Several episodes together, on one line."""
-    typical = decimal(each.median_hours) if each.median_hours is not None else "–"
-    return " · ".join(
-        (
-            n_("{n} episode", "{n} episodes", each.episodes),
-            n_("{n} post", "{n} posts", sum(each.posts.values())),
-            n_("{n} episode told nowhere", "{n} episodes told nowhere", each.untold),
-            _("median {hours} h from broadcast to post").format(hours=typical),
-        )
+    typical = "" if each.median_hours is None else decimal(each.median_hours)
+    parts = (
+        n_("{n} episode", "{n} episodes", each.episodes),
+        n_("{n} post", "{n} posts", sum(each.posts.values())),
+        n_("{n} episode told nowhere", "{n} episodes told nowhere", each.untold) if each.untold else "",
+        _("median {hours} h from broadcast to post").format(hours=typical) if typical else "",
     )
+    return " · ".join(filter(None, parts))
