@@ -17,7 +17,7 @@ def test_a_person_reads_what_went_out_and_what_is_missing(imported: Terminal) ->
     assert lines[1].startswith("  + X")
     assert X in lines[1]
     assert "Facebook" in lines[2]
-    assert lines[-1].startswith("1 episode · 1 post · 0 episodes told nowhere · median ")
+    assert lines[-1].startswith("1 episode · 1 post · median ")
 
 
 def test_a_script_gets_the_month_and_the_file(imported: Terminal, tmp_path: Path) -> None:
