@@ -11,7 +11,7 @@ from radiodesk.cli.filming import FilmWish, film_documents, film_lines, film_opt
 from radiodesk.cli.frame import answer, command, json_option, library_option, opened
 from radiodesk.cli.helping import answer_rewritten, answer_sent
 from radiodesk.cli.root import root
-from radiodesk.desk.cards import draw_cards, write_cards
+from radiodesk.desk.cards import DEFAULT_LAYOUT, draw_cards, write_cards
 from radiodesk.desk.posting import posts, write_posts
 from radiodesk.desk.proving import prove_post
 from radiodesk.social.angles import ANGLES, DEFAULT_ANGLE, Angle
@@ -31,7 +31,14 @@ from radiodesk.social.prices import price_of
     default=DEFAULT_ANGLE,
     help=_("Begin with a question, a number or a quote, as far as the episode has one."),
 )
-@click.option("--card", "layout", type=click.Choice(tuple(LAYOUTS)), help=_("Draw pictures too, into --out."))
+@click.option(
+    "--card",
+    "layout",
+    type=click.Choice(tuple(LAYOUTS)),
+    is_flag=False,
+    flag_value=DEFAULT_LAYOUT,
+    help=_("Draw pictures too, into --out."),
+)
 @click.option("--out", type=click.Path(path_type=Path), metavar=_("DIR"), help=_("Write one text file a network."))
 @click.option("--helper", "helped", is_flag=True, help=_("Let the helper that you set up rewrite the drafts."))
 @click.option(

@@ -154,6 +154,9 @@ def test_cards_are_drawn_beside_the_posts(imported: Terminal, tmp_path: Path) ->
     assert "Damai tanpa sidang" in made["alt"]
     assert imported.type("posts", 1, "--card", "paper").code == 2
 
+    usual = imported.json("posts", 1, "--card", "--out", tmp_path / "usual")
+    assert len(usual["cards"]) == len(made["cards"])
+
 
 def test_a_link_is_the_proof_of_a_post(imported: Terminal) -> None:
     link = "https://t.me/radiocontoh/42"
