@@ -33,7 +33,9 @@ def test_every_network_stands_there_with_counter_preview_and_picture(qtbot: QtBo
 
     assert list(composer.columns) == list(NETWORKS)
     for network, column in composer.columns.items():
-        assert column.editor.counter.text().endswith(f"/ {NETWORKS[network].limit}")
+        row = NETWORKS[network]
+        beside = row.media.caption if column.file else 0
+        assert column.editor.counter.text().endswith(f"/ {beside or row.limit}")
         assert "Sengketa Tanah" in column.preview.words.text() or column.editor.headline.text()
     assert {key for key, column in composer.columns.items() if column.file is None} == {"youtube", "tiktok"}
     assert "without a picture or a video" in composer.columns["tiktok"].file_row.faults.text()
